@@ -1,0 +1,120 @@
+// Builds the adjacency of a catalogue as one flat array with offsets (compressed rows), in two passes.
+#include "core/catalog.hpp"
+
+#include <algorithm>
+
+namespace atlas {
+namespace {
+
+void report(std::vector<Message>& messages, std::string_view rule, std::string text) {
+  messages.push_back({.level = Level::Error, .rule = std::string(rule), .text = std::move(text)});
+}
+
+}  // namespace
+
+std::string_view Node::field(std::string_view key) const {
+  for (const Field& field : fields) {
+    if (field.key == key) return field.value;
+  }
+  return {};
+}
+
+bool Node::has_flag(std::string_view flag) const {
+  return std::find(flags.begin(), flags.end(), flag) != flags.end();
+}
+
+Result<Catalog> Catalog::build(CatalogData data) {
+  std::vector<Message> messages;
+  Catalog catalog;
+  const auto count = static_cast<std::uint32_t>(data.nodes.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (!catalog.by_id_.emplace(data.nodes[i].id, NodeId{i}).second) {
+      report(messages, "duplicate-id", "Two nodes have the id \"" + data.nodes[i].id + "\".");
+    }
+  }
+  for (const auto& [old_id, new_id] : data.aliases) {
+    const auto found = catalog.by_id_.find(new_id);
+    if (found == catalog.by_id_.end()) {
+      report(messages, "dangling-alias", "The alias \"" + old_id + "\" leads to \"" + new_id + "\", which is no node.");
+    } else {
+      catalog.by_alias_.emplace(old_id, found->second);
+    }
+  }
+  std::vector<std::uint32_t> degree(count + 1, 0);
+  for (const Edge& edge : data.edges) {
+    if (edge.source.index >= count || edge.target.index >= count) {
+      report(messages, "dangling-edge", "An edge leads to a node that does not exist.");
+      continue;
+    }
+    ++degree[edge.source.index];
+    ++degree[edge.target.index];
+  }
+  if (!data.layout.empty() && data.layout.size() != data.nodes.size()) {
+    report(messages, "layout-size", "The layout does not have one position per node.");
+  }
+  if (!messages.empty()) return Failure{std::move(messages)};
+
+  catalog.first_neighbour_.assign(count + 1, 0);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    catalog.first_neighbour_[i + 1] = catalog.first_neighbour_[i] + degree[i];
+  }
+  catalog.neighbours_.resize(catalog.first_neighbour_[count]);
+  std::vector<std::uint32_t> fill(catalog.first_neighbour_.begin(), catalog.first_neighbour_.end());
+  for (const bool outgoing : {true, false}) {
+    for (std::uint32_t e = 0; e < data.edges.size(); ++e) {
+      const Edge& edge = data.edges[e];
+      const NodeId from = outgoing ? edge.source : edge.target;
+      const NodeId to = outgoing ? edge.target : edge.source;
+      catalog.neighbours_[fill[from.index]++] = {to, EdgeId{e}, outgoing};
+    }
+  }
+  catalog.data_ = std::move(data);
+  return catalog;
+}
+
+const Node& Catalog::node(NodeId id) const {
+  ATLAS_ASSERT(id.index < data_.nodes.size());
+  return data_.nodes[id.index];
+}
+
+const Edge& Catalog::edge(EdgeId id) const {
+  ATLAS_ASSERT(id.index < data_.edges.size());
+  return data_.edges[id.index];
+}
+
+std::span<const Neighbour> Catalog::neighbours(NodeId id) const {
+  ATLAS_ASSERT(id.index + 1 < first_neighbour_.size());
+  const std::uint32_t first = first_neighbour_[id.index];
+  return std::span(neighbours_).subspan(first, first_neighbour_[id.index + 1] - first);
+}
+
+NodeId Catalog::find(std::string_view text_id) const {
+  const std::string key(text_id);
+  if (const auto found = by_id_.find(key); found != by_id_.end()) return found->second;
+  if (const auto found = by_alias_.find(key); found != by_alias_.end()) return found->second;
+  return {};
+}
+
+bool Catalog::is_alias(std::string_view text_id) const { return by_alias_.count(std::string(text_id)) > 0; }
+
+const Walkthrough* Catalog::pipeline() const {
+  return data_.walkthroughs.empty() ? nullptr : &data_.walkthroughs.front();
+}
+
+std::string host_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  if (url.substr(0, scheme) != "https" && url.substr(0, scheme) != "http") return {};
+  std::string_view rest = url.substr(scheme + 3);
+  rest = rest.substr(0, rest.find_first_of("/?#"));
+  if (const std::size_t at = rest.rfind('@'); at != std::string_view::npos) rest = rest.substr(at + 1);
+  rest = rest.substr(0, rest.find(':'));
+  std::string host(rest);
+  for (char& c : host) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  if (host.rfind("www.", 0) == 0) host.erase(0, 4);
+  return host;
+}
+
+}  // namespace atlas

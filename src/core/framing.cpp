@@ -1,0 +1,78 @@
+// See framing.hpp. World units equal pixels at scale 1, so the margins below are both.
+#include "core/framing.hpp"
+
+#include <algorithm>
+
+namespace atlas {
+namespace {
+
+// Room round a selected node that should be visible with it: enough for the titles beside a component.
+constexpr float kSurroundX = 300;
+constexpr float kSurroundY = 150;
+constexpr float kSurroundCompactX = 130;
+constexpr float kStartMargin = 16;
+// Below this scale resources are dots, above the second a jump in zoom would disorient.
+constexpr float kReadableScale = 0.85F;
+constexpr float kNearScale = 1.6F;
+
+Rect spine_bounds(const World& world) {
+  Rect bounds{};
+  bool first = true;
+  for (std::size_t i = 0; i < world.layout.places.size(); ++i) {
+    if (world.layout.homes[i].kind != HomeKind::Spine) continue;
+    const Placement& place = world.layout.places[i];
+    const Rect box{place.x - place.radius, place.y - 28, place.x + place.radius, place.y + 28};
+    bounds = first ? box : bounds.united(box);
+    first = false;
+  }
+  return bounds;
+}
+
+}  // namespace
+
+Rect free_area(const AppState& state) {
+  const Insets& in = state.insets;
+  const Vec2 size = state.camera.viewport_px;
+  Rect area{in.left, in.top, size.x - in.right, size.y - in.bottom};
+  if (area.width() < 80) area = {0, area.min_y, size.x, area.max_y};
+  if (area.height() < 80) area = {area.min_x, 0, area.max_x, size.y};
+  return area;
+}
+
+Camera centred_in_free_area(const AppState& state, Camera camera, Vec2 world) {
+  const Vec2 offset_px = free_area(state).centre() - camera.viewport_px * 0.5F;
+  camera.centre_in_world = world - offset_px * (1.0F / camera.scale);
+  return camera;
+}
+
+Camera start_camera(const AppState& state, const World& world) {
+  const Rect free = free_area(state);
+  Rect target = world.layout.core_bounds;
+  const Rect spine = spine_bounds(world);
+  if (state.compact && spine.height() > 0) target = spine.grown(24);
+  Camera in_free_area = state.camera;
+  in_free_area.viewport_px = {free.width(), free.height()};
+  Camera camera = state.camera;
+  camera.scale = fitted(in_free_area, target, kStartMargin, 1.25F).scale;
+  return centred_in_free_area(state, camera, target.centre());
+}
+
+Camera camera_for(const AppState& state, const World& world, NodeId node) {
+  if (!node.valid()) return state.camera;
+  const bool focus_view = state.view == View::Focus;
+  const Placement& place = world.layout.places[node.index];
+  const Vec2 at = focus_view ? Vec2{0, 0} : Vec2{place.x, place.y};
+  const Rect free = free_area(state);
+  const float x_room = (state.compact ? kSurroundCompactX : kSurroundX) + place.radius;
+  const Rect wanted{at.x - x_room, at.y - kSurroundY, at.x + x_room, at.y + kSurroundY};
+  const Vec2 low = screen_from_world(state.camera, {wanted.min_x, wanted.min_y});
+  const Vec2 high = screen_from_world(state.camera, {wanted.max_x, wanted.max_y});
+  const bool inside = low.x >= free.min_x && low.y >= free.min_y && high.x <= free.max_x && high.y <= free.max_y;
+  if (inside && state.camera.scale >= kReadableScale && !focus_view) return state.camera;
+
+  Camera camera = state.camera;
+  camera.scale = std::clamp(camera.scale, state.compact ? 0.9F : kReadableScale, kNearScale);
+  return centred_in_free_area(state, camera, at);
+}
+
+}  // namespace atlas

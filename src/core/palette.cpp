@@ -1,0 +1,58 @@
+// The table of look.md. Change both themes together; a test checks the contrast of every text colour.
+#include "core/palette.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace atlas {
+namespace {
+
+// clang-format off
+constexpr Palette kLight{
+    {0xFAFAF7, 0xFFFFFF, 0xF3F3EE, 0xE2E2DB, 0xCFCFC7, 0x1B2027, 0x5A6472, 0x2457C5, 0xE9EEFA, 0xFFFFFF, 0xFFE9A8},
+    {0x2457C5, 0x0B6E62, 0x7A3FB0, 0x47535F, 0x8A5A00, 0xB3352A, 0x7A4A2B, 0x2F6B2F, 0x006A86, 0xA12A66}};
+constexpr Palette kDark{
+    {0x10141A, 0x171D25, 0x0C1015, 0x27303B, 0x384350, 0xE8ECF2, 0x9AA6B5, 0x82A9FF, 0x1B2740, 0x0E1420, 0x453807},
+    {0x82A9FF, 0x4FD1BD, 0xC9A2F2, 0xAEBBC9, 0xF0B94D, 0xFF8F82, 0xD9A680, 0x86CF86, 0x5CC8E6, 0xF291C2}};
+constexpr std::array<std::string_view, kInkCount> kInkNames{
+    "paper", "surface", "sunk", "hairline", "border", "text", "quiet", "accent", "accent-ground", "on-accent", "hit"};
+// clang-format on
+
+double linear(Rgb channel) {
+  const double value = static_cast<double>(channel & 0xFFU) / 255.0;
+  return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+}
+
+double luminance(Rgb rgb) { return 0.2126 * linear(rgb >> 16U) + 0.7152 * linear(rgb >> 8U) + 0.0722 * linear(rgb); }
+
+void append_declaration(std::string& css, std::string_view property, Rgb rgb) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  css.append("--").append(property).append(":#");
+  for (int shift = 20; shift >= 0; shift -= 4) css.push_back(kDigits[(rgb >> static_cast<unsigned>(shift)) & 0xFU]);
+  css.append(";\n");
+}
+
+}  // namespace
+
+const Palette& palette(Theme theme) { return theme == Theme::Light ? kLight : kDark; }
+
+std::string_view css_name(Ink role) { return kInkNames.at(static_cast<std::size_t>(role)); }
+
+std::string css_variables(Theme theme) {
+  const Palette& colours = palette(theme);
+  std::string css;
+  for (std::size_t i = 0; i < kInkCount; ++i) append_declaration(css, kInkNames[i], colours.inks[i]);
+  for (std::size_t i = 0; i < kShapeCount; ++i) {
+    append_declaration(css, "shape-" + std::string(name(static_cast<Shape>(i))), colours.shapes[i]);
+  }
+  return css;
+}
+
+double contrast(Rgb a, Rgb b) {
+  const double first = luminance(a);
+  const double second = luminance(b);
+  return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
+}
+
+}  // namespace atlas

@@ -1,0 +1,68 @@
+// Everything the reader sees or has chosen, as one copyable value: a deep link, a test case or a
+// screenshot is a state. Written only by update().
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "core/camera.hpp"
+#include "core/catalog.hpp"
+#include "core/filter.hpp"
+#include "core/layout.hpp"
+#include "core/palette.hpp"
+#include "core/route.hpp"
+
+namespace atlas {
+
+/// Pixels of the map area that panels or a sheet cover. The camera aims at the free rest.
+struct Insets {
+  float left = 0, top = 0, right = 0, bottom = 0;
+  friend bool operator==(const Insets&, const Insets&) = default;
+};
+
+/// A map area narrower than this is drawn in the compact style: smaller boxes, no legend and minimap.
+inline constexpr float kCompactBelowPx = 560;
+
+/// A camera movement in progress.
+struct Flight {
+  Camera from;
+  Camera to;
+  double start_ms = -1;  ///< set by the first frame that shows it; -1 before
+  double duration_ms = 220;
+};
+
+/// The state of the application.
+struct AppState {
+  View view = View::Map;
+  NodeId selected;
+  NodeId hovered;
+  NodeId focused;  ///< keyboard focus on the canvas
+  int rings = 1;   ///< of the focus view, 1..3
+
+  std::string query;
+  Filters filters;
+
+  Lang lang = Lang::Zh;
+  Theme theme = Theme::Light;
+  bool reduced_motion = false;
+  bool compact = false;  ///< phone layout
+
+  Camera camera;
+  std::optional<Flight> flight;
+  Insets insets;
+  bool camera_touched = false;  ///< the reader moved it, so a resize must not fit again
+
+  std::uint64_t filter_revision = 0;  ///< changes with query and filters: derived data is keyed by it
+};
+
+/// What the state depends on but does not own.
+struct World {
+  const Catalog& catalog;
+  const MapLayout& layout;
+};
+
+/// The route that opens this state again.
+[[nodiscard]] Route route_of(const AppState& state, const World& world);
+
+}  // namespace atlas

@@ -1,0 +1,394 @@
+// One overload per action. Each changes the state and says what the page must do about it; nothing
+// here touches the page.
+#include "core/update.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/framing.hpp"
+
+namespace atlas {
+namespace {
+
+using Effects = std::vector<Effect>;
+
+constexpr float kFitMargin = 16;
+constexpr int kMaxRings = 3;
+constexpr std::size_t kMaxQueryBytes = 400;
+
+/// Names are compared only to offer near matches for a mistyped id, so a rough measure is enough.
+std::size_t shared_prefix(std::string_view a, std::string_view b) {
+  std::size_t n = 0;
+  while (n < a.size() && n < b.size() && a[n] == b[n]) ++n;
+  return n;
+}
+
+std::vector<NodeId> nearest_ids(const Catalog& catalog, std::string_view wanted) {
+  constexpr std::size_t kShown = 3;
+  std::vector<std::pair<std::size_t, NodeId>> ranked;
+  for (std::uint32_t i = 0; i < catalog.node_count(); ++i) {
+    const std::string& id = catalog.nodes()[i].id;
+    std::size_t score = shared_prefix(id, wanted);
+    if (wanted.size() >= 3 && id.find(wanted) != std::string::npos) score += wanted.size();
+    if (id.size() >= 4 && wanted.find(id) != std::string_view::npos) score += id.size();
+    if (score >= 3) ranked.emplace_back(score, NodeId{i});
+  }
+  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  std::vector<NodeId> nearest;
+  for (std::size_t i = 0; i < ranked.size() && i < kShown; ++i) nearest.push_back(ranked[i].second);
+  return nearest;
+}
+
+class Updater {
+ public:
+  Updater(AppState& state, const World& world) : state_(state), world_(world) {}
+
+  Effects operator()(const action::Select& a) {
+    if (a.node.valid() && a.node.index >= world_.catalog.node_count()) return {};
+    if (a.node == state_.selected) {
+      if (a.node.valid()) fly_to(camera_for(state_, world_, a.node));
+      return {};
+    }
+    state_.selected = a.node;
+    state_.focused = a.node;
+    if (!a.node.valid() && state_.view == View::Focus) state_.view = View::Map;
+    if (a.node.valid()) fly_to(camera_for(state_, world_, a.node));
+    Effects effects{effect::ChangeRoute{true}, effect::Render{kPartPanel | kPartOverlay | kPartChrome | kPartList}};
+    if (a.node.valid()) effects.push_back(effect::Announce{"status.selected", world_.catalog.node(a.node).title});
+    return effects;
+  }
+
+  Effects operator()(const action::Hover& a) {
+    if (a.node == state_.hovered) return {};
+    state_.hovered = a.node;
+    return {effect::Render{kPartOverlay}};
+  }
+
+  Effects operator()(const action::Focus& a) {
+    if (a.node == state_.focused) return {};
+    state_.focused = a.node;
+    Effects effects{effect::Render{kPartOverlay}};
+    if (a.node.valid()) effects.push_back(effect::Announce{"status.focused", world_.catalog.node(a.node).title});
+    return effects;
+  }
+
+  Effects operator()(const action::MoveFocus& a) {
+    const NodeId next = nearest_in_direction(a.direction);
+    if (!next.valid()) return {};
+    const Placement& place = world_.layout.places[next.index];
+    const Vec2 on_screen = screen_from_world(state_.camera, {place.x, place.y});
+    if (!free_area(state_).grown(-24).contains(on_screen)) {
+      fly_to(centred_in_free_area(state_, state_.camera, {place.x, place.y}));
+    }
+    return (*this)(action::Focus{next});
+  }
+
+  Effects operator()(const action::SetView& a) {
+    if (a.view == state_.view) return {};
+    if (a.view == View::Focus && !state_.selected.valid()) return {};
+    const bool was_focus = state_.view == View::Focus;
+    state_.view = a.view;
+    if (a.view == View::Focus) {
+      state_.camera.scale = 1;
+      jump_to(centred_in_free_area(state_, state_.camera, {0, 0}));
+    } else if (a.view == View::Map && was_focus) {
+      jump_to(start_camera(state_, world_));
+      jump_to(camera_for(state_, world_, state_.selected));
+    }
+    return {effect::ChangeRoute{false}, effect::Render{kPartList | kPartChrome | kPartOverlay | kPartPanel}};
+  }
+
+  Effects operator()(const action::SetRings& a) {
+    const int rings = std::clamp(a.rings, 1, kMaxRings);
+    if (rings == state_.rings) return {};
+    state_.rings = rings;
+    return {effect::ChangeRoute{false}, effect::Render{kPartChrome | kPartOverlay}};
+  }
+
+  Effects operator()(const action::SetQuery& a) {
+    std::string text = a.text.substr(0, kMaxQueryBytes);
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U && a.text.size() > kMaxQueryBytes) {
+      text.pop_back();
+    }
+    if (text == state_.query) return {};
+    state_.query = std::move(text);
+    return filters_changed();
+  }
+
+  Effects operator()(const action::ToggleFilter& a) {
+    state_.filters.toggle(a.facet, a.value);
+    return filters_changed();
+  }
+
+  Effects operator()(const action::ClearFilters&) {
+    if (state_.filters.empty() && state_.query.empty()) return {};
+    state_.filters = {};
+    state_.query.clear();
+    return filters_changed();
+  }
+
+  Effects operator()(const action::SetLang& a) {
+    if (a.lang == state_.lang) return {};
+    state_.lang = a.lang;
+    return {effect::UseLang{a.lang}, effect::ChangeRoute{false},
+            effect::Render{kPartPanel | kPartList | kPartFilters | kPartChrome | kPartOverlay}};
+  }
+
+  Effects operator()(const action::SetTheme& a) {
+    if (a.theme == state_.theme) return {};
+    state_.theme = a.theme;
+    return {effect::UseTheme{a.theme}, effect::Render{kPartChrome}};
+  }
+
+  Effects operator()(const action::SetReducedMotion& a) {
+    state_.reduced_motion = a.reduced;
+    return {};
+  }
+
+  Effects operator()(const action::Pan& a) {
+    stop_flight();
+    state_.camera = panned(state_.camera, a.delta_px);
+    return camera_moved();
+  }
+
+  Effects operator()(const action::Zoom& a) {
+    stop_flight();
+    state_.camera = zoomed(state_.camera, a.factor, a.anchor_px);
+    return camera_moved();
+  }
+
+  Effects operator()(const action::ZoomStep& a) {
+    const Camera base = state_.flight ? state_.flight->to : state_.camera;
+    Vec2 anchor = free_area(state_).centre();
+    if (state_.selected.valid() && state_.view == View::Map) {
+      const Placement& place = world_.layout.places[state_.selected.index];
+      const Vec2 at = screen_from_world(base, {place.x, place.y});
+      if (free_area(state_).contains(at)) anchor = at;
+    }
+    fly_to(zoomed(base, a.factor, anchor));
+    return camera_moved();
+  }
+
+  Effects operator()(const action::CentreOn& a) {
+    stop_flight();
+    state_.camera = centred_in_free_area(state_, state_.camera, a.world);
+    return camera_moved();
+  }
+
+  Effects operator()(const action::Fit&) {
+    if (state_.view == View::Focus) {
+      Camera camera = state_.camera;
+      camera.scale = 1;
+      fly_to(centred_in_free_area(state_, camera, {0, 0}));
+      return camera_moved();
+    }
+    Camera room = state_.camera;
+    const Rect free = free_area(state_);
+    room.viewport_px = {free.width(), free.height()};
+    Camera camera = state_.camera;
+    camera.scale = fitted(room, world_.layout.core_bounds, kFitMargin, 1.25F).scale;
+    fly_to(centred_in_free_area(state_, camera, world_.layout.core_bounds.centre()));
+    return camera_moved();
+  }
+
+  Effects operator()(const action::BackToSelection&) {
+    if (!state_.selected.valid()) return {};
+    const Placement& place = world_.layout.places[state_.selected.index];
+    const Vec2 at = state_.view == View::Focus ? Vec2{0, 0} : Vec2{place.x, place.y};
+    Camera camera = state_.camera;
+    camera.scale = std::max(camera.scale, 1.0F);
+    fly_to(centred_in_free_area(state_, camera, at));
+    return camera_moved();
+  }
+
+  Effects operator()(const action::Resize& a) {
+    if (a.viewport_px == state_.camera.viewport_px || a.viewport_px.x < 1 || a.viewport_px.y < 1) return {};
+    stop_flight();
+    state_.camera.viewport_px = a.viewport_px;
+    state_.compact = a.viewport_px.x < kCompactBelowPx;
+    if (!state_.camera_touched) settle_camera();
+    return {effect::Render{kPartOverlay}};
+  }
+
+  Effects operator()(const action::SetInsets& a) {
+    if (a.insets == state_.insets) return {};
+    state_.insets = a.insets;
+    if (!state_.camera_touched) {
+      settle_camera();
+    } else if (state_.selected.valid()) {
+      fly_to(camera_for(state_, world_, state_.selected));
+    }
+    return {effect::Render{kPartOverlay}};
+  }
+
+  Effects operator()(const action::Navigate& a) {
+    const Route& route = a.route.route;
+    Effects effects;
+    stop_flight();
+    const NodeId node = route.node.empty() ? NodeId{} : world_.catalog.find(route.node);
+    state_.selected = node;
+    state_.focused = node;
+    state_.view = route.view == View::Focus && !node.valid() ? View::Map : route.view;
+    state_.rings = std::clamp(route.rings, 1, kMaxRings);
+    state_.query = route.query;
+    state_.filters = route.filters;
+    ++state_.filter_revision;
+    if (route.lang && *route.lang != state_.lang) {
+      state_.lang = *route.lang;
+      effects.push_back(effect::UseLang{state_.lang});
+    }
+    if (route.theme && *route.theme != state_.theme) {
+      state_.theme = *route.theme;
+      effects.push_back(effect::UseTheme{state_.theme});
+    }
+    apply_route_camera(route);
+    effects.push_back(effect::Render{kPartPanel | kPartList | kPartFilters | kPartChrome | kPartOverlay});
+    complain(a.route, node, effects);
+    return effects;
+  }
+
+ private:
+  void apply_route_camera(const Route& route) {
+    state_.camera_touched = route.camera.has_value();
+    if (!route.camera) {
+      settle_camera();
+      return;
+    }
+    state_.camera.centre_in_world = {route.camera->x, route.camera->y};
+    state_.camera.scale = std::clamp(route.camera->scale, kMinScale, kMaxScale);
+  }
+
+  /// Says what in an address could not be followed; the reader is left on a page that works.
+  void complain(const ParsedRoute& parsed, NodeId node, Effects& effects) const {
+    const std::string& wanted = parsed.route.node;
+    if (!wanted.empty() && !node.valid()) {
+      effects.push_back(effect::Notify{"error.unknown_node", wanted, nearest_ids(world_.catalog, wanted)});
+      effects.push_back(effect::ChangeRoute{false});
+    } else if (!wanted.empty() && world_.catalog.node(node).id != wanted) {
+      effects.push_back(effect::ChangeRoute{false});  // an old name: show the current one in the address
+    } else if (!parsed.problems.empty()) {
+      std::string all;
+      for (const std::string& problem : parsed.problems) all += (all.empty() ? "" : ", ") + problem;
+      effects.push_back(effect::Notify{"error.bad_link", all, {}});
+    }
+  }
+
+  Effects filters_changed() {
+    ++state_.filter_revision;
+    return {effect::ChangeRoute{false}, effect::Render{kPartList | kPartFilters | kPartOverlay}};
+  }
+
+  Effects camera_moved() {
+    state_.camera_touched = true;
+    return {effect::ChangeRoute{false}, effect::Render{kPartOverlay}};
+  }
+
+  void stop_flight() { state_.flight.reset(); }
+
+  void jump_to(const Camera& camera) {
+    stop_flight();
+    state_.camera = camera;
+  }
+
+  void fly_to(const Camera& camera) {
+    if (state_.reduced_motion) {
+      jump_to(camera);
+      return;
+    }
+    if (camera == state_.camera) {
+      stop_flight();
+      return;
+    }
+    state_.flight = Flight{.from = state_.camera, .to = camera};
+  }
+
+  /// The resting camera of a state that the reader has not moved.
+  void settle_camera() {
+    jump_to(start_camera(state_, world_));
+    if (state_.view == View::Focus) {
+      state_.camera.scale = 1;
+      jump_to(centred_in_free_area(state_, state_.camera, {0, 0}));
+    } else if (state_.selected.valid()) {
+      jump_to(camera_for(state_, world_, state_.selected));
+    }
+  }
+
+  /// The node whose direction from the focused one is within 60 degrees of `direction`, preferring near
+  /// and straight ahead; the node nearest to the middle when nothing is focused.
+  [[nodiscard]] NodeId nearest_in_direction(Vec2 direction) const {
+    const Vec2 middle = world_from_screen(state_.camera, free_area(state_).centre());
+    const bool has_origin = state_.focused.valid();
+    Vec2 origin = middle;
+    if (has_origin) {
+      const Placement& place = world_.layout.places[state_.focused.index];
+      origin = {place.x, place.y};
+    }
+    NodeId best;
+    float best_cost = std::numeric_limits<float>::max();
+    for (std::uint32_t i = 0; i < world_.layout.places.size(); ++i) {
+      if (NodeId{i} == state_.focused) continue;
+      const Vec2 delta = Vec2{world_.layout.places[i].x, world_.layout.places[i].y} - origin;
+      const float distance = std::sqrt(delta.x * delta.x + delta.y * delta.y);
+      const float along = delta.x * direction.x + delta.y * direction.y;
+      if (has_origin && (along <= 0 || along < distance * 0.5F)) continue;
+      const float cost = has_origin ? distance + 2 * (distance - along) : distance;
+      if (cost < best_cost) {
+        best_cost = cost;
+        best = NodeId{i};
+      }
+    }
+    return best;
+  }
+
+  AppState& state_;
+  const World& world_;
+};
+
+float ease_out(float t) {
+  const float rest = 1 - t;
+  return 1 - rest * rest * rest;
+}
+
+}  // namespace
+
+std::vector<Effect> update(AppState& state, const World& world, const Action& action) {
+  return std::visit(Updater(state, world), action);
+}
+
+bool advance_flight(AppState& state, double now_ms) {
+  if (!state.flight) return false;
+  Flight& flight = *state.flight;
+  if (flight.start_ms < 0) flight.start_ms = now_ms;
+  const double progress = std::clamp((now_ms - flight.start_ms) / flight.duration_ms, 0.0, 1.0);
+  if (progress >= 1) {
+    state.camera = flight.to;
+    state.flight.reset();
+    return false;
+  }
+  const float t = ease_out(static_cast<float>(progress));
+  state.camera.scale = flight.from.scale + (flight.to.scale - flight.from.scale) * t;
+  state.camera.centre_in_world =
+      flight.from.centre_in_world + (flight.to.centre_in_world - flight.from.centre_in_world) * t;
+  state.camera.viewport_px = flight.to.viewport_px;
+  return true;
+}
+
+Route route_of(const AppState& state, const World& world) {
+  Route route;
+  if (state.selected.valid()) route.node = world.catalog.node(state.selected).id;
+  route.view = state.view;
+  route.rings = state.rings;
+  route.query = state.query;
+  route.filters = state.filters;
+  if (state.lang != Lang::Zh) route.lang = state.lang;
+  if (state.camera_touched) {
+    const Camera& camera = state.flight ? state.flight->to : state.camera;
+    route.camera = RouteCamera{camera.centre_in_world.x, camera.centre_in_world.y, camera.scale};
+  }
+  return route;
+}
+
+}  // namespace atlas
