@@ -1,0 +1,172 @@
+// See app.hpp. A frame is: animate, compose the scene, let ImGui take input and paint, apply actions.
+#include "app.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "core/update.hpp"
+#include "views/hover_card.hpp"
+#include "views/legend_view.hpp"
+#include "views/map_view.hpp"
+#include "views/minimap_view.hpp"
+#include "views/theme.hpp"
+
+namespace atlas {
+namespace {
+
+constexpr double kFadeMs = 180;
+constexpr std::size_t kMaxHits = 400;
+// New glyphs per frame: about 8 ms of a slow machine. Before the first picture there is nothing to keep
+// fluent, so more may be done at once.
+constexpr int kGlyphsPerFrame = 40;
+constexpr int kGlyphsPerWarmingFrame = 160;
+// Gives up waiting for a complete first picture: better a map with some names missing than none.
+constexpr int kMaxWarmingFrames = 40;
+
+/// Each face must be the current font once per frame to learn the screen's density.
+void refresh_density(const Fonts& fonts) {
+  for (ImFont* const face : {fonts.regular, fonts.semibold, fonts.halo}) {
+    if (face == nullptr) continue;
+    ImGui::PushFont(face, size_px(TypeStyle::Label13));
+    ImGui::PopFont();
+  }
+}
+
+}  // namespace
+
+App::App(Catalog catalog, Strings strings, const Fonts& fonts, ClusterTable& clusters)
+    : catalog_(std::move(catalog)),
+      strings_(std::move(strings)),
+      layout_(layout_of(catalog_)),
+      index_(catalog_),
+      fonts_(fonts),
+      measure_(fonts_, clusters) {}
+
+void App::start(const AppStart& start) {
+  state_.lang = start.lang;
+  state_.theme = start.theme;
+  state_.reduced_motion = start.reduced_motion;
+  handle(action::Resize{start.viewport_px});
+  handle(action::Navigate{parse_route(start.path, start.fragment)});
+}
+
+void App::handle(const Action& action) {
+  const World world{catalog_, layout_};
+  std::vector<Effect> effects = update(state_, world, action);
+  effects_.insert(effects_.end(), std::make_move_iterator(effects.begin()), std::make_move_iterator(effects.end()));
+  settle_frames_ = std::max(settle_frames_, 1);
+}
+
+std::vector<Effect> App::take_effects() { return std::exchange(effects_, {}); }
+
+const FilterResult& App::filtered() {
+  refresh_derived();
+  return filter_result_;
+}
+
+void App::refresh_derived() {
+  if (derived_revision_ == state_.filter_revision) return;
+  derived_revision_ = state_.filter_revision;
+  hits_.clear();
+  const bool searching = !state_.query.empty();
+  if (searching) {
+    for (const SearchHit& hit : index_.find(catalog_, state_.query, kMaxHits)) hits_.push_back(hit.node);
+  }
+  filter_result_ = apply_filters(catalog_, state_.filters, searching ? &hits_ : nullptr);
+  visible_ = filter_result_.nodes;
+  std::sort(visible_.begin(), visible_.end());
+}
+
+void App::animate(double now_ms) {
+  static_cast<void>(advance_flight(state_, now_ms));
+  const NodeId wanted = state_.selected.valid() ? state_.selected : state_.hovered;
+  if (wanted != emphasised_) {
+    emphasised_ = wanted;
+    emphasis_since_ms_ = now_ms;
+  }
+  const double progress = state_.reduced_motion || frames_drawn_ == 0 ? 1 : (now_ms - emphasis_since_ms_) / kFadeMs;
+  emphasis_fade_ = static_cast<float>(std::clamp(progress, 0.0, 1.0));
+}
+
+MapStyle App::map_style() const {
+  MapStyle style;
+  style.lang = state_.lang;
+  style.compact = state_.compact;
+  style.blocked_px = blocked_by_legend(state_, view_state_);
+  for (const Rect& rect : blocked_by_minimap(state_, view_state_)) style.blocked_px.push_back(rect);
+  return style;
+}
+
+void App::compose(double /*now_ms*/) {
+  refresh_derived();
+  MapEmphasis emphasis;
+  emphasis.selected = state_.selected;
+  emphasis.hovered = state_.hovered;
+  emphasis.focused = state_.focused;
+  emphasis.hits = state_.query.empty() ? nullptr : &hits_;
+  emphasis.visible = state_.filters.empty() ? nullptr : &visible_;
+  emphasis.fade = emphasis_fade_;
+  const MapStyle style = map_style();
+  const MapInput input{catalog_, layout_, state_.camera, emphasis, style, measure_};
+  if (state_.view != View::Focus || !state_.selected.valid()) {
+    scene_ = compose_map(input);
+    return;
+  }
+  if (focus_.centre != state_.selected || focus_rings_ != state_.rings) {
+    focus_ = focus_layout(catalog_, state_.selected, state_.rings);
+    focus_rings_ = state_.rings;
+  }
+  scene_ = compose_focus(input, focus_);
+}
+
+Vec2 App::screen_position(NodeId node) const {
+  if (state_.view == View::Focus) {
+    for (std::size_t i = 0; i < focus_.nodes.size(); ++i) {
+      if (focus_.nodes[i] == node) return screen_from_world(state_.camera, focus_.places[i]);
+    }
+  }
+  const Placement& place = layout_.places[node.index];
+  return screen_from_world(state_.camera, {place.x, place.y});
+}
+
+void App::draw_views(double now_ms, bool touch, std::vector<Action>& actions) {
+  view_state_.wake_after_ms = -1;
+  const MapViewInput map{scene_, state_, fonts_, measure_, now_ms, touch};
+  draw_map_view(map, view_state_, actions);
+  const PaintContext paint{.theme = state_.theme, .fonts = fonts_, .measure = measure_};
+  if (state_.view == View::Map) {
+    draw_legend({catalog_, strings_, state_, paint}, view_state_, actions);
+    draw_minimap({catalog_, layout_, state_, paint}, view_state_, actions);
+  }
+  draw_hover_card({catalog_, strings_, state_, scene_, paint}, now_ms, view_state_);
+}
+
+FrameResult App::frame(double now_ms, float density, bool touch) {
+  animate(now_ms);
+  const bool warming = frames_drawn_ == 0 && warming_frames_ < kMaxWarmingFrames;
+  measure_.begin_frame(warming ? kGlyphsPerWarmingFrame : kGlyphsPerFrame);
+  apply_style(ImGui::GetStyle(), state_.theme);
+  ImGui::GetIO().DisplaySize = {state_.camera.viewport_px.x, state_.camera.viewport_px.y};
+  ImGui::GetIO().DisplayFramebufferScale = {density, density};
+  ImGui::NewFrame();
+  refresh_density(fonts_);
+  compose(now_ms);
+  std::vector<Action> actions;
+  draw_views(now_ms, touch, actions);
+  if (warming && !measure_.complete()) {
+    ++warming_frames_;
+    ImGui::EndFrame();
+    return {.drawn = false, .wake_ms = 0};
+  }
+  ImGui::Render();
+  ++frames_drawn_;
+  if (frames_drawn_ == 1) effects_.emplace_back(effect::Render{kPartOverlay});
+  for (const Action& action : actions) handle(action);
+  if (settle_frames_ > 0) --settle_frames_;
+  if (animating() || settle_frames_ > 0 || !measure_.complete()) return {.drawn = true, .wake_ms = 0};
+  return {.drawn = true, .wake_ms = view_state_.wake_after_ms};
+}
+
+}  // namespace atlas

@@ -1,0 +1,114 @@
+// The application without a screen: owns catalogue, state and derived data, draws one ImGui frame when
+// asked, answers the page's questions and collects what the page must do.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/action.hpp"
+#include "core/catalog.hpp"
+#include "core/filter.hpp"
+#include "core/layout.hpp"
+#include "core/map_scene.hpp"
+#include "core/search.hpp"
+#include "core/state.hpp"
+#include "core/strings.hpp"
+#include "views/fonts.hpp"
+#include "views/view_state.hpp"
+
+namespace atlas {
+
+/// How the page starts the application.
+struct AppStart {
+  std::string path;      ///< relative to the site root
+  std::string fragment;  ///< with or without '#'
+  Lang lang = Lang::Zh;
+  Theme theme = Theme::Light;
+  bool reduced_motion = false;
+  Vec2 viewport_px{960, 640};
+};
+
+/// What a frame did and when the next one is needed.
+struct FrameResult {
+  bool drawn = false;    ///< false while glyphs are still being rasterised for the first picture
+  double wake_ms = -1;   ///< 0: at once; > 0: after so many milliseconds; -1: when something happens
+};
+
+class App {
+ public:
+  /// `fonts` must stay valid; the ImGui context they belong to must be current in frame().
+  App(Catalog catalog, Strings strings, const Fonts& fonts, ClusterTable& clusters);
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+  ~App() = default;
+
+  void start(const AppStart& start);
+
+  /// Applies an action at once; its effects wait in take_effects().
+  void handle(const Action& action);
+
+  /// Builds one ImGui frame (from NewFrame to Render). `density` is the pixel ratio of the screen.
+  FrameResult frame(double now_ms, float density, bool touch);
+
+  /// Effects since the last call, in order.
+  [[nodiscard]] std::vector<Effect> take_effects();
+
+  /// Call after input that ImGui has to see for some frames.
+  void input_arrived() { settle_frames_ = kSettleFrames; }
+  /// Forgets rasterised glyphs, for a new pixel ratio.
+  void forget_glyphs() { measure_.reset(); }
+
+  [[nodiscard]] const Catalog& catalog() const { return catalog_; }
+  [[nodiscard]] const MapLayout& layout() const { return layout_; }
+  [[nodiscard]] const Strings& strings() const { return strings_; }
+  [[nodiscard]] const AppState& state() const { return state_; }
+  [[nodiscard]] const SearchIndex& index() const { return index_; }
+  [[nodiscard]] const Scene& scene() const { return scene_; }
+  [[nodiscard]] std::uint64_t frames_drawn() const { return frames_drawn_; }
+  /// Resources that pass query and filters, with the facets' counts.
+  [[nodiscard]] const FilterResult& filtered();
+  /// Where a node is on the screen, in pixels of the map area, drawn or not.
+  [[nodiscard]] Vec2 screen_position(NodeId node) const;
+
+ private:
+  // ImGui needs a few frames after an event until hover, click and size have settled.
+  static constexpr int kSettleFrames = 3;
+
+  void refresh_derived();
+  void compose(double now_ms);
+  void animate(double now_ms);
+  [[nodiscard]] MapStyle map_style() const;
+  void draw_views(double now_ms, bool touch, std::vector<Action>& actions);
+  [[nodiscard]] bool animating() const { return state_.flight.has_value() || emphasis_fade_ < 1; }
+
+  Catalog catalog_;
+  Strings strings_;
+  MapLayout layout_;
+  SearchIndex index_;
+  AppState state_;
+  ViewState view_state_;
+  Fonts fonts_;
+  FontMeasure measure_;
+  Scene scene_;
+
+  std::uint64_t derived_revision_ = ~std::uint64_t{0};
+  std::vector<NodeId> hits_;     // of the query, best first
+  std::vector<NodeId> visible_;  // sorted resources that pass the filters
+  FilterResult filter_result_;
+
+  FocusLayout focus_;
+  int focus_rings_ = 0;
+
+  NodeId emphasised_;
+  double emphasis_since_ms_ = 0;
+  float emphasis_fade_ = 1;
+
+  std::vector<Effect> effects_;
+  std::uint64_t frames_drawn_ = 0;
+  int settle_frames_ = kSettleFrames;
+  int warming_frames_ = 0;
+};
+
+}  // namespace atlas

@@ -1,0 +1,14 @@
+// What keys do while the map has the keyboard.
+#pragma once
+
+#include <string_view>
+
+#include "app.hpp"
+
+namespace atlas {
+
+/// Handles a key by its name as in KeyboardEvent.key; false when the map has no use for it, so that the
+/// browser keeps it.
+[[nodiscard]] bool handle_key(App& app, std::string_view key);
+
+}  // namespace atlas

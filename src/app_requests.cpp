@@ -1,0 +1,334 @@
+// See app_requests.hpp. One function per method; each writes its answer with JsonWriter.
+#include "app_requests.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "app_actions.hpp"
+#include "core/pages/list_page.hpp"
+#include "core/pages/node_page.hpp"
+#include "core/pages/start_page.hpp"
+#include "core/utf8.hpp"
+#include "formats/dom_json.hpp"
+#include "formats/json_writer.hpp"
+#include "formats/markdown.hpp"
+#include "formats/request_json.hpp"
+#include "views/legend_view.hpp"
+
+namespace atlas {
+namespace {
+
+constexpr std::size_t kDefaultSearchLimit = 20;
+constexpr std::size_t kCountedHits = 500;
+constexpr std::size_t kSuggestions = 4;
+constexpr float kMinimumTargetPx = 24;
+
+/// A request being answered.
+struct Question {
+  App& app;
+  const Request& request;
+
+  [[nodiscard]] Lang lang() const {
+    const std::string_view wanted = request.text_of("lang");
+    if (wanted.empty()) return app.state().lang;
+    return wanted == "en" ? Lang::En : Lang::Zh;
+  }
+  [[nodiscard]] NodeId node() const { return app.catalog().find(request.text_of("id")); }
+  /// Prefix of internal links: given by the page, which knows the site's root as an absolute address.
+  [[nodiscard]] std::string root() const {
+    const std::string_view given = request.text_of("root");
+    if (!given.empty()) return std::string(given);
+    return app.state().selected.valid() ? "../../" : "";
+  }
+  [[nodiscard]] PageContext page() const {
+    return {.catalog = app.catalog(), .strings = app.strings(), .lang = lang(), .root = root(),
+            .markdown = [](std::string_view text) {
+              auto elements = markdown_to_elements(text);
+              return elements.ok() ? std::move(elements.value()) : std::vector<Element>{};
+            }};
+  }
+};
+
+std::string_view kind_name(const Question& q, Kind kind) { return q.lang() == Lang::Zh ? info(kind).zh : info(kind).en; }
+
+std::string refuse(std::string_view why) {
+  JsonWriter json;
+  json.begin_object().member("error", why).end_object();
+  return json.take();
+}
+
+void write_filters(JsonWriter& json, const Filters& filters) {
+  json.begin_object();
+  for (std::size_t i = 0; i < kFacetCount; ++i) {
+    if (filters.chosen[i].empty()) continue;
+    json.key(name(static_cast<Facet>(i))).begin_array();
+    for (const std::string& value : filters.chosen[i]) json.value(value);
+    json.end_array();
+  }
+  json.end_object();
+}
+
+std::string answer_state(const Question& q) {
+  const AppState& state = q.app.state();
+  JsonWriter json;
+  json.begin_object();
+  if (state.selected.valid()) {
+    json.member("node", q.app.catalog().node(state.selected).id);
+  } else {
+    json.key("node").null();
+  }
+  json.member("view", view_name(state.view)).key("walkthrough").null().key("step").null();
+  json.member("rings", state.rings).member("query", state.query).key("filters");
+  write_filters(json, state.filters);
+  json.member("lang", lang_name(state.lang)).member("theme", theme_name(state.theme));
+  json.key("camera").begin_object();
+  json.member("x", state.camera.centre_in_world.x).member("y", state.camera.centre_in_world.y);
+  json.member("scale", state.camera.scale).end_object().end_object();
+  return json.take();
+}
+
+std::string answer_panel(const Question& q) {
+  const NodeId selected = q.app.state().selected;
+  const PageContext page = q.page();
+  const Element tree = selected.valid() ? node_page(page, selected) : start_page(page);
+  const std::string_view title = selected.valid() ? std::string_view(q.app.catalog().node(selected).title)
+                                                  : q.app.catalog().data().title.pick(q.lang());
+  JsonWriter json;
+  json.begin_object().member("title", title).key("tree").raw(to_json(tree)).end_object();
+  return json.take();
+}
+
+std::string answer_list(const Question& q) {
+  ListOptions options;
+  if (const auto group = find_list_group(q.request.text_of("group"))) options.group = *group;
+  if (const auto sort = find_list_sort(q.request.text_of("sort"))) options.sort = *sort;
+  const std::vector<NodeId>& shown = q.app.filtered().nodes;
+  const AppState& state = q.app.state();
+  const bool limited = !state.filters.empty() || !state.query.empty();
+  options.only = limited ? &shown : nullptr;
+  JsonWriter json;
+  json.begin_object().member("count", shown.size());
+  json.key("tree").raw(to_json(list_page(q.page(), options))).end_object();
+  return json.take();
+}
+
+void write_facet(JsonWriter& json, const Question& q, Facet facet, const std::vector<FacetValue>& values) {
+  json.begin_object().member("facet", name(facet));
+  json.member("title", q.app.strings().text("filter." + std::string(name(facet)), q.lang()));
+  json.key("values").begin_array();
+  for (const FacetValue& value : values) {
+    json.begin_object().member("value", value.value).member("title", value.title.pick(q.lang()));
+    if (facet == Facet::Kind) json.member("shape", name(value.shape));
+    json.member("count", value.count).member("chosen", value.chosen).end_object();
+  }
+  json.end_array().end_object();
+}
+
+std::string answer_filters(const Question& q) {
+  const FilterResult& result = q.app.filtered();
+  const auto nodes = q.app.catalog().nodes();
+  const auto total = std::count_if(nodes.begin(), nodes.end(), [](const Node& n) { return info(n.kind).resource; });
+  JsonWriter json;
+  json.begin_object().member("shown", result.nodes.size()).member("total", static_cast<long>(total));
+  json.key("facets").begin_array();
+  for (std::size_t i = 0; i < kFacetCount; ++i) write_facet(json, q, static_cast<Facet>(i), result.facets[i]);
+  json.end_array().end_object();
+  return json.take();
+}
+
+/// Ranges of bytes as ranges of UTF-16 units, which is what the page's strings count.
+void write_ranges(JsonWriter& json, std::string_view text, const std::vector<MatchRange>& ranges) {
+  json.begin_array();
+  for (const MatchRange& range : ranges) {
+    json.begin_array();
+    json.value(utf16_length(text.substr(0, range.begin))).value(utf16_length(text.substr(0, range.end)));
+    json.end_array();
+  }
+  json.end_array();
+}
+
+/// What stands beside a hit's title: authors and site, so that equal titles can be told apart.
+std::string detail_of(const Catalog& catalog, NodeId id) {
+  std::string detail;
+  for (const Neighbour& neighbour : catalog.neighbours(id)) {
+    const bool author = neighbour.outgoing && catalog.edge(neighbour.edge).relation == Relation::By;
+    if (author && detail.empty()) detail = catalog.node(neighbour.node).title;
+  }
+  const std::string host = host_of(catalog.node(id).url);
+  if (!host.empty()) detail += (detail.empty() ? "" : " | ") + host;
+  if (detail.empty()) detail = catalog.node(id).name.pick(Lang::Zh);
+  return detail;
+}
+
+void write_hit(JsonWriter& json, const Question& q, const SearchHit& hit) {
+  const Node& node = q.app.catalog().node(hit.node);
+  json.begin_object().member("id", node.id).member("kind", info(node.kind).name);
+  json.member("shape", name(info(node.kind).shape)).member("kindName", kind_name(q, node.kind));
+  json.member("title", node.title).key("titleRanges");
+  write_ranges(json, node.title, hit.title_ranges);
+  json.member("shown", hit.shown).key("shownRanges");
+  write_ranges(json, hit.shown, hit.ranges);
+  json.member("field", static_cast<int>(hit.field)).member("detail", detail_of(q.app.catalog(), hit.node));
+  json.member("score", hit.score).end_object();
+}
+
+void write_kind_counts(JsonWriter& json, const Question& q, const std::vector<SearchHit>& hits) {
+  std::array<int, kKindCount> counts{};
+  for (const SearchHit& hit : hits) ++counts[static_cast<std::size_t>(q.app.catalog().node(hit.node).kind)];
+  json.key("kinds").begin_array();
+  for (const KindInfo& kind : kinds()) {
+    const int count = counts[static_cast<std::size_t>(kind.kind)];
+    if (count == 0) continue;
+    json.begin_object().member("kind", kind.name).member("name", kind_name(q, kind.kind)).member("count", count);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+std::string answer_search(const Question& q) {
+  const std::string_view text = q.request.text_of("text");
+  const double wanted = q.request.number_of("limit", kDefaultSearchLimit);
+  const auto limit = static_cast<std::size_t>(std::clamp(wanted, 0.0, static_cast<double>(kCountedHits)));
+  const Catalog& catalog = q.app.catalog();
+  const std::vector<SearchHit> hits = q.app.index().find(catalog, text, kCountedHits);
+  JsonWriter json;
+  json.begin_object().member("total", hits.size()).key("hits").begin_array();
+  for (std::size_t i = 0; i < hits.size() && i < limit; ++i) write_hit(json, q, hits[i]);
+  json.end_array();
+  write_kind_counts(json, q, hits);
+  json.key("suggestions").begin_array();
+  if (hits.empty() && !text.empty()) {
+    for (const NodeId near : q.app.index().nearest(catalog, text, kSuggestions)) {
+      json.begin_object().member("id", catalog.node(near).id).member("title", catalog.node(near).title).end_object();
+    }
+  }
+  json.end_array().end_object();
+  return json.take();
+}
+
+std::string answer_node(const Question& q) {
+  const NodeId id = q.node();
+  if (!id.valid()) return "null";
+  const Catalog& catalog = q.app.catalog();
+  const Node& node = catalog.node(id);
+  JsonWriter json;
+  json.begin_object().member("id", node.id).member("kind", info(node.kind).name).member("title", node.title);
+  json.member("url", node.link()).key("neighbours").begin_array();
+  for (const Neighbour& neighbour : catalog.neighbours(id)) {
+    const Edge& edge = catalog.edge(neighbour.edge);
+    json.begin_object().member("id", catalog.node(neighbour.node).id).member("rel", info(edge.relation).name);
+    json.member("how", edge.stated ? "stated" : "inferred").member("out", neighbour.outgoing).end_object();
+  }
+  json.end_array().end_object();
+  return json.take();
+}
+
+std::string answer_catalog(const Question& q) {
+  const Catalog& catalog = q.app.catalog();
+  std::array<int, kKindCount> counts{};
+  for (const Node& node : catalog.nodes()) ++counts[static_cast<std::size_t>(node.kind)];
+  JsonWriter json;
+  json.begin_object().member("nodes", catalog.node_count()).member("edges", catalog.edges().size());
+  json.key("kinds").begin_object();
+  for (const KindInfo& kind : kinds()) {
+    if (const int count = counts[static_cast<std::size_t>(kind.kind)]; count > 0) json.member(kind.name, count);
+  }
+  json.end_object().member("source", catalog.data().title.pick(q.lang()));
+  json.key("ids").begin_array();
+  for (const Node& node : catalog.nodes()) json.value(node.id);
+  json.end_array().end_object();
+  return json.take();
+}
+
+std::string answer_layout(const Question& q) {
+  const MapLayout& layout = q.app.layout();
+  JsonWriter json;
+  json.begin_object().member("settled", true).key("nodes").begin_array();
+  for (std::uint32_t i = 0; i < layout.places.size(); ++i) {
+    const Placement& place = layout.places[i];
+    json.begin_object().member("id", q.app.catalog().nodes()[i].id);
+    json.member("x", place.x).member("y", place.y).member("r", place.radius).end_object();
+  }
+  json.end_array().end_object();
+  return json.take();
+}
+
+std::string answer_screen(const Question& q) {
+  const NodeId id = q.node();
+  if (!id.valid()) return "null";
+  const Vec2 at = q.app.screen_position(id);
+  JsonWriter json;
+  json.begin_object().member("x", at.x).member("y", at.y).end_object();
+  return json.take();
+}
+
+std::string answer_strings(const Question& q) {
+  JsonWriter json;
+  json.begin_object();
+  for (const auto& [key, text] : q.app.strings().all()) json.member(key, text.pick(q.lang()));
+  json.end_object();
+  return json.take();
+}
+
+/// Real links for the nodes that the pointer or the keyboard is on.
+std::string answer_overlay(const Question& q) {
+  const AppState& state = q.app.state();
+  const Catalog& catalog = q.app.catalog();
+  JsonWriter json;
+  json.begin_object().key("links").begin_array();
+  for (const HitArea& area : q.app.scene().areas) {
+    const bool wanted = area.node == state.hovered || area.node == state.focused || area.node == state.selected;
+    if (!wanted) continue;
+    const Rect box = area.label.width() > 0 ? area.rect.united(area.label) : area.rect;
+    const float w = std::max(box.width(), kMinimumTargetPx);
+    const float h = std::max(box.height(), kMinimumTargetPx);
+    const Node& node = catalog.node(area.node);
+    json.begin_object().member("id", node.id).member("title", node.title).member("href", "n/" + node.id + "/");
+    json.member("x", box.centre().x - w / 2).member("y", box.centre().y - h / 2).member("w", w).member("h", h);
+    json.member("hovered", area.node == state.hovered).member("focused", area.node == state.focused);
+    json.end_object();
+  }
+  json.end_array().end_object();
+  return json.take();
+}
+
+std::string answer_dispatch(const Question& q) {
+  const auto action = read_action(q.request, q.app.catalog());
+  if (!action) return refuse("unknown action");
+  q.app.handle(*action);
+  q.app.input_arrived();
+  return R"({"ok":true})";
+}
+
+std::string answer_frames(const Question& q) { return std::to_string(q.app.frames_drawn()); }
+
+using Answer = std::string (*)(const Question&);
+constexpr std::array<std::pair<std::string_view, Answer>, 13> kAnswers{{
+    {"state", answer_state},
+    {"panel", answer_panel},
+    {"list", answer_list},
+    {"filters", answer_filters},
+    {"search", answer_search},
+    {"node", answer_node},
+    {"catalog", answer_catalog},
+    {"layout", answer_layout},
+    {"screen", answer_screen},
+    {"strings", answer_strings},
+    {"overlay", answer_overlay},
+    {"dispatch", answer_dispatch},
+    {"frames", answer_frames},
+}};
+
+}  // namespace
+
+std::string answer_request(App& app, std::string_view json) {
+  const Result<Request> request = parse_request(json);
+  if (!request.ok()) return refuse(request.messages().front().text);
+  for (const auto& [method, answer] : kAnswers) {
+    if (method == request.value().method) return answer(Question{app, request.value()});
+  }
+  return refuse("unknown method");
+}
+
+}  // namespace atlas

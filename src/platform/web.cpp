@@ -1,0 +1,321 @@
+// The edge to the browser: the functions that the page calls, WebGL through ImGui's stock renderer, and
+// glyphs through the page's 2D canvas. The only file of the app that knows Emscripten.
+//
+// Exported C functions have no object to belong to, so the one session lives in a function-local static.
+#include <GLES3/gl3.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <emscripten.h>
+#include <emscripten/html5.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+#include <cstdlib>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "app.hpp"
+#include "app_keys.hpp"
+#include "app_requests.hpp"
+#include "core/embedded.hpp"
+#include "formats/catalog_json.hpp"
+#include "formats/json_writer.hpp"
+#include "formats/request_json.hpp"
+#include "formats/strings_json.hpp"
+#include "platform/canvas_font.hpp"
+
+// Asks the page's rasteriser for a glyph. It writes seven numbers (width, height, left, top, advance,
+// coloured, size in bytes) and, when `pixels` is large enough, the pixels. Returns 0 when no font has it.
+EM_JS(int, page_glyph, (const char* text, int face, float size, float halo, float* metrics, void* pixels, int room), {
+  return Module["glyph"](UTF8ToString(text), face, size, halo, metrics, pixels, room);
+});
+EM_JS(void, page_request_frame, (), { Module["requestFrame"](); });
+
+namespace atlas {
+namespace {
+
+constexpr double kMaxDeltaSeconds = 0.1;  // after a sleep, animations must not jump
+constexpr int kMaxTextureSize = 4096;
+
+class PageGlyphs final : public GlyphSource {
+ public:
+  bool rasterise(std::string_view cluster, Face face, float size, float halo_px, GlyphBitmap& out) override {
+    float metrics[7] = {};
+    const std::string text(cluster);
+    out.rgba.resize(std::max(out.rgba.capacity(), std::size_t{16384}));
+    const auto draw = [&] {
+      return page_glyph(text.c_str(), static_cast<int>(face), size, halo_px, metrics, out.rgba.data(),
+                        static_cast<int>(out.rgba.size()));
+    };
+    if (draw() == 0) return false;
+    const auto needed = static_cast<std::size_t>(metrics[6]);
+    if (needed > out.rgba.size()) {
+      out.rgba.resize(needed);
+      if (draw() == 0) return false;
+    }
+    out.width = static_cast<int>(metrics[0]);
+    out.height = static_cast<int>(metrics[1]);
+    out.left = metrics[2];
+    out.top = metrics[3];
+    out.advance = metrics[4];
+    out.coloured = metrics[5] != 0;
+    return true;
+  }
+};
+
+/// Everything that lives as long as the page.
+struct Session {
+  std::string incoming;       // text handed over by the page
+  std::string answer;         // last answer, kept until the next
+  std::string effects;
+  std::string start_error;
+  ClusterTable clusters;
+  PageGlyphs glyphs;
+  std::optional<CanvasFonts> canvas_fonts;
+  std::unique_ptr<App> app;
+  EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
+  float density = 1;
+  double last_frame_ms = -1;
+  bool touch = false;
+  bool context_lost = false;
+};
+
+Session& session() {
+  static Session the_session;
+  return the_session;
+}
+
+void wake() {
+  Session& s = session();
+  if (!s.app || s.context_lost) return;
+  s.app->input_arrived();
+  page_request_frame();
+}
+
+bool open_context(Session& s) {
+  EmscriptenWebGLContextAttributes attributes;
+  emscripten_webgl_init_context_attributes(&attributes);
+  attributes.majorVersion = 2;
+  attributes.alpha = false;
+  attributes.depth = false;
+  attributes.stencil = false;
+  attributes.antialias = false;  // ImGui draws its own smooth edges
+  s.context = emscripten_webgl_create_context("#canvas", &attributes);
+  if (s.context <= 0) return false;
+  return emscripten_webgl_make_context_current(s.context) == EMSCRIPTEN_RESULT_SUCCESS;
+}
+
+Fonts open_imgui(Session& s, const char* fallback_font, int fallback_size) {
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigInputTextCursorBlink = false;
+  io.Fonts->TexMaxWidth = kMaxTextureSize;
+  io.Fonts->TexMaxHeight = kMaxTextureSize;
+  ImGui_ImplOpenGL3_Init("#version 300 es");
+  if (fallback_font == nullptr) {
+    s.canvas_fonts.emplace(s.glyphs, s.clusters);
+    return s.canvas_fonts->add_to(*io.Fonts);
+  }
+  ImFontConfig config;
+  config.FontDataOwnedByAtlas = false;
+  config.OversampleH = 1;
+  // The interface of ImGui takes a mutable pointer but does not write to data it does not own.
+  ImFont* const font = io.Fonts->AddFontFromMemoryTTF(const_cast<char*>(fallback_font), fallback_size, 13, &config);
+  return {.regular = font, .semibold = font, .halo = nullptr};
+}
+
+void fail(Session& s, std::string text) {
+  JsonWriter json;
+  json.begin_array().begin_object().member("type", "notice").member("level", "error").member("text", text);
+  json.key("near").begin_array().end_array().end_object().end_array();
+  s.start_error = json.take();
+}
+
+AppStart read_start(const Request& request) {
+  const auto number = [&](std::string_view key, double otherwise) {
+    return static_cast<float>(request.number_of(key, otherwise));
+  };
+  AppStart start;
+  start.path = request.text_of("path");
+  start.fragment = request.text_of("fragment");
+  start.lang = request.text_of("lang") == "en" ? Lang::En : Lang::Zh;
+  start.theme = request.text_of("theme") == "dark" ? Theme::Dark : Theme::Light;
+  start.reduced_motion = request.number_of("reduced", 0) > 0;
+  start.viewport_px = {number("width", 960), number("height", 640)};
+  return start;
+}
+
+bool start_session(Session& s, std::string_view json, const char* fallback_font, int fallback_size) {
+  const Result<Request> request = parse_request(json);
+  Result<Strings> strings = parse_strings(embedded_strings());
+  if (!request.ok() || !strings.ok()) {
+    fail(s, "internal: the page's start request or the interface texts could not be read");
+    return false;
+  }
+  const std::string_view own = request.value().text_of("catalog");
+  Result<CatalogData> data = parse_catalog(own.empty() ? embedded_catalog() : own);
+  if (!data.ok()) {
+    fail(s, data.messages().front().text);
+    return false;
+  }
+  Result<Catalog> catalog = Catalog::build(std::move(data.value()));
+  if (!catalog.ok()) {
+    fail(s, catalog.messages().front().text);
+    return false;
+  }
+  if (!open_context(s)) {
+    fail(s, "WebGL2 is not available.");
+    return false;
+  }
+  s.density = static_cast<float>(request.value().number_of("dpr", 1));
+  const Fonts fonts = open_imgui(s, fallback_font, fallback_size);
+  s.app = std::make_unique<App>(std::move(catalog.value()), std::move(strings.value()), fonts, s.clusters);
+  s.app->start(read_start(request.value()));
+  return true;
+}
+
+void clear(const Session& s) {
+  const Rgb paper = palette(s.app->state().theme).ink(Ink::Paper);
+  const auto channel = [paper](unsigned shift) { return static_cast<float>((paper >> shift) & 0xFFU) / 255.0F; };
+  const Vec2 size = s.app->state().camera.viewport_px * s.density;
+  glViewport(0, 0, static_cast<int>(size.x + 0.5F), static_cast<int>(size.y + 0.5F));
+  glClearColor(channel(16), channel(8), channel(0), 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
+
+double draw(Session& s, double now_ms) {
+  ImGuiIO& io = ImGui::GetIO();
+  const double elapsed = s.last_frame_ms < 0 ? 1.0 / 60 : (now_ms - s.last_frame_ms) / 1000;
+  io.DeltaTime = static_cast<float>(std::clamp(elapsed, 0.001, kMaxDeltaSeconds));
+  s.last_frame_ms = now_ms;
+  ImGui_ImplOpenGL3_NewFrame();
+  const FrameResult result = s.app->frame(now_ms, s.density, s.touch);
+  if (result.drawn) {
+    clear(s);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  }
+  return result.wake_ms;
+}
+
+}  // namespace
+}  // namespace atlas
+
+using atlas::session;
+
+extern "C" {
+
+/// A buffer for text from the page, valid until the next call.
+EMSCRIPTEN_KEEPALIVE char* atlas_alloc(int bytes) {
+  session().incoming.resize(static_cast<std::size_t>(bytes) + 1);
+  return session().incoming.data();
+}
+
+/// Starts with a JSON object (see web/README.md). `font` is the bundled fallback font or null; it must stay
+/// allocated. 1 when the app runs, 0 when not; then atlas_effects() says why.
+EMSCRIPTEN_KEEPALIVE int atlas_start(const char* json, int size, const char* font, int font_size) {
+  return atlas::start_session(session(), {json, static_cast<std::size_t>(size)}, font, font_size) ? 1 : 0;
+}
+
+/// Memory that is never freed, for the fallback font.
+EMSCRIPTEN_KEEPALIVE void* atlas_keep(int bytes) { return std::malloc(static_cast<std::size_t>(bytes)); }
+
+/// Draws. 0: draw again at once; > 0: after so many ms; -1: when something happens.
+EMSCRIPTEN_KEEPALIVE double atlas_frame(double now_ms) {
+  auto& s = session();
+  return s.app && !s.context_lost ? atlas::draw(s, now_ms) : -1;
+}
+
+EMSCRIPTEN_KEEPALIVE void atlas_resize(float width, float height, float density) {
+  auto& s = session();
+  if (!s.app) return;
+  if (density != s.density) s.app->forget_glyphs();
+  s.density = density;
+  s.app->handle(atlas::action::Resize{{width, height}});
+  atlas::wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void atlas_pointer(int kind, int /*pointer_id*/, float x, float y, int button, int pointer_type,
+                                        int /*modifiers*/) {
+  auto& s = session();
+  if (!s.app) return;
+  enum { kMove, kDown, kUp, kLeave, kCancel };
+  ImGuiIO& io = ImGui::GetIO();
+  s.touch = pointer_type == 1;
+  io.AddMouseSourceEvent(s.touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+  const bool gone = kind == kLeave || kind == kCancel;
+  if (!gone || kind == kCancel) io.AddMousePosEvent(x, y);
+  if (button >= 0 && button < 3 && (kind == kDown || kind == kUp || kind == kCancel)) {
+    io.AddMouseButtonEvent(button, kind == kDown);
+  }
+  if (gone) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  atlas::wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void atlas_wheel(float x, float y, float delta_x, float delta_y, int zoom) {
+  auto& s = session();
+  if (!s.app) return;
+  constexpr float kZoomPerPixel = 0.0022F;
+  if (zoom != 0) {
+    s.app->handle(atlas::action::Zoom{std::exp(-delta_y * kZoomPerPixel), {x, y}});
+  } else {
+    s.app->handle(atlas::action::Pan{{-delta_x, -delta_y}});
+  }
+  atlas::wake();
+}
+
+/// Two fingers: zoom by `factor` about a point that moved by a distance.
+EMSCRIPTEN_KEEPALIVE void atlas_pinch(float x, float y, float factor, float delta_x, float delta_y) {
+  auto& s = session();
+  if (!s.app) return;
+  s.app->handle(atlas::action::Pan{{delta_x, delta_y}});
+  s.app->handle(atlas::action::Zoom{factor, {x, y}});
+  atlas::wake();
+}
+
+EMSCRIPTEN_KEEPALIVE int atlas_key(const char* key, int size, int down, int /*modifiers*/) {
+  auto& s = session();
+  if (!s.app || down == 0) return 0;
+  const bool used = atlas::handle_key(*s.app, {key, static_cast<std::size_t>(size)});
+  if (used) atlas::wake();
+  return used ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void atlas_focus(int focused) {
+  if (!session().app) return;
+  ImGui::GetIO().AddFocusEvent(focused != 0);
+  atlas::wake();
+}
+
+/// 0: the WebGL context was lost; 1: it is back, and everything on the GPU is made anew.
+EMSCRIPTEN_KEEPALIVE void atlas_context(int restored) {
+  auto& s = session();
+  if (!s.app) return;
+  s.context_lost = restored == 0;
+  if (restored == 0) return;
+  emscripten_webgl_make_context_current(s.context);
+  ImGui_ImplOpenGL3_DestroyDeviceObjects();
+  ImGui_ImplOpenGL3_CreateDeviceObjects();
+  atlas::wake();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* atlas_request(const char* json, int size) {
+  auto& s = session();
+  if (!s.app) return "{\"error\":\"not started\"}";
+  s.answer = atlas::answer_request(*s.app, {json, static_cast<std::size_t>(size)});
+  return s.answer.c_str();
+}
+
+/// What the page must do: a JSON array, or null when there is nothing.
+EMSCRIPTEN_KEEPALIVE const char* atlas_effects() {
+  auto& s = session();
+  s.effects = s.app ? atlas::effects_json(*s.app, s.app->take_effects()) : std::exchange(s.start_error, {});
+  return s.effects.empty() ? nullptr : s.effects.c_str();
+}
+
+}  // extern "C"

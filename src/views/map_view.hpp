@@ -1,0 +1,27 @@
+// The map area: takes pointer input and turns it into actions, and paints a Scene composed by the core.
+#pragma once
+
+#include <vector>
+
+#include "core/action.hpp"
+#include "core/scene.hpp"
+#include "core/state.hpp"
+#include "views/fonts.hpp"
+#include "views/view_state.hpp"
+
+namespace atlas {
+
+/// What a frame of the map area reads.
+struct MapViewInput {
+  const Scene& scene;
+  const AppState& state;
+  const Fonts& fonts;
+  const FontMeasure& measure;
+  double now_ms = 0;
+  bool touch = false;  ///< the pointer is a finger: larger reach, no hover
+};
+
+/// Handles the pointer over the map area and paints the scene. Call inside an ImGui frame.
+void draw_map_view(const MapViewInput& input, ViewState& view_state, std::vector<Action>& actions);
+
+}  // namespace atlas

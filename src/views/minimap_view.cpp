@@ -1,0 +1,83 @@
+// See minimap_view.hpp.
+#include "views/minimap_view.hpp"
+
+#include <imgui.h>
+
+#include <array>
+
+#include "core/map_scene.hpp"
+#include "views/theme.hpp"
+
+namespace atlas {
+namespace {
+
+constexpr Vec2 kSize{152, 136};
+constexpr float kMargin = 16;
+constexpr float kFoldSize = 24;
+constexpr float kMinimumMapWidth = 560;
+
+bool shown(const AppState& state) { return !state.compact && state.camera.viewport_px.x >= kMinimumMapWidth; }
+
+Rect area(const AppState& state, const ViewState& view_state) {
+  const Vec2 viewport = state.camera.viewport_px;
+  const Vec2 size = view_state.minimap_open ? kSize : Vec2{32, 32};
+  const float right = viewport.x - state.insets.right - kMargin;
+  const float bottom = viewport.y - state.insets.bottom - kMargin;
+  return {right - size.x, bottom - size.y, right, bottom};
+}
+
+void draw_chevron(ImDrawList& out, Vec2 centre, bool down, Theme theme) {
+  const float tip = down ? 2.0F : -2.0F;
+  const std::array points{ImVec2(centre.x - 4, centre.y - tip), ImVec2(centre.x, centre.y + tip),
+                          ImVec2(centre.x + 4, centre.y - tip)};
+  out.AddPolyline(points.data(), 3, packed({Ink::Quiet, 1}, theme), ImDrawFlags_None, 1.5F);
+}
+
+void draw_open(const MinimapInput& input, const Rect& rect, ViewState& view_state, std::vector<Action>& actions) {
+  ImDrawList& out = *ImGui::GetWindowDrawList();
+  const Scene scene = compose_minimap(input.catalog, input.layout, input.state.camera, input.state.selected, kSize);
+  ImGui::PushClipRect({rect.min_x + 1, rect.min_y + 1}, {rect.max_x - 1, rect.max_y - 1}, true);
+  paint_scene(scene, input.paint, out, {rect.min_x, rect.min_y});
+  ImGui::PopClipRect();
+
+  ImGui::SetCursorScreenPos({rect.max_x - kFoldSize, rect.min_y});
+  if (ImGui::InvisibleButton("fold", {kFoldSize, kFoldSize})) view_state.minimap_open = false;
+  draw_chevron(out, {rect.max_x - kFoldSize / 2, rect.min_y + kFoldSize / 2}, true, input.state.theme);
+
+  ImGui::SetCursorScreenPos({rect.min_x, rect.min_y + kFoldSize});
+  ImGui::InvisibleButton("area", {kSize.x, kSize.y - kFoldSize});
+  if (ImGui::IsItemActive()) {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const Vec2 in_minimap{mouse.x - rect.min_x, mouse.y - rect.min_y};
+    actions.emplace_back(action::CentreOn{world_from_minimap(input.layout, kSize, in_minimap)});
+  }
+}
+
+}  // namespace
+
+void draw_minimap(const MinimapInput& input, ViewState& view_state, std::vector<Action>& actions) {
+  if (!shown(input.state)) return;
+  const Rect rect = area(input.state, view_state);
+  ImGui::SetNextWindowPos({rect.min_x, rect.min_y});
+  ImGui::SetNextWindowSize({rect.width(), rect.height()});
+  constexpr ImGuiWindowFlags kFlags =
+      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2(8, 8));
+  ImGui::Begin("minimap", nullptr, kFlags);
+  if (view_state.minimap_open) {
+    draw_open(input, rect, view_state, actions);
+  } else {
+    ImGui::SetCursorScreenPos({rect.min_x, rect.min_y});
+    if (ImGui::InvisibleButton("unfold", {rect.width(), rect.height()})) view_state.minimap_open = true;
+    draw_chevron(*ImGui::GetWindowDrawList(), rect.centre(), false, input.state.theme);
+  }
+  ImGui::End();
+  ImGui::PopStyleVar();
+}
+
+std::vector<Rect> blocked_by_minimap(const AppState& state, const ViewState& view_state) {
+  if (!shown(state) || state.view != View::Map) return {};
+  return {area(state, view_state)};
+}
+
+}  // namespace atlas

@@ -1,0 +1,28 @@
+// Paints a Scene with ImGui's draw list.
+#pragma once
+
+#include <imgui.h>
+
+#include "core/palette.hpp"
+#include "core/scene.hpp"
+#include "views/fonts.hpp"
+
+namespace atlas {
+
+struct PaintContext {
+  Theme theme = Theme::Light;
+  const Fonts& fonts;
+  const FontMeasure& measure;
+};
+
+/// Paints all primitives in order, moved by `offset_px`. Text whose glyphs are not rasterised yet is left
+/// out; FontMeasure::complete() tells.
+void paint_scene(const Scene& scene, const PaintContext& context, ImDrawList& out, Vec2 offset_px);
+
+/// Paints one kind mark on its own, for legends and cards.
+void paint_mark(const MarkPrimitive& mark, const PaintContext& context, ImDrawList& out);
+
+/// Paints one line of text with its baseline's left end at `text.origin`.
+void paint_text(const TextPrimitive& text, const PaintContext& context, ImDrawList& out, Vec2 offset_px);
+
+}  // namespace atlas

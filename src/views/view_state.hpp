@@ -1,0 +1,24 @@
+// What the views remember between frames that nobody else needs: a drag in progress, a folded legend.
+// Never part of a link, never read by logic.
+#pragma once
+
+#include "core/geometry.hpp"
+#include "core/ids.hpp"
+
+namespace atlas {
+
+struct ViewState {
+  bool legend_open = true;
+  bool minimap_open = true;
+
+  bool pressed = false;          ///< the primary button went down on the map
+  bool dragging = false;         ///< and has moved far enough to be a drag
+  Vec2 last_px{};                ///< pointer position that panning has reached
+  NodeId hover_candidate;        ///< under the pointer, not yet for long enough
+  double hover_since_ms = 0;
+  bool card_visible = false;
+
+  double wake_after_ms = -1;  ///< set by a view that waits for time to pass; -1: none does
+};
+
+}  // namespace atlas
