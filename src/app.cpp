@@ -1,17 +1,17 @@
 // See app.hpp. A frame is: animate, compose the scene, let ImGui take input and paint, apply actions.
 #include "app.hpp"
 
-#include <imgui.h>
-
-#include <algorithm>
-#include <utility>
-
 #include "core/update.hpp"
 #include "views/hover_card.hpp"
 #include "views/legend_view.hpp"
 #include "views/map_view.hpp"
 #include "views/minimap_view.hpp"
 #include "views/theme.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <utility>
 
 namespace atlas {
 namespace {
@@ -55,7 +55,8 @@ void App::start(const AppStart& start) {
 void App::handle(const Action& action) {
   const World world{catalog_, layout_};
   std::vector<Effect> effects = update(state_, world, action);
-  effects_.insert(effects_.end(), std::make_move_iterator(effects.begin()), std::make_move_iterator(effects.end()));
+  effects_.insert(effects_.end(), std::make_move_iterator(effects.begin()),
+                  std::make_move_iterator(effects.end()));
   settle_frames_ = std::max(settle_frames_, 1);
 }
 
@@ -86,7 +87,8 @@ void App::animate(double now_ms) {
     emphasised_ = wanted;
     emphasis_since_ms_ = now_ms;
   }
-  const double progress = state_.reduced_motion || frames_drawn_ == 0 ? 1 : (now_ms - emphasis_since_ms_) / kFadeMs;
+  const double progress =
+      state_.reduced_motion || frames_drawn_ == 0 ? 1 : (now_ms - emphasis_since_ms_) / kFadeMs;
   emphasis_fade_ = static_cast<float>(std::clamp(progress, 0.0, 1.0));
 }
 

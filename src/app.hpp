@@ -2,11 +2,6 @@
 // asked, answers the page's questions and collects what the page must do.
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "core/action.hpp"
 #include "core/catalog.hpp"
 #include "core/filter.hpp"
@@ -17,6 +12,11 @@
 #include "core/strings.hpp"
 #include "views/fonts.hpp"
 #include "views/view_state.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace atlas {
 
@@ -32,8 +32,8 @@ struct AppStart {
 
 /// What a frame did and when the next one is needed.
 struct FrameResult {
-  bool drawn = false;    ///< false while glyphs are still being rasterised for the first picture
-  double wake_ms = -1;   ///< 0: at once; > 0: after so many milliseconds; -1: when something happens
+  bool drawn = false;   ///< false while glyphs are still being rasterised for the first picture
+  double wake_ms = -1;  ///< 0: at once; > 0: after so many milliseconds; -1: when something happens
 };
 
 class App {

@@ -1,10 +1,10 @@
 // Reads an action from the page's request.
 #pragma once
 
-#include <optional>
-
 #include "core/action.hpp"
 #include "formats/request_json.hpp"
+
+#include <optional>
 
 namespace atlas {
 
@@ -14,6 +14,8 @@ namespace atlas {
 [[nodiscard]] std::string_view view_name(View view);
 [[nodiscard]] std::optional<View> find_view(std::string_view name);
 [[nodiscard]] constexpr std::string_view lang_name(Lang lang) { return lang == Lang::Zh ? "zh" : "en"; }
-[[nodiscard]] constexpr std::string_view theme_name(Theme theme) { return theme == Theme::Light ? "light" : "dark"; }
+[[nodiscard]] constexpr std::string_view theme_name(Theme theme) {
+  return theme == Theme::Light ? "light" : "dark";
+}
 
 }  // namespace atlas

@@ -1,10 +1,10 @@
 // Effects as the page reads them. Several changes of the address within one batch become one.
-#include <array>
-#include <utility>
-
 #include "app_actions.hpp"
 #include "app_requests.hpp"
 #include "formats/json_writer.hpp"
+
+#include <array>
+#include <utility>
 
 namespace atlas {
 namespace {
@@ -40,7 +40,10 @@ struct Writer {
     json.begin_object().member("type", "announce").member("text", words(e.key, e.value)).end_object();
   }
   void operator()(const effect::Notify& e) const {
-    json.begin_object().member("type", "notice").member("level", "warning").member("text", words(e.key, e.value));
+    json.begin_object()
+        .member("type", "notice")
+        .member("level", "warning")
+        .member("text", words(e.key, e.value));
     json.key("near").begin_array();
     for (const NodeId near : e.near) {
       const Node& node = app.catalog().node(near);
@@ -58,7 +61,10 @@ struct Writer {
 
 void write_route(const App& app, bool push, JsonWriter& json) {
   const Route route = route_of(app.state(), {app.catalog(), app.layout()});
-  json.begin_object().member("type", "route").member("path", path_of(route)).member("fragment", fragment_of(route));
+  json.begin_object()
+      .member("type", "route")
+      .member("path", path_of(route))
+      .member("fragment", fragment_of(route));
   json.member("push", push).end_object();
 }
 

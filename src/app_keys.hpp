@@ -1,9 +1,9 @@
 // What keys do while the map has the keyboard.
 #pragma once
 
-#include <string_view>
-
 #include "app.hpp"
+
+#include <string_view>
 
 namespace atlas {
 

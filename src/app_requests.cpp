@@ -1,10 +1,6 @@
 // See app_requests.hpp. One function per method; each writes its answer with JsonWriter.
 #include "app_requests.hpp"
 
-#include <algorithm>
-#include <array>
-#include <utility>
-
 #include "app_actions.hpp"
 #include "core/pages/list_page.hpp"
 #include "core/pages/node_page.hpp"
@@ -15,6 +11,10 @@
 #include "formats/markdown.hpp"
 #include "formats/request_json.hpp"
 #include "views/legend_view.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
 
 namespace atlas {
 namespace {
@@ -42,7 +42,10 @@ struct Question {
     return app.state().selected.valid() ? "../../" : "";
   }
   [[nodiscard]] PageContext page() const {
-    return {.catalog = app.catalog(), .strings = app.strings(), .lang = lang(), .root = root(),
+    return {.catalog = app.catalog(),
+            .strings = app.strings(),
+            .lang = lang(),
+            .root = root(),
             .markdown = [](std::string_view text) {
               auto elements = markdown_to_elements(text);
               return elements.ok() ? std::move(elements.value()) : std::vector<Element>{};
@@ -50,7 +53,9 @@ struct Question {
   }
 };
 
-std::string_view kind_name(const Question& q, Kind kind) { return q.lang() == Lang::Zh ? info(kind).zh : info(kind).en; }
+std::string_view kind_name(const Question& q, Kind kind) {
+  return q.lang() == Lang::Zh ? info(kind).zh : info(kind).en;
+}
 
 std::string refuse(std::string_view why) {
   JsonWriter json;
@@ -128,7 +133,8 @@ void write_facet(JsonWriter& json, const Question& q, Facet facet, const std::ve
 std::string answer_filters(const Question& q) {
   const FilterResult& result = q.app.filtered();
   const auto nodes = q.app.catalog().nodes();
-  const auto total = std::count_if(nodes.begin(), nodes.end(), [](const Node& n) { return info(n.kind).resource; });
+  const auto total =
+      std::count_if(nodes.begin(), nodes.end(), [](const Node& n) { return info(n.kind).resource; });
   JsonWriter json;
   json.begin_object().member("shown", result.nodes.size()).member("total", static_cast<long>(total));
   json.key("facets").begin_array();
@@ -180,7 +186,10 @@ void write_kind_counts(JsonWriter& json, const Question& q, const std::vector<Se
   for (const KindInfo& kind : kinds()) {
     const int count = counts[static_cast<std::size_t>(kind.kind)];
     if (count == 0) continue;
-    json.begin_object().member("kind", kind.name).member("name", kind_name(q, kind.kind)).member("count", count);
+    json.begin_object()
+        .member("kind", kind.name)
+        .member("name", kind_name(q, kind.kind))
+        .member("count", count);
     json.end_object();
   }
   json.end_array();
@@ -200,7 +209,10 @@ std::string answer_search(const Question& q) {
   json.key("suggestions").begin_array();
   if (hits.empty() && !text.empty()) {
     for (const NodeId near : q.app.index().nearest(catalog, text, kSuggestions)) {
-      json.begin_object().member("id", catalog.node(near).id).member("title", catalog.node(near).title).end_object();
+      json.begin_object()
+          .member("id", catalog.node(near).id)
+          .member("title", catalog.node(near).title)
+          .end_object();
     }
   }
   json.end_array().end_object();
@@ -232,7 +244,8 @@ std::string answer_catalog(const Question& q) {
   json.begin_object().member("nodes", catalog.node_count()).member("edges", catalog.edges().size());
   json.key("kinds").begin_object();
   for (const KindInfo& kind : kinds()) {
-    if (const int count = counts[static_cast<std::size_t>(kind.kind)]; count > 0) json.member(kind.name, count);
+    if (const int count = counts[static_cast<std::size_t>(kind.kind)]; count > 0)
+      json.member(kind.name, count);
   }
   json.end_object().member("source", catalog.data().title.pick(q.lang()));
   json.key("ids").begin_array();
@@ -278,14 +291,21 @@ std::string answer_overlay(const Question& q) {
   JsonWriter json;
   json.begin_object().key("links").begin_array();
   for (const HitArea& area : q.app.scene().areas) {
-    const bool wanted = area.node == state.hovered || area.node == state.focused || area.node == state.selected;
+    const bool wanted =
+        area.node == state.hovered || area.node == state.focused || area.node == state.selected;
     if (!wanted) continue;
     const Rect box = area.label.width() > 0 ? area.rect.united(area.label) : area.rect;
     const float w = std::max(box.width(), kMinimumTargetPx);
     const float h = std::max(box.height(), kMinimumTargetPx);
     const Node& node = catalog.node(area.node);
-    json.begin_object().member("id", node.id).member("title", node.title).member("href", "n/" + node.id + "/");
-    json.member("x", box.centre().x - w / 2).member("y", box.centre().y - h / 2).member("w", w).member("h", h);
+    json.begin_object()
+        .member("id", node.id)
+        .member("title", node.title)
+        .member("href", "n/" + node.id + "/");
+    json.member("x", box.centre().x - w / 2)
+        .member("y", box.centre().y - h / 2)
+        .member("w", w)
+        .member("h", h);
     json.member("hovered", area.node == state.hovered).member("focused", area.node == state.focused);
     json.end_object();
   }

@@ -2,11 +2,11 @@
 // web/README.md; the page's typed wrapper is web/core.js.
 #pragma once
 
+#include "app.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "app.hpp"
 
 namespace atlas {
 

@@ -2,49 +2,87 @@
 // session can be written down in a test.
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <variant>
-#include <vector>
-
 #include "core/catalog.hpp"
 #include "core/filter.hpp"
 #include "core/geometry.hpp"
 #include "core/route.hpp"
 #include "core/state.hpp"
 
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
 namespace atlas {
 
 namespace action {
-struct Select { NodeId node; };  ///< invalid: nothing selected
-struct Hover { NodeId node; };
-struct Focus { NodeId node; };
+struct Select {
+  NodeId node;
+};  ///< invalid: nothing selected
+struct Hover {
+  NodeId node;
+};
+struct Focus {
+  NodeId node;
+};
 /// Keyboard: focus the nearest node in a direction given as a unit vector in screen space.
-struct MoveFocus { Vec2 direction; };
-struct SetView { View view; };
-struct SetRings { int rings; };
-struct SetQuery { std::string text; };
-struct ToggleFilter { Facet facet; std::string value; };
+struct MoveFocus {
+  Vec2 direction;
+};
+struct SetView {
+  View view;
+};
+struct SetRings {
+  int rings;
+};
+struct SetQuery {
+  std::string text;
+};
+struct ToggleFilter {
+  Facet facet;
+  std::string value;
+};
 struct ClearFilters {};
-struct SetLang { Lang lang; };
-struct SetTheme { Theme theme; };
-struct SetReducedMotion { bool reduced; };
-struct Pan { Vec2 delta_px; };
-struct Zoom { float factor; Vec2 anchor_px; };
-struct ZoomStep { float factor; };  ///< buttons and keys: about the selection or the middle, animated
-struct CentreOn { Vec2 world; };    ///< minimap
+struct SetLang {
+  Lang lang;
+};
+struct SetTheme {
+  Theme theme;
+};
+struct SetReducedMotion {
+  bool reduced;
+};
+struct Pan {
+  Vec2 delta_px;
+};
+struct Zoom {
+  float factor;
+  Vec2 anchor_px;
+};
+struct ZoomStep {
+  float factor;
+};  ///< buttons and keys: about the selection or the middle, animated
+struct CentreOn {
+  Vec2 world;
+};  ///< minimap
 struct Fit {};
 struct BackToSelection {};
-struct Resize { Vec2 viewport_px; };
-struct SetInsets { Insets insets; };
-struct Navigate { ParsedRoute route; };  ///< the address changed under us (start, Back, Forward)
+struct Resize {
+  Vec2 viewport_px;
+};
+struct SetInsets {
+  Insets insets;
+};
+struct Navigate {
+  ParsedRoute route;
+};  ///< the address changed under us (start, Back, Forward)
 }  // namespace action
 
 using Action = std::variant<action::Select, action::Hover, action::Focus, action::MoveFocus, action::SetView,
                             action::SetRings, action::SetQuery, action::ToggleFilter, action::ClearFilters,
-                            action::SetLang, action::SetTheme, action::SetReducedMotion, action::Pan, action::Zoom,
-                            action::ZoomStep, action::CentreOn, action::Fit, action::BackToSelection, action::Resize,
-                            action::SetInsets, action::Navigate>;
+                            action::SetLang, action::SetTheme, action::SetReducedMotion, action::Pan,
+                            action::Zoom, action::ZoomStep, action::CentreOn, action::Fit,
+                            action::BackToSelection, action::Resize, action::SetInsets, action::Navigate>;
 
 /// Parts of the page whose text depends on the state; combined as bits.
 enum Part : std::uint32_t {
@@ -56,16 +94,31 @@ enum Part : std::uint32_t {
 };
 
 namespace effect {
-struct ChangeRoute { bool push; };  ///< push: a new history entry, else replace the current one
-struct Render { std::uint32_t parts; };
-struct Announce { std::string key; std::string value; };  ///< for screen readers; key of an interface text
+struct ChangeRoute {
+  bool push;
+};  ///< push: a new history entry, else replace the current one
+struct Render {
+  std::uint32_t parts;
+};
+struct Announce {
+  std::string key;
+  std::string value;
+};  ///< for screen readers; key of an interface text
 /// Something the reader should know; `near` offers ways out.
-struct Notify { std::string key; std::string value; std::vector<NodeId> near; };
-struct UseLang { Lang lang; };
-struct UseTheme { Theme theme; };
+struct Notify {
+  std::string key;
+  std::string value;
+  std::vector<NodeId> near;
+};
+struct UseLang {
+  Lang lang;
+};
+struct UseTheme {
+  Theme theme;
+};
 }  // namespace effect
 
-using Effect = std::variant<effect::ChangeRoute, effect::Render, effect::Announce, effect::Notify, effect::UseLang,
-                            effect::UseTheme>;
+using Effect = std::variant<effect::ChangeRoute, effect::Render, effect::Announce, effect::Notify,
+                            effect::UseLang, effect::UseTheme>;
 
 }  // namespace atlas

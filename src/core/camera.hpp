@@ -52,7 +52,8 @@ struct Camera {
   const float room_y = std::max(1.0F, camera.viewport_px.y - 2 * margin_px);
   const float width = std::max(1.0F, world.width());
   const float height = std::max(1.0F, world.height());
-  camera.scale = std::clamp(std::min(room_x / width, room_y / height), kMinScale, std::min(max_scale, kMaxScale));
+  camera.scale =
+      std::clamp(std::min(room_x / width, room_y / height), kMinScale, std::min(max_scale, kMaxScale));
   camera.centre_in_world = world.centre();
   return camera;
 }

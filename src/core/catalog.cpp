@@ -35,7 +35,8 @@ Result<Catalog> Catalog::build(CatalogData data) {
   for (const auto& [old_id, new_id] : data.aliases) {
     const auto found = catalog.by_id_.find(new_id);
     if (found == catalog.by_id_.end()) {
-      report(messages, "dangling-alias", "The alias \"" + old_id + "\" leads to \"" + new_id + "\", which is no node.");
+      report(messages, "dangling-alias",
+             "The alias \"" + old_id + "\" leads to \"" + new_id + "\", which is no node.");
     } else {
       catalog.by_alias_.emplace(old_id, found->second);
     }

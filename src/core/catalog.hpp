@@ -2,6 +2,10 @@
 // built from it, in which every edge is in range and every id unique, so that nobody checks again.
 #pragma once
 
+#include "core/ids.hpp"
+#include "core/kinds.hpp"
+#include "core/result.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -10,10 +14,6 @@
 #include <unordered_map>
 #include <utility>
 #include <vector>
-
-#include "core/ids.hpp"
-#include "core/kinds.hpp"
-#include "core/result.hpp"
 
 namespace atlas {
 
@@ -47,14 +47,14 @@ struct Node {
   std::string id;
   Kind kind = Kind::Article;
   std::string title;
-  Bilingual name;     ///< title_zh and title_en: a role or translated name; both may be empty
-  Bilingual label;    ///< a short title for the map; both may be empty
-  std::string lang;   ///< BCP 47 language of the resource; empty when unknown
+  Bilingual name;    ///< title_zh and title_en: a role or translated name; both may be empty
+  Bilingual label;   ///< a short title for the map; both may be empty
+  std::string lang;  ///< BCP 47 language of the resource; empty when unknown
   std::vector<std::string> alt_titles;
   std::vector<std::string> aliases;
   Bilingual summary;
-  std::string url;        ///< identity address; empty when the node has none
-  std::string open_url;   ///< cleaned address to open; empty when equal to url
+  std::string url;                 ///< identity address; empty when the node has none
+  std::string open_url;            ///< cleaned address to open; empty when equal to url
   std::vector<std::string> flags;  ///< "starred", "struck", "moved", "no-target", "untitled"
   std::vector<Provenance> provenance;
   std::vector<Field> fields;  ///< sorted by key; arrays are joined by ", "

@@ -1,11 +1,11 @@
 // Cubic Bézier curves as points, and the open arrowhead at their ends. Shared by everything that paints.
 #pragma once
 
+#include "core/geometry.hpp"
+
 #include <array>
 #include <cmath>
 #include <vector>
-
-#include "core/geometry.hpp"
 
 namespace atlas {
 
@@ -16,16 +16,19 @@ using Curve = std::array<Vec2, 4>;
 /// The point at `t` (0..1).
 [[nodiscard]] constexpr Vec2 point_at(const Curve& curve, float t) {
   const float u = 1 - t;
-  return curve[0] * (u * u * u) + curve[1] * (3 * u * u * t) + curve[2] * (3 * u * t * t) + curve[3] * (t * t * t);
+  return curve[0] * (u * u * u) + curve[1] * (3 * u * u * t) + curve[2] * (3 * u * t * t) +
+         curve[3] * (t * t * t);
 }
 
 /// The curve as a line of short pieces, about one for each 6 px, at least 2 points.
 [[nodiscard]] inline std::vector<Vec2> flattened(const Curve& curve) {
-  const float rough = length_of(curve[1] - curve[0]) + length_of(curve[2] - curve[1]) + length_of(curve[3] - curve[2]);
+  const float rough =
+      length_of(curve[1] - curve[0]) + length_of(curve[2] - curve[1]) + length_of(curve[3] - curve[2]);
   const int pieces = std::clamp(static_cast<int>(rough / 6), 1, 160);
   std::vector<Vec2> line;
   line.reserve(static_cast<std::size_t>(pieces) + 1);
-  for (int i = 0; i <= pieces; ++i) line.push_back(point_at(curve, static_cast<float>(i) / static_cast<float>(pieces)));
+  for (int i = 0; i <= pieces; ++i)
+    line.push_back(point_at(curve, static_cast<float>(i) / static_cast<float>(pieces)));
   return line;
 }
 

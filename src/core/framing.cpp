@@ -67,7 +67,8 @@ Camera camera_for(const AppState& state, const World& world, NodeId node) {
   const Rect wanted{at.x - x_room, at.y - kSurroundY, at.x + x_room, at.y + kSurroundY};
   const Vec2 low = screen_from_world(state.camera, {wanted.min_x, wanted.min_y});
   const Vec2 high = screen_from_world(state.camera, {wanted.max_x, wanted.max_y});
-  const bool inside = low.x >= free.min_x && low.y >= free.min_y && high.x <= free.max_x && high.y <= free.max_y;
+  const bool inside =
+      low.x >= free.min_x && low.y >= free.min_y && high.x <= free.max_x && high.y <= free.max_y;
   if (inside && state.camera.scale >= kReadableScale && !focus_view) return state.camera;
 
   Camera camera = state.camera;

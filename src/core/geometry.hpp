@@ -26,9 +26,12 @@ struct Rect {
   [[nodiscard]] constexpr bool overlaps(const Rect& o) const {
     return min_x < o.max_x && max_x > o.min_x && min_y < o.max_y && max_y > o.min_y;
   }
-  [[nodiscard]] constexpr Rect grown(float by) const { return {min_x - by, min_y - by, max_x + by, max_y + by}; }
+  [[nodiscard]] constexpr Rect grown(float by) const {
+    return {min_x - by, min_y - by, max_x + by, max_y + by};
+  }
   [[nodiscard]] constexpr Rect united(const Rect& o) const {
-    return {std::min(min_x, o.min_x), std::min(min_y, o.min_y), std::max(max_x, o.max_x), std::max(max_y, o.max_y)};
+    return {std::min(min_x, o.min_x), std::min(min_y, o.min_y), std::max(max_x, o.max_x),
+            std::max(max_y, o.max_y)};
   }
   friend constexpr bool operator==(const Rect&, const Rect&) = default;
 };

@@ -2,6 +2,7 @@
 // the text ids of the catalogue ("kube-scheduler") are the stable names used in links.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <limits>
 

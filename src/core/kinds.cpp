@@ -2,9 +2,9 @@
 // nothing depend on it except info(), which asserts it.
 #include "core/kinds.hpp"
 
-#include <array>
-
 #include "core/assert.hpp"
+
+#include <array>
 
 namespace atlas {
 namespace {

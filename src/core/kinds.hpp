@@ -12,14 +12,56 @@ namespace atlas {
 
 /// What a node is. The order is the order of the table in kinds.cpp and of legends and filters.
 enum class Kind : std::uint8_t {
-  Component, Topic, Author, Article, Document, Question, Site, Page, Licence, Commit, Search, TagIndex, Note,
-  Advice, Statistic, List, Series, Column, Video, VideoSeries, VideoChannel, Book, Repository, RepoDir, Tool,
-  TreeEntry, Permalink, Symbol, Package, Module, PackageDoc, Stage, Prerequisite, ApiObject,
+  Component,
+  Topic,
+  Author,
+  Article,
+  Document,
+  Question,
+  Site,
+  Page,
+  Licence,
+  Commit,
+  Search,
+  TagIndex,
+  Note,
+  Advice,
+  Statistic,
+  List,
+  Series,
+  Column,
+  Video,
+  VideoSeries,
+  VideoChannel,
+  Book,
+  Repository,
+  RepoDir,
+  Tool,
+  TreeEntry,
+  Permalink,
+  Symbol,
+  Package,
+  Module,
+  PackageDoc,
+  Stage,
+  Prerequisite,
+  ApiObject,
 };
 inline constexpr std::size_t kKindCount = 34;
 
 /// What a kind looks like on the map: ten shapes with a colour each (look.md).
-enum class Shape : std::uint8_t { Component, Topic, Author, Article, Series, Video, Book, Repo, Source, Stage };
+enum class Shape : std::uint8_t {
+  Component,
+  Topic,
+  Author,
+  Article,
+  Series,
+  Video,
+  Book,
+  Repo,
+  Source,
+  Stage
+};
 inline constexpr std::size_t kShapeCount = 10;
 
 struct KindInfo {
@@ -32,10 +74,46 @@ struct KindInfo {
 };
 
 enum class Relation : std::uint8_t {
-  InTopic, SubtopicOf, By, PublishedOn, PartOf, CompanionOf, CopyOf, TranslationOf, RecordingOf, RepostOf, MovedTo,
-  Cites, HasNote, PermalinkOf, DocumentedBy, InPackage, InModule, InFile, HasField, Takes, Returns, Implements,
-  ContrastedWith, About, StartsIn, BuiltFrom, Next, Watches, Writes, StoresIn, Contains, Before, Recommends,
-  AdvisesAgainst, ForkOf, SameWorkAs, SameAuthorAs, LikelySameAs, VersionOf, Mentions,
+  InTopic,
+  SubtopicOf,
+  By,
+  PublishedOn,
+  PartOf,
+  CompanionOf,
+  CopyOf,
+  TranslationOf,
+  RecordingOf,
+  RepostOf,
+  MovedTo,
+  Cites,
+  HasNote,
+  PermalinkOf,
+  DocumentedBy,
+  InPackage,
+  InModule,
+  InFile,
+  HasField,
+  Takes,
+  Returns,
+  Implements,
+  ContrastedWith,
+  About,
+  StartsIn,
+  BuiltFrom,
+  Next,
+  Watches,
+  Writes,
+  StoresIn,
+  Contains,
+  Before,
+  Recommends,
+  AdvisesAgainst,
+  ForkOf,
+  SameWorkAs,
+  SameAuthorAs,
+  LikelySameAs,
+  VersionOf,
+  Mentions,
 };
 inline constexpr std::size_t kRelationCount = 40;
 

@@ -24,12 +24,15 @@ double linear(Rgb channel) {
   return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
 }
 
-double luminance(Rgb rgb) { return 0.2126 * linear(rgb >> 16U) + 0.7152 * linear(rgb >> 8U) + 0.0722 * linear(rgb); }
+double luminance(Rgb rgb) {
+  return 0.2126 * linear(rgb >> 16U) + 0.7152 * linear(rgb >> 8U) + 0.0722 * linear(rgb);
+}
 
 void append_declaration(std::string& css, std::string_view property, Rgb rgb) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   css.append("--").append(property).append(":#");
-  for (int shift = 20; shift >= 0; shift -= 4) css.push_back(kDigits[(rgb >> static_cast<unsigned>(shift)) & 0xFU]);
+  for (int shift = 20; shift >= 0; shift -= 4)
+    css.push_back(kDigits[(rgb >> static_cast<unsigned>(shift)) & 0xFU]);
   css.append(";\n");
 }
 

@@ -2,12 +2,12 @@
 // sheet and the drawings in static pages take them.
 #pragma once
 
+#include "core/kinds.hpp"
+
 #include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "core/kinds.hpp"
 
 namespace atlas {
 
@@ -15,7 +15,17 @@ enum class Theme : std::uint8_t { Light, Dark };
 
 /// Roles a colour can play. The ten shapes have colours of their own, see Palette::shape.
 enum class Ink : std::uint8_t {
-  Paper, Surface, Sunk, Hairline, Border, Text, Quiet, Accent, AccentGround, OnAccent, Hit,
+  Paper,
+  Surface,
+  Sunk,
+  Hairline,
+  Border,
+  Text,
+  Quiet,
+  Accent,
+  AccentGround,
+  OnAccent,
+  Hit,
 };
 inline constexpr std::size_t kInkCount = 11;
 

@@ -2,16 +2,16 @@
 // screenshot is a state. Written only by update().
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
-
 #include "core/camera.hpp"
 #include "core/catalog.hpp"
 #include "core/filter.hpp"
 #include "core/layout.hpp"
 #include "core/palette.hpp"
 #include "core/route.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
 
 namespace atlas {
 

@@ -2,11 +2,12 @@
 // here touches the page.
 #include "core/update.hpp"
 
+#include "core/framing.hpp"
+#include "core/utf8.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
-
-#include "core/framing.hpp"
 
 namespace atlas {
 namespace {
@@ -56,8 +57,10 @@ class Updater {
     state_.focused = a.node;
     if (!a.node.valid() && state_.view == View::Focus) state_.view = View::Map;
     if (a.node.valid()) fly_to(camera_for(state_, world_, a.node));
-    Effects effects{effect::ChangeRoute{true}, effect::Render{kPartPanel | kPartOverlay | kPartChrome | kPartList}};
-    if (a.node.valid()) effects.push_back(effect::Announce{"status.selected", world_.catalog.node(a.node).title});
+    Effects effects{effect::ChangeRoute{true},
+                    effect::Render{kPartPanel | kPartOverlay | kPartChrome | kPartList}};
+    if (a.node.valid())
+      effects.push_back(effect::Announce{"status.selected", world_.catalog.node(a.node).title});
     return effects;
   }
 
@@ -71,7 +74,8 @@ class Updater {
     if (a.node == state_.focused) return {};
     state_.focused = a.node;
     Effects effects{effect::Render{kPartOverlay}};
-    if (a.node.valid()) effects.push_back(effect::Announce{"status.focused", world_.catalog.node(a.node).title});
+    if (a.node.valid())
+      effects.push_back(effect::Announce{"status.focused", world_.catalog.node(a.node).title});
     return effects;
   }
 
@@ -109,10 +113,7 @@ class Updater {
   }
 
   Effects operator()(const action::SetQuery& a) {
-    std::string text = a.text.substr(0, kMaxQueryBytes);
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U && a.text.size() > kMaxQueryBytes) {
-      text.pop_back();
-    }
+    std::string text(utf8_prefix(a.text, kMaxQueryBytes));
     if (text == state_.query) return {};
     state_.query = std::move(text);
     return filters_changed();

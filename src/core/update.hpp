@@ -1,10 +1,10 @@
 // The only writer of AppState: one function from state and action to new state and effects.
 #pragma once
 
-#include <vector>
-
 #include "core/action.hpp"
 #include "core/state.hpp"
+
+#include <vector>
 
 namespace atlas {
 

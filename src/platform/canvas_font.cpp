@@ -33,7 +33,8 @@ bool baked_init(ImFontAtlas* /*atlas*/, ImFontConfig* source, ImFontBaked* baked
   return true;
 }
 
-bool upload(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, const GlyphBitmap& bitmap, ImFontGlyph* glyph) {
+bool upload(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, const GlyphBitmap& bitmap,
+            ImFontGlyph* glyph) {
   const ImFontAtlasRectId pack_id = ImFontAtlasPackAddRect(atlas, bitmap.width, bitmap.height);
   if (pack_id == ImFontAtlasRectId_Invalid) return false;
   ImTextureRect* const rect = ImFontAtlasPackGetRect(atlas, pack_id);
@@ -45,18 +46,19 @@ bool upload(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, const 
   glyph->Visible = true;
   glyph->Colored = bitmap.coloured;
   glyph->PackId = pack_id;
-  ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, rect, bitmap.rgba.data(), ImTextureFormat_RGBA32,
-                                     bitmap.width * 4);
+  ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, rect, bitmap.rgba.data(),
+                                     ImTextureFormat_RGBA32, bitmap.width * 4);
   return true;
 }
 
-bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void* /*data*/, ImWchar codepoint,
-                ImFontGlyph* out_glyph, float* out_advance_x) {
+bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void* /*data*/,
+                ImWchar codepoint, ImFontGlyph* out_glyph, float* out_advance_x) {
   CanvasFonts::FaceContext& context = context_of(source);
   const float density = source->RasterizerDensity * baked->RasterizerDensity;
   const std::string cluster = context.clusters->text_of(codepoint);
   GlyphBitmap& bitmap = context.bitmap;
-  if (!context.source->rasterise(cluster, context.face, baked->Size * density, kHaloCssPx * density, bitmap)) return false;
+  if (!context.source->rasterise(cluster, context.face, baked->Size * density, kHaloCssPx * density, bitmap))
+    return false;
   const float advance_px = bitmap.advance / density;
   if (out_advance_x != nullptr) {
     *out_advance_x = advance_px;
@@ -87,7 +89,8 @@ const ImFontLoader& canvas_loader() {
 Fonts CanvasFonts::add_to(ImFontAtlas& atlas) {
   std::array<ImFont*, 3> made{};
   for (std::size_t i = 0; i < contexts_.size(); ++i) {
-    contexts_[i] = FaceContext{.source = &source_, .clusters = &clusters_, .face = static_cast<Face>(i), .bitmap = {}};
+    contexts_[i] =
+        FaceContext{.source = &source_, .clusters = &clusters_, .face = static_cast<Face>(i), .bitmap = {}};
     ImFontConfig config;
     config.FontLoader = &canvas_loader();
     config.FontData = &contexts_[i];

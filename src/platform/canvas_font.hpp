@@ -2,13 +2,13 @@
 // reader's own fonts and no font file is downloaded.
 #pragma once
 
-#include <imgui.h>
-
-#include <array>
-
 #include "platform/glyph_source.hpp"
 #include "views/fonts.hpp"
 #include "views/glyph_text.hpp"
+
+#include <imgui.h>
+
+#include <array>
 
 namespace atlas {
 

@@ -13,10 +13,10 @@ enum class Face : std::uint8_t { Regular, Semibold, Halo };
 /// One rasterised glyph. Lengths in raster pixels (CSS pixels times the density).
 struct GlyphBitmap {
   int width = 0, height = 0;
-  float left = 0;     ///< from the pen position to the left edge of the bitmap
-  float top = 0;      ///< from the baseline up to the top edge of the bitmap
-  float advance = 0;  ///< to the next pen position
-  bool coloured = false;  ///< an emoji: keeps its own colours
+  float left = 0;                  ///< from the pen position to the left edge of the bitmap
+  float top = 0;                   ///< from the baseline up to the top edge of the bitmap
+  float advance = 0;               ///< to the next pen position
+  bool coloured = false;           ///< an emoji: keeps its own colours
   std::vector<std::uint8_t> rgba;  ///< width * height * 4, straight alpha
 };
 
@@ -29,7 +29,8 @@ class GlyphSource {
 
   /// Rasterises `cluster` (UTF-8, one visible character) at `size` raster pixels; `halo_px` is the width of
   /// the stroke for Face::Halo. False when no font has it. The bitmap is empty for blank characters.
-  virtual bool rasterise(std::string_view cluster, Face face, float size, float halo_px, GlyphBitmap& out) = 0;
+  virtual bool rasterise(std::string_view cluster, Face face, float size, float halo_px,
+                         GlyphBitmap& out) = 0;
 };
 
 }  // namespace atlas

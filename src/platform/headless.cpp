@@ -2,10 +2,10 @@
 // for them. Source: examples/example_null of Dear ImGui.
 #include "platform/headless.hpp"
 
+#include "core/text_measure.hpp"
+
 #include <algorithm>
 #include <utility>
-
-#include "core/text_measure.hpp"
 
 namespace atlas {
 namespace {
@@ -28,7 +28,8 @@ void grant_textures() {
 
 }  // namespace
 
-bool BoxGlyphs::rasterise(std::string_view cluster, Face /*face*/, float size, float /*halo_px*/, GlyphBitmap& out) {
+bool BoxGlyphs::rasterise(std::string_view cluster, Face /*face*/, float size, float /*halo_px*/,
+                          GlyphBitmap& out) {
   ++rasterised_;
   if (cluster == "\xCD\xB8") return false;
   const EstimatedMeasure measure;
@@ -50,7 +51,8 @@ HeadlessScreen::HeadlessScreen(Catalog catalog, Strings strings, const AppStart&
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-  app_ = std::make_unique<App>(std::move(catalog), std::move(strings), canvas_fonts_.add_to(*io.Fonts), clusters_);
+  app_ = std::make_unique<App>(std::move(catalog), std::move(strings), canvas_fonts_.add_to(*io.Fonts),
+                               clusters_);
   app_->start(start);
 }
 

@@ -2,13 +2,13 @@
 // tests can click, drag and count.
 #pragma once
 
-#include <imgui.h>
-
-#include <memory>
-
 #include "app.hpp"
 #include "platform/canvas_font.hpp"
 #include "platform/glyph_source.hpp"
+
+#include <imgui.h>
+
+#include <memory>
 
 namespace atlas {
 

@@ -2,6 +2,16 @@
 // glyphs through the page's 2D canvas. The only file of the app that knows Emscripten.
 //
 // Exported C functions have no object to belong to, so the one session lives in a function-local static.
+#include "app.hpp"
+#include "app_keys.hpp"
+#include "app_requests.hpp"
+#include "core/embedded.hpp"
+#include "formats/catalog_json.hpp"
+#include "formats/json_writer.hpp"
+#include "formats/request_json.hpp"
+#include "formats/strings_json.hpp"
+#include "platform/canvas_font.hpp"
+
 #include <GLES3/gl3.h>
 #include <backends/imgui_impl_opengl3.h>
 #include <emscripten.h>
@@ -17,21 +27,18 @@
 #include <string>
 #include <utility>
 
-#include "app.hpp"
-#include "app_keys.hpp"
-#include "app_requests.hpp"
-#include "core/embedded.hpp"
-#include "formats/catalog_json.hpp"
-#include "formats/json_writer.hpp"
-#include "formats/request_json.hpp"
-#include "formats/strings_json.hpp"
-#include "platform/canvas_font.hpp"
-
-// Asks the page's rasteriser for a glyph. It writes seven numbers (width, height, left, top, advance,
-// coloured, size in bytes) and, when `pixels` is large enough, the pixels. Returns 0 when no font has it.
+// Asks the page's rasteriser (web/glyphs.js) for a glyph. It fills seven numbers: width, height, left, top,
+// advance, coloured, bytes; and the pixels, when `room` suffices. Returns 0 when no font has the character.
+// clang-format off
 EM_JS(int, page_glyph, (const char* text, int face, float size, float halo, float* metrics, void* pixels, int room), {
-  return Module["glyph"](UTF8ToString(text), face, size, halo, metrics, pixels, room);
+  const glyph = Module["glyphs"].rasterise(UTF8ToString(text), size, face, halo);
+  if (!glyph) return 0;
+  const { width, height, left, top, advance, coloured, rgba } = glyph;
+  HEAPF32.set([width, height, left, top, advance, coloured ? 1 : 0, rgba.length], metrics >> 2);
+  if (rgba.length <= room) HEAPU8.set(rgba, pixels);
+  return 1;
 });
+// clang-format on
 EM_JS(void, page_request_frame, (), { Module["requestFrame"](); });
 
 namespace atlas {
@@ -68,8 +75,8 @@ class PageGlyphs final : public GlyphSource {
 
 /// Everything that lives as long as the page.
 struct Session {
-  std::string incoming;       // text handed over by the page
-  std::string answer;         // last answer, kept until the next
+  std::string incoming;  // text handed over by the page
+  std::string answer;    // last answer, kept until the next
   std::string effects;
   std::string start_error;
   ClusterTable clusters;
@@ -126,7 +133,8 @@ Fonts open_imgui(Session& s, const char* fallback_font, int fallback_size) {
   config.FontDataOwnedByAtlas = false;
   config.OversampleH = 1;
   // The interface of ImGui takes a mutable pointer but does not write to data it does not own.
-  ImFont* const font = io.Fonts->AddFontFromMemoryTTF(const_cast<char*>(fallback_font), fallback_size, 13, &config);
+  ImFont* const font =
+      io.Fonts->AddFontFromMemoryTTF(const_cast<char*>(fallback_font), fallback_size, 13, &config);
   return {.regular = font, .semibold = font, .halo = nullptr};
 }
 
@@ -182,7 +190,9 @@ bool start_session(Session& s, std::string_view json, const char* fallback_font,
 
 void clear(const Session& s) {
   const Rgb paper = palette(s.app->state().theme).ink(Ink::Paper);
-  const auto channel = [paper](unsigned shift) { return static_cast<float>((paper >> shift) & 0xFFU) / 255.0F; };
+  const auto channel = [paper](unsigned shift) {
+    return static_cast<float>((paper >> shift) & 0xFFU) / 255.0F;
+  };
   const Vec2 size = s.app->state().camera.viewport_px * s.density;
   glViewport(0, 0, static_cast<int>(size.x + 0.5F), static_cast<int>(size.y + 0.5F));
   glClearColor(channel(16), channel(8), channel(0), 1);
@@ -240,8 +250,8 @@ EMSCRIPTEN_KEEPALIVE void atlas_resize(float width, float height, float density)
   atlas::wake();
 }
 
-EMSCRIPTEN_KEEPALIVE void atlas_pointer(int kind, int /*pointer_id*/, float x, float y, int button, int pointer_type,
-                                        int /*modifiers*/) {
+EMSCRIPTEN_KEEPALIVE void atlas_pointer(int kind, int /*pointer_id*/, float x, float y, int button,
+                                        int pointer_type, int /*modifiers*/) {
   auto& s = session();
   if (!s.app) return;
   enum { kMove, kDown, kUp, kLeave, kCancel };

@@ -16,7 +16,9 @@ std::string key_of(std::string_view text, TypeStyle style) {
 
 }  // namespace
 
-ImFont* face_of(const Fonts& fonts, TypeStyle style) { return semibold(style) ? fonts.semibold : fonts.regular; }
+ImFont* face_of(const Fonts& fonts, TypeStyle style) {
+  return semibold(style) ? fonts.semibold : fonts.regular;
+}
 
 void FontMeasure::begin_frame(int glyphs) {
   budget_ = glyphs;
@@ -33,7 +35,8 @@ int FontMeasure::cold_glyphs(std::string_view glyph_text, TypeStyle style) const
   for (std::size_t at = 0; at < glyph_text.size();) {
     const DecodedCodepoint next = decode_utf8(glyph_text, at);
     at += next.size;
-    const std::uint64_t glyph = (static_cast<std::uint64_t>(style) << 32U) | static_cast<std::uint64_t>(next.value);
+    const std::uint64_t glyph =
+        (static_cast<std::uint64_t>(style) << 32U) | static_cast<std::uint64_t>(next.value);
     if (known_glyphs_.insert(glyph).second) ++cold;
   }
   return cold;
@@ -59,7 +62,9 @@ const FontMeasure::Measured& FontMeasure::measured(std::string_view text, TypeSt
   return entry;
 }
 
-float FontMeasure::width_px(std::string_view text, TypeStyle style) const { return measured(text, style).width_px; }
+float FontMeasure::width_px(std::string_view text, TypeStyle style) const {
+  return measured(text, style).width_px;
+}
 
 bool FontMeasure::warm(std::string_view text, TypeStyle style) const { return measured(text, style).warm; }
 

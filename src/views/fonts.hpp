@@ -2,6 +2,9 @@
 // the platform; here they are only used.
 #pragma once
 
+#include "core/text_measure.hpp"
+#include "views/glyph_text.hpp"
+
 #include <imgui.h>
 
 #include <cstdint>
@@ -9,9 +12,6 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
-
-#include "core/text_measure.hpp"
-#include "views/glyph_text.hpp"
 
 namespace atlas {
 
@@ -56,8 +56,8 @@ class FontMeasure final : public TextMeasure {
   EstimatedMeasure estimate_;
   mutable int budget_ = 0;
   mutable bool complete_ = true;
-  mutable std::unordered_map<std::string, Measured> widths_;       // key: style digit + text
-  mutable std::unordered_set<std::uint64_t> known_glyphs_;         // style << 32 | code point
+  mutable std::unordered_map<std::string, Measured> widths_;  // key: style digit + text
+  mutable std::unordered_set<std::uint64_t> known_glyphs_;    // style << 32 | code point
 };
 
 }  // namespace atlas

@@ -11,7 +11,8 @@ constexpr char32_t kKeycap = 0x20E3;
 
 bool extends(char32_t c) {
   const bool variation = (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
-  const bool combining = (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x20D0 && c <= 0x20FF);
+  const bool combining =
+      (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x20D0 && c <= 0x20FF);
   const bool skin_tone = c >= 0x1F3FB && c <= 0x1F3FF;
   const bool tag = c >= 0xE0020 && c <= 0xE007F;
   return variation || combining || skin_tone || tag || c == kKeycap;

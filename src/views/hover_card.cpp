@@ -1,14 +1,14 @@
 // See hover_card.hpp.
 #include "views/hover_card.hpp"
 
+#include "core/label_text.hpp"
+#include "views/theme.hpp"
+
 #include <imgui.h>
 
 #include <algorithm>
 #include <string>
 #include <vector>
-
-#include "core/label_text.hpp"
-#include "views/theme.hpp"
 
 namespace atlas {
 namespace {
@@ -47,8 +47,10 @@ std::string details_of(const HoverCardInput& input, NodeId id) {
   return details;
 }
 
-void append_wrapped(std::vector<Line>& lines, std::string_view text, Line like, int max_lines, const TextMeasure& measure) {
-  const WrapOptions options{.style = like.style, .max_width_px = kWidth - 2 * kPadding, .max_lines = max_lines};
+void append_wrapped(std::vector<Line>& lines, std::string_view text, Line like, int max_lines,
+                    const TextMeasure& measure) {
+  const WrapOptions options{
+      .style = like.style, .max_width_px = kWidth - 2 * kPadding, .max_lines = max_lines};
   for (std::string& line : wrap_text(text, options, measure)) {
     like.text = std::move(line);
     lines.push_back(like);
@@ -61,7 +63,8 @@ std::vector<Line> compose_lines(const HoverCardInput& input, NodeId id) {
   append_wrapped(lines, node.title, {{}, TypeStyle::ComponentSmall13, Ink::Text}, 4, input.paint.measure);
   append_wrapped(lines, details_of(input, id), {{}, TypeStyle::Small12, Ink::Quiet}, 2, input.paint.measure);
   const std::string_view summary = node.summary.pick(input.state.lang);
-  if (!summary.empty()) append_wrapped(lines, summary, {{}, TypeStyle::Small12, Ink::Text}, 3, input.paint.measure);
+  if (!summary.empty())
+    append_wrapped(lines, summary, {{}, TypeStyle::Small12, Ink::Text}, 3, input.paint.measure);
   return lines;
 }
 

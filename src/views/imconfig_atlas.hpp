@@ -1,5 +1,6 @@
 // How we configure Dear ImGui: included by imgui.h itself, so that the library and all who use it agree.
-// Everything the page does not need is left out; text comes as 32-bit characters because of emoji and rare ideographs.
+// Everything the page does not need is left out; text comes as 32-bit characters because of emoji and rare
+// ideographs.
 #pragma once
 
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS

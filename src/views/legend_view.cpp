@@ -2,12 +2,12 @@
 // which belong to the page.
 #include "views/legend_view.hpp"
 
+#include "views/theme.hpp"
+
 #include <imgui.h>
 
 #include <algorithm>
 #include <string>
-
-#include "views/theme.hpp"
 
 namespace atlas {
 namespace {
@@ -65,7 +65,8 @@ struct Pen {
 };
 
 /// A line sample and its name, right-aligned at `right`; returns the new right end.
-float draw_line_sample(const Pen& pen, float right, float baseline, std::string_view key, const CurvePrimitive& style) {
+float draw_line_sample(const Pen& pen, float right, float baseline, std::string_view key,
+                       const CurvePrimitive& style) {
   const std::string_view words = pen.word(key);
   const float width = pen.input.paint.measure.width_px(words, TypeStyle::Small12);
   pen.text({right - width, baseline}, words, Ink::Quiet);
@@ -98,7 +99,9 @@ void draw_header(const Pen& pen, const Rect& rect) {
 void draw_chevron(const Pen& pen, Vec2 centre) {
   const ImU32 colour = packed({Ink::Quiet, 1}, pen.input.state.theme);
   pen.out.AddPolyline(std::array{ImVec2(centre.x - 4, centre.y - 2), ImVec2(centre.x, centre.y + 2),
-                                 ImVec2(centre.x + 4, centre.y - 2)}.data(), 3, colour, ImDrawFlags_None, 1.5F);
+                                 ImVec2(centre.x + 4, centre.y - 2)}
+                          .data(),
+                      3, colour, ImDrawFlags_None, 1.5F);
 }
 
 bool filters_by(const AppState& state, Shape shape) {
@@ -121,7 +124,8 @@ void draw_item(const Pen& pen, Vec2 at, Shape shape, int count) {
 
 bool is_resource_shape(Shape shape) {
   const auto all = kinds();
-  return std::any_of(all.begin(), all.end(), [shape](const KindInfo& k) { return k.shape == shape && k.resource; });
+  return std::any_of(all.begin(), all.end(),
+                     [shape](const KindInfo& k) { return k.shape == shape && k.resource; });
 }
 
 void draw_items(const Pen& pen, const Rect& rect, std::vector<Action>& actions) {
@@ -171,8 +175,8 @@ void draw_legend(const LegendInput& input, ViewState& view_state, std::vector<Ac
   const Rect rect = area(input.state, view_state);
   ImGui::SetNextWindowPos({rect.min_x, rect.min_y});
   ImGui::SetNextWindowSize({rect.width(), rect.height()});
-  constexpr ImGuiWindowFlags kFlags =
-      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav;
+  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav;
   ImGui::Begin("legend", nullptr, kFlags);
   const Pen pen{input, *ImGui::GetWindowDrawList()};
   if (open(input.state, view_state)) {

@@ -2,15 +2,15 @@
 // resource can be clicked to filter by it.
 #pragma once
 
-#include <array>
-#include <vector>
-
 #include "core/action.hpp"
 #include "core/catalog.hpp"
 #include "core/state.hpp"
 #include "core/strings.hpp"
 #include "views/paint_scene.hpp"
 #include "views/view_state.hpp"
+
+#include <array>
+#include <vector>
 
 namespace atlas {
 

@@ -1,12 +1,12 @@
 // See map_view.hpp. Press and release on the same spot selects; a press that moves pans.
 #include "views/map_view.hpp"
 
+#include "core/map_scene.hpp"
+#include "views/paint_scene.hpp"
+
 #include <imgui.h>
 
 #include <cmath>
-
-#include "core/map_scene.hpp"
-#include "views/paint_scene.hpp"
 
 namespace atlas {
 namespace {
@@ -23,7 +23,8 @@ Vec2 from(ImVec2 v) { return {v.x, v.y}; }
 float distance(Vec2 a, Vec2 b) { return std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)); }
 
 /// Hover takes effect only after a short rest, so that crossing the map does not flicker.
-void track_hover(const MapViewInput& input, NodeId under, ViewState& view_state, std::vector<Action>& actions) {
+void track_hover(const MapViewInput& input, NodeId under, ViewState& view_state,
+                 std::vector<Action>& actions) {
   if (under != view_state.hover_candidate) {
     view_state.hover_candidate = under;
     view_state.hover_since_ms = input.now_ms;
@@ -55,9 +56,11 @@ void drag(const MapViewInput& input, Vec2 mouse, ViewState& view_state, std::vec
   view_state.last_px = mouse;
 }
 
-void handle_pointer(const MapViewInput& input, bool over_map, ViewState& view_state, std::vector<Action>& actions) {
+void handle_pointer(const MapViewInput& input, bool over_map, ViewState& view_state,
+                    std::vector<Action>& actions) {
   const Vec2 mouse = from(ImGui::GetIO().MousePos);
-  if (over_map && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && !input.state.hovered.valid() && !input.touch) {
+  if (over_map && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && !input.state.hovered.valid() &&
+      !input.touch) {
     actions.emplace_back(action::Zoom{kDoubleClickZoom, mouse});
   }
   if (over_map && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
@@ -65,8 +68,10 @@ void handle_pointer(const MapViewInput& input, bool over_map, ViewState& view_st
     view_state.dragging = false;
     view_state.last_px = mouse;
   }
-  if (view_state.pressed && ImGui::IsMouseDown(ImGuiMouseButton_Left)) drag(input, mouse, view_state, actions);
-  if (view_state.pressed && ImGui::IsMouseReleased(ImGuiMouseButton_Left)) release(input, mouse, view_state, actions);
+  if (view_state.pressed && ImGui::IsMouseDown(ImGuiMouseButton_Left))
+    drag(input, mouse, view_state, actions);
+  if (view_state.pressed && ImGui::IsMouseReleased(ImGuiMouseButton_Left))
+    release(input, mouse, view_state, actions);
   const bool may_hover = over_map && !view_state.dragging && !input.touch;
   track_hover(input, may_hover ? pick(input.scene, mouse, kMouseReachPx) : NodeId{}, view_state, actions);
 }
@@ -80,9 +85,9 @@ void draw_map_view(const MapViewInput& input, ViewState& view_state, std::vector
   ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
-  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav;
+  constexpr ImGuiWindowFlags kFlags =
+      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav;
   ImGui::Begin("map", nullptr, kFlags);
   ImGui::InvisibleButton("area", size);
   handle_pointer(input, ImGui::IsItemHovered(), view_state, actions);

@@ -1,13 +1,13 @@
 // The map area: takes pointer input and turns it into actions, and paints a Scene composed by the core.
 #pragma once
 
-#include <vector>
-
 #include "core/action.hpp"
 #include "core/scene.hpp"
 #include "core/state.hpp"
 #include "views/fonts.hpp"
 #include "views/view_state.hpp"
+
+#include <vector>
 
 namespace atlas {
 

@@ -1,12 +1,12 @@
 // See minimap_view.hpp.
 #include "views/minimap_view.hpp"
 
+#include "core/map_scene.hpp"
+#include "views/theme.hpp"
+
 #include <imgui.h>
 
 #include <array>
-
-#include "core/map_scene.hpp"
-#include "views/theme.hpp"
 
 namespace atlas {
 namespace {
@@ -33,9 +33,11 @@ void draw_chevron(ImDrawList& out, Vec2 centre, bool down, Theme theme) {
   out.AddPolyline(points.data(), 3, packed({Ink::Quiet, 1}, theme), ImDrawFlags_None, 1.5F);
 }
 
-void draw_open(const MinimapInput& input, const Rect& rect, ViewState& view_state, std::vector<Action>& actions) {
+void draw_open(const MinimapInput& input, const Rect& rect, ViewState& view_state,
+               std::vector<Action>& actions) {
   ImDrawList& out = *ImGui::GetWindowDrawList();
-  const Scene scene = compose_minimap(input.catalog, input.layout, input.state.camera, input.state.selected, kSize);
+  const Scene scene =
+      compose_minimap(input.catalog, input.layout, input.state.camera, input.state.selected, kSize);
   ImGui::PushClipRect({rect.min_x + 1, rect.min_y + 1}, {rect.max_x - 1, rect.max_y - 1}, true);
   paint_scene(scene, input.paint, out, {rect.min_x, rect.min_y});
   ImGui::PopClipRect();
@@ -60,8 +62,8 @@ void draw_minimap(const MinimapInput& input, ViewState& view_state, std::vector<
   const Rect rect = area(input.state, view_state);
   ImGui::SetNextWindowPos({rect.min_x, rect.min_y});
   ImGui::SetNextWindowSize({rect.width(), rect.height()});
-  constexpr ImGuiWindowFlags kFlags =
-      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav;
+  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2(8, 8));
   ImGui::Begin("minimap", nullptr, kFlags);
   if (view_state.minimap_open) {

@@ -1,14 +1,14 @@
 // The minimap at the bottom right: the whole map with the visible part framed; click or drag to go there.
 #pragma once
 
-#include <vector>
-
 #include "core/action.hpp"
 #include "core/catalog.hpp"
 #include "core/layout.hpp"
 #include "core/state.hpp"
 #include "views/paint_scene.hpp"
 #include "views/view_state.hpp"
+
+#include <vector>
 
 namespace atlas {
 

@@ -1,15 +1,15 @@
 // See paint_scene.hpp. Coordinates are CSS pixels; ImGui scales them to the screen's density.
 #include "views/paint_scene.hpp"
 
+#include "core/curve.hpp"
+#include "core/marks.hpp"
+#include "views/theme.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <variant>
 #include <vector>
-
-#include "core/curve.hpp"
-#include "core/marks.hpp"
-#include "views/theme.hpp"
 
 namespace atlas {
 namespace {
@@ -22,7 +22,8 @@ ImVec2 at(Vec2 point) { return {point.x, point.y}; }
 
 class Painter {
  public:
-  Painter(const PaintContext& context, ImDrawList& out, Vec2 offset) : context_(context), out_(out), offset_(offset) {}
+  Painter(const PaintContext& context, ImDrawList& out, Vec2 offset)
+      : context_(context), out_(out), offset_(offset) {}
 
   void operator()(const CurvePrimitive& curve) const {
     if (curve.paint.opacity < kInvisible) return;
@@ -54,7 +55,8 @@ class Painter {
       out_.AddRectFilled(low, high, packed(box.fill, context_.theme), box.corner_px);
     }
     if (box.stroke.opacity >= kInvisible) {
-      out_.AddRect(low, high, packed(box.stroke, context_.theme), box.corner_px, ImDrawFlags_None, box.width_px);
+      out_.AddRect(low, high, packed(box.stroke, context_.theme), box.corner_px, ImDrawFlags_None,
+                   box.width_px);
     }
   }
 
@@ -70,8 +72,8 @@ class Painter {
     const float size = size_px(text.style);
     if (text.halo && context_.fonts.halo != nullptr) {
       const Paint paper{Ink::Paper, text.paint.opacity};
-      out_.AddText(context_.fonts.halo, size, top_left(text, context_.fonts.halo), packed(paper, context_.theme),
-                   glyphs.data(), end);
+      out_.AddText(context_.fonts.halo, size, top_left(text, context_.fonts.halo),
+                   packed(paper, context_.theme), glyphs.data(), end);
     }
     ImFont* const face = face_of(context_.fonts, text.style);
     out_.AddText(face, size, top_left(text, face), packed(text.paint, context_.theme), glyphs.data(), end);
@@ -118,7 +120,8 @@ class Painter {
   void paint_part(const MarkPrimitive& mark, const MarkPart& part) const {
     const float scale = mark.size_px / 12;
     const ImU32 stroke = packed(mark.stroke, context_.theme);
-    const bool filled = part.fill == MarkFill::Ink || (part.fill == MarkFill::Ground && mark.fill.opacity >= kInvisible);
+    const bool filled =
+        part.fill == MarkFill::Ink || (part.fill == MarkFill::Ground && mark.fill.opacity >= kInvisible);
     const ImU32 fill = part.fill == MarkFill::Ink ? stroke : packed(mark.fill, context_.theme);
     const float width = mark.width_px * part.line_factor;
     const auto point = [&](std::size_t i) { return place(mark.centre + part.points[i] * scale); };

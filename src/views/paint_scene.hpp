@@ -1,11 +1,11 @@
 // Paints a Scene with ImGui's draw list.
 #pragma once
 
-#include <imgui.h>
-
 #include "core/palette.hpp"
 #include "core/scene.hpp"
 #include "views/fonts.hpp"
+
+#include <imgui.h>
 
 namespace atlas {
 

@@ -1,10 +1,10 @@
 // Colours and spacing for ImGui, all from the palette. Nothing else in the views names a colour.
 #pragma once
 
-#include <imgui.h>
-
 #include "core/palette.hpp"
 #include "core/scene.hpp"
+
+#include <imgui.h>
 
 namespace atlas {
 

@@ -11,10 +11,10 @@ struct ViewState {
   bool legend_open = true;
   bool minimap_open = true;
 
-  bool pressed = false;          ///< the primary button went down on the map
-  bool dragging = false;         ///< and has moved far enough to be a drag
-  Vec2 last_px{};                ///< pointer position that panning has reached
-  NodeId hover_candidate;        ///< under the pointer, not yet for long enough
+  bool pressed = false;    ///< the primary button went down on the map
+  bool dragging = false;   ///< and has moved far enough to be a drag
+  Vec2 last_px{};          ///< pointer position that panning has reached
+  NodeId hover_candidate;  ///< under the pointer, not yet for long enough
   double hover_since_ms = 0;
   bool card_visible = false;
 

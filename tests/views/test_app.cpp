@@ -1,12 +1,12 @@
 // The app on a screen that is not there: what a reader does with the pointer and the keyboard, and what
 // the frames cost when nothing happens.
-#include <doctest/doctest.h>
-
-#include <string>
-
 #include "app_keys.hpp"
 #include "platform/headless.hpp"
 #include "test_support.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
 
 using atlas::HeadlessScreen;
 using atlas::NodeId;
@@ -119,7 +119,8 @@ TEST_CASE("a new frame rasterises no more glyphs than the budget once the first 
 
 TEST_CASE("every view survives twenty frames at every size and theme") {
   for (const Vec2 size : {Vec2{984, 852}, Vec2{390, 700}, Vec2{320, 480}, Vec2{2400, 1300}}) {
-    for (const char* const fragment : {"", "v1&view=focus", "v1&view=focus&rings=3", "v1&view=list", "v1&theme=dark"}) {
+    for (const char* const fragment :
+         {"", "v1&view=focus", "v1&view=focus&rings=3", "v1&view=list", "v1&theme=dark"}) {
       atlas::AppStart start = desktop("n/kube-apiserver/");
       start.viewport_px = size;
       start.fragment = fragment;

@@ -1,15 +1,15 @@
 // The built-in catalogue and interface texts, read from the source tree.
 #pragma once
 
-#include <fstream>
-#include <sstream>
-#include <string>
-#include <utility>
-
 #include "core/catalog.hpp"
 #include "core/strings.hpp"
 #include "formats/catalog_json.hpp"
 #include "formats/strings_json.hpp"
+
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <utility>
 
 namespace tests {
 

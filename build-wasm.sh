@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# Builds the whole site into dist/: the native command, the packed catalogue, both wasm programs, every page.
+# Main idea: one script from a bare machine to a folder that any static host can serve; running it again only redoes
+# what changed, and needs no network.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+# shellcheck source=scripts/lib.sh
+source scripts/lib.sh
+
+oldest_emcc=3.1.6
+max_fallback_font_bytes=600000
+
+usage() {
+  cat <<'TEXT'
+Usage: ./build-wasm.sh [OPTION]...
+Builds Source Atlas into dist/, a plain folder for any static host.
+
+  --serve          afterwards serve dist/ on http://127.0.0.1 until Ctrl+C
+  --port N         the port for --serve (default 8000; a free one if it is taken)
+  --base-url URL   where the site will live, for canonical links and sitemap.xml
+  --debug          wasm with assertions and names; no size limit
+  --record-size    write the sizes of this build to tests/size-record.json
+  --help           this text
+
+Missing tools are installed with apt on Debian and Ubuntu; elsewhere you are told what to install.
+Any emcc on the PATH from 3.1.6 on is used. Libraries are cached in ${ATLAS_CACHE:-~/.cache/source-atlas}.
+TEXT
+}
+
+serve=0 port=8000 preset=wasm base_url='' size_option=()
+while (($#)); do
+  case $1 in
+    --serve) serve=1 ;;
+    --port) port=${2:?--port needs a number} && shift ;;
+    --base-url) base_url=${2:?--base-url needs an address} && shift ;;
+    --debug) preset=wasm-debug ;;
+    --record-size) size_option=(--record) ;;
+    --help | -h) usage && exit 0 ;;
+    *) usage >&2 && exit 2 ;;
+  esac
+  shift
+done
+
+install_tools() {
+  need_native_tools
+  need emcc emscripten
+  need brotli brotli
+  if command -v apt-get >/dev/null; then
+    need hb-subset libharfbuzz-bin
+    need_file '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' fonts-noto-cjk
+  fi
+  install_missing
+  local version
+  version=$(emcc -dumpversion)
+  if [[ $(printf '%s\n' "$oldest_emcc" "$version" | sort -V | head -n 1) != "$oldest_emcc" ]]; then
+    fail "emcc on the PATH is $version; at least $oldest_emcc is needed"
+  fi
+  phase "Using emcc $version, $(cmake --version | head -n 1)"
+}
+
+# A font with exactly the characters our texts use, fetched by the page only when the browser's own glyphs cannot be
+# read back. A build without it works; only that failure then has no remedy.
+build_fallback_font() {
+  local source=/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc output=build/app/fallback.otf
+  rm -f "$output"
+  if [[ ! -f $source ]] || ! command -v hb-subset >/dev/null; then
+    phase "No fallback font: hb-subset or Noto Sans CJK is missing here (going on without)"
+    return
+  fi
+  python3 scripts/used_characters.py >build/characters.txt
+  # Face 2 of the collection is Simplified Chinese. Layout tables are not used by our renderer.
+  hb-subset --face-index=2 --text-file=build/characters.txt --no-hinting --layout-features='' \
+    --drop-tables+=GSUB,GPOS,GDEF,BASE,VORG,vhea,vmtx --output-file="$output" "$source"
+  local bytes
+  bytes=$(stat -c %s "$output")
+  ((bytes <= max_fallback_font_bytes)) || fail "the fallback font has $bytes bytes; at most $max_fallback_font_bytes"
+}
+
+install_tools
+phase "Building the command atlas and packing the catalogue"
+native_build release atlas atlas_packed_catalog
+
+phase "Building the wasm programs (the first time takes a minute or two)"
+quietly cmake --preset "$preset"
+quietly cmake --build --preset "$preset"
+
+phase "Collecting the program files"
+mkdir -p build/app
+cp "build/$preset/atlas.js" "build/$preset/atlas.wasm" build/app/
+build_fallback_font
+
+phase "Writing the site"
+rm -rf build/site
+site_options=(--app build/app --web web --embedded)
+[[ -z $base_url ]] || site_options+=(--base-url "$base_url")
+build/native/atlas site assets/catalog.json -o build/site "${site_options[@]}"
+mkdir -p build/site/core
+cp web/core/atlas-core.mjs "build/$preset/atlas-core-glue.mjs" build/site/core/
+cp "build/$preset/atlas-core-glue.wasm" build/site/core/atlas-core.wasm
+rm -rf dist
+mv build/site dist
+
+phase "Sizes"
+if [[ $preset == wasm ]]; then
+  python3 scripts/sizes.py dist "${size_option[@]}" --emscripten "$(emcc -dumpversion)"
+else
+  phase "Debug build: sizes are not checked"
+fi
+phase "Done: dist/ is ready to be copied to any static host"
+
+if ((serve)); then
+  exec python3 scripts/serve.py dist --port "$port"
+fi

@@ -1,0 +1,58 @@
+# The two wasm programs: `atlas` draws the page (WebGL2), `atlas-core` is the core without a screen.
+# Size decides here: -Oz, link-time optimisation, no exceptions, no run-time types, no file system.
+
+# Debian's emcc 3.1.6 run by a Node that is not Debian's does not find the modules of its optimiser.
+if(IS_DIRECTORY /usr/share/nodejs)
+  set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs")
+endif()
+
+# The stack size setting was renamed between 3.1.6 and today; both releases list their settings in this file.
+file(STRINGS "${EMSCRIPTEN_ROOT_PATH}/src/settings.js" new_stack_setting REGEX "^var STACK_SIZE")
+if(new_stack_setting)
+  set(stack_setting STACK_SIZE)
+else()
+  set(stack_setting TOTAL_STACK)
+endif()
+
+set(atlas_optimise "$<IF:$<CONFIG:Debug>,-O1,-Oz>" "$<IF:$<CONFIG:Debug>,-g2,-flto>")
+target_compile_options(atlas_codegen INTERFACE ${atlas_optimise} -fno-exceptions
+  "$<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>")
+target_link_options(atlas_codegen INTERFACE ${atlas_optimise})
+
+# "web,worker" also for the core module that runs in Node: there the caller hands over the wasm bytes, and the code that
+# 3.1.6 would add for Node is not valid in an ES module. HEAPU8 and the like are exported by name for later releases.
+add_library(atlas_wasm_program INTERFACE)
+target_link_options(atlas_wasm_program INTERFACE
+  -sMODULARIZE=1 -sEXPORT_ES6=1 -sFILESYSTEM=0 -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -s${stack_setting}=524288
+  -sDYNAMIC_EXECUTION=0 "$<$<CONFIG:Debug>:-sASSERTIONS=1>"
+  "-sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8,HEAPU32,HEAPF32")
+
+# A program of sources and libraries; output is the file name of the JavaScript side.
+function(atlas_add_wasm_program target output)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "SOURCES;LIBRARIES;LINK_OPTIONS")
+  get_filename_component(name "${output}" NAME_WE)
+  get_filename_component(suffix "${output}" LAST_EXT)
+  add_executable(${target} ${arg_SOURCES})
+  set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} SUFFIX ${suffix})
+  target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/src")
+  target_link_options(${target} PRIVATE ${arg_LINK_OPTIONS})
+  target_link_libraries(${target} PRIVATE ${arg_LIBRARIES} atlas_warnings atlas_wasm_program)
+endfunction()
+
+set(web_sources ${atlas_platform_sources})
+list(FILTER web_sources EXCLUDE REGEX "/(native|headless|web_core)[^/]*$")
+set(core_sources ${atlas_platform_sources})
+list(FILTER core_sources INCLUDE REGEX "/web_core[^/]*$")
+
+if(EXISTS "${PROJECT_SOURCE_DIR}/src/main.cpp")
+  atlas_add_wasm_program(atlas_web atlas.js
+    SOURCES "${PROJECT_SOURCE_DIR}/src/main.cpp" ${atlas_app_sources} ${web_sources}
+    LIBRARIES atlas_views atlas_formats atlas_embedded_catalog atlas_embedded_strings
+    LINK_OPTIONS -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
+endif()
+if(core_sources)
+  atlas_add_wasm_program(atlas_core_wasm atlas-core-glue.mjs
+    SOURCES ${core_sources}
+    LIBRARIES atlas_formats atlas_embedded_strings
+    LINK_OPTIONS -sENVIRONMENT=web,worker --no-entry)
+endif()

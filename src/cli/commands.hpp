@@ -1,0 +1,48 @@
+// The commands of `atlas` as functions: arguments in, texts and exit code out. They touch the file system,
+// but neither the terminal nor the process, so tests call them directly.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/arguments.hpp"
+#include "core/catalog.hpp"
+#include "core/result.hpp"
+
+namespace atlas::cli {
+
+inline constexpr int kFine = 0;
+inline constexpr int kFindings = 1;  ///< findings of level error, or a file that cannot be read or written
+inline constexpr int kUsage = 2;
+
+/// What a command has to say.
+struct Outcome {
+  int exit_code = kFine;
+  std::string out;  ///< for the standard output
+  std::string err;  ///< for the standard error output
+};
+
+/// Runs the command that is named by the first word; `words` is the command line without the program's name.
+[[nodiscard]] Outcome run(std::span<const std::string> words);
+
+[[nodiscard]] Outcome check(const Arguments& arguments);
+[[nodiscard]] Outcome search(const Arguments& arguments);
+[[nodiscard]] Outcome export_as(const Arguments& arguments);
+[[nodiscard]] Outcome site(const Arguments& arguments);
+[[nodiscard]] Outcome pack(const Arguments& arguments);
+
+/// `text` with the correct usage line of the command below it; exit code kUsage.
+[[nodiscard]] Outcome usage_error(std::string_view command, std::string_view text);
+
+/// One "FILE:LINE:COLUMN: level: text" per message. A message about the whole file stands at 1:1.
+[[nodiscard]] std::string format_messages(std::string_view file, const std::vector<Message>& messages);
+
+/// Reads, parses and indexes a catalogue file. Errors: as messages about that file.
+[[nodiscard]] Result<Catalog> load_catalog(const std::string& file);
+
+/// Writes `text` to the file of option -o, or to `out` when there is no such option.
+[[nodiscard]] Outcome deliver(const Arguments& arguments, std::string text);
+
+}  // namespace atlas::cli

@@ -1,0 +1,56 @@
+// `atlas search`: the same search as in the page.
+#include "core/search.hpp"
+
+#include "cli/commands.hpp"
+#include "formats/json_answers.hpp"
+
+#include <optional>
+
+namespace atlas::cli {
+namespace {
+
+constexpr std::size_t kUsualLimit = 20;
+
+/// 1 to 9999; nothing for anything else.
+std::optional<std::size_t> parse_limit(const std::string& text) {
+  if (text.empty() || text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  const auto value = static_cast<std::size_t>(std::stoul(text));
+  return value > 0 ? std::optional(value) : std::nullopt;
+}
+
+std::string no_hits(const Catalog& catalog, const SearchIndex& index, const std::string& query) {
+  std::string text = "atlas: nothing matches \"" + query + "\".";
+  std::string_view lead = " Did you mean: ";
+  for (const NodeId id : index.nearest(catalog, query, 3)) {
+    text += std::string(lead) + catalog.node(id).title;
+    lead = ", ";
+  }
+  return text + "\n";
+}
+
+}  // namespace
+
+Outcome search(const Arguments& arguments) {
+  const std::string& file = arguments.operands[0];
+  const std::string& query = arguments.operands[1];
+  std::size_t limit = kUsualLimit;
+  if (arguments.has("--limit")) {
+    const std::optional<std::size_t> wanted = parse_limit(arguments.value("--limit"));
+    if (!wanted) return usage_error("search", "--limit takes a whole number from 1 to 9999.");
+    limit = *wanted;
+  }
+  const Result<Catalog> catalog = load_catalog(file);
+  if (!catalog.ok()) return {kFindings, {}, format_messages(file, catalog.messages())};
+  const SearchIndex index(catalog.value());
+  const std::vector<SearchHit> hits = index.find(catalog.value(), query, limit);
+  if (arguments.has("--json")) return {kFine, hits_answer(catalog.value(), hits) + "\n", {}};
+  if (hits.empty()) return {kFine, {}, no_hits(catalog.value(), index, query)};
+  std::string out;
+  for (const SearchHit& hit : hits) {
+    const Node& node = catalog.value().node(hit.node);
+    out += node.id + '\t' + std::string(info(node.kind).name) + '\t' + node.title + '\n';
+  }
+  return {kFine, std::move(out), {}};
+}
+
+}  // namespace atlas::cli

@@ -1,0 +1,65 @@
+// Who stands where on the screen: labels are placed one by one, in order of importance, where nothing
+// stands yet; what does not fit is not drawn.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/geometry.hpp"
+#include "core/scene.hpp"
+#include "core/text_measure.hpp"
+
+namespace atlas {
+
+/// How firmly an area is held. A label of the selection may stand on quiet marks when nothing else is free.
+enum class Hold : std::uint8_t { Firm, Soft };
+
+/// A point from which a label extends: `align` is the part of its width left of the point, `rise` the part
+/// of its height above it (0, 0.5 or 1 each).
+struct LabelSpot {
+  Vec2 point{};
+  float align = 0.5F;
+  float rise = 0;
+};
+
+class LabelPlacer {
+ public:
+  /// `viewport_px`: labels stay inside it, `margin_px` from its border.
+  LabelPlacer(Vec2 viewport_px, float margin_px);
+
+  void block(const Rect& rect, Hold hold = Hold::Firm);
+  /// True when the rectangle, grown by `gap_px`, is inside the view and holds nothing. `over_soft` ignores
+  /// softly held areas.
+  [[nodiscard]] bool is_free(const Rect& rect, float gap_px, bool over_soft = false) const;
+  /// The first spot where a label of this size is free; blocks it. O(spots x areas near them).
+  std::optional<Rect> place(std::span<const LabelSpot> spots, Vec2 size_px, bool over_soft = false);
+
+ private:
+  struct Area {
+    Rect rect;
+    Hold hold;
+  };
+  [[nodiscard]] std::size_t cell_index(int x, int y) const;
+
+  Vec2 viewport_px_;
+  float margin_px_;
+  int columns_;
+  int rows_;
+  std::vector<Area> areas_;
+  std::vector<std::vector<std::uint32_t>> cells_;
+};
+
+/// The rectangle a label of this size takes at a spot.
+[[nodiscard]] Rect rect_at(const LabelSpot& spot, Vec2 size_px);
+
+/// Height of one line of a label.
+[[nodiscard]] constexpr float line_height_px(TypeStyle style) { return size_px(style) + 5.0F; }
+
+/// Size of a block of lines.
+[[nodiscard]] Vec2 text_size(std::span<const std::string> lines, TypeStyle style, const TextMeasure& measure);
+
+}  // namespace atlas

@@ -1,0 +1,133 @@
+// The steps of the layout in order, and what they share: sizes of labels and boxes, bounds.
+#include "core/layout.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "core/label_text.hpp"
+#include "core/layout_draft.hpp"
+#include "core/text_measure.hpp"
+
+namespace atlas {
+namespace {
+
+constexpr float kLineHeight = 18.0F;
+
+std::vector<std::vector<NodeId>> members_by_home(const std::vector<Home>& homes) {
+  std::vector<std::vector<NodeId>> members(homes.size());
+  for (std::uint32_t i = 0; i < homes.size(); ++i) {
+    if (homes[i].home.valid()) members[homes[i].home.index].push_back(NodeId{i});
+  }
+  return members;
+}
+
+std::vector<std::vector<NodeId>> works_by_author(const Catalog& catalog) {
+  std::vector<std::vector<NodeId>> works(catalog.node_count());
+  for (const Edge& edge : catalog.edges()) {
+    if (edge.relation != Relation::By && edge.relation != Relation::PublishedOn) continue;
+    if (catalog.node(edge.target).kind == Kind::Author) works[edge.target.index].push_back(edge.source);
+  }
+  for (std::vector<NodeId>& list : works) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  }
+  return works;
+}
+
+float rounded(float value) { return std::floor(value * 10.0F + 0.5F) / 10.0F; }
+
+// Everything, and the part that the start view shows. Labels stand around the marks.
+void measure_bounds(MapLayout& layout) {
+  constexpr float kLabelRoom = 28.0F;
+  bool any = false;
+  bool any_core = false;
+  for (std::size_t i = 0; i < layout.places.size(); ++i) {
+    const Placement& place = layout.places[i];
+    const HomeKind home = layout.homes[i].kind;
+    const float height = home == HomeKind::Spine ? kBoxHeight / 2 : place.radius;
+    const Rect rect = rect_around({place.x, place.y}, place.radius + kLabelRoom, height + kLabelRoom);
+    layout.bounds = any ? layout.bounds.united(rect) : rect;
+    any = true;
+    if (home == HomeKind::Tree || home == HomeKind::Loose) continue;
+    layout.core_bounds = any_core ? layout.core_bounds.united(rect) : rect;
+    any_core = true;
+  }
+  if (!any_core) layout.core_bounds = layout.bounds;
+}
+
+}  // namespace
+
+void LayoutDraft::put(NodeId id, Vec2 where, float radius) {
+  places[id.index] = {rounded(where.x), rounded(where.y), rounded(radius)};
+  placed[id.index] = true;
+}
+
+Vec2 label_size(const Node& node, float max_width) {
+  const EstimatedMeasure measure;
+  Vec2 size;
+  for (const Lang lang : {Lang::Zh, Lang::En}) {
+    const auto lines = wrap_text(map_title(node, lang), {TypeStyle::Label13, max_width, 2}, measure);
+    for (const std::string& line : lines) size.x = std::max(size.x, measure.width_px(line, TypeStyle::Label13));
+    size.y = std::max(size.y, kLineHeight * static_cast<float>(lines.size()));
+  }
+  return size;
+}
+
+float box_width(const Node& component) {
+  const EstimatedMeasure measure;
+  float width = measure.width_px(component.title, TypeStyle::Component15);
+  for (const Lang lang : {Lang::Zh, Lang::En}) {
+    width = std::max(width, measure.width_px(component.name.pick(lang), TypeStyle::Small12));
+  }
+  return std::ceil((width + 24.0F) / 4.0F) * 4.0F;
+}
+
+float reserve_cost(const LayoutDraft& draft, const Rect& rect) {
+  float cost = 0;
+  for (const Reserve& reserve : draft.reserves) {
+    if (!reserve.rect.overlaps(rect)) continue;
+    const float width = std::min(reserve.rect.max_x, rect.max_x) - std::max(reserve.rect.min_x, rect.min_x);
+    const float height = std::min(reserve.rect.max_y, rect.max_y) - std::max(reserve.rect.min_y, rect.min_y);
+    cost += width * height * reserve.cost_per_area;
+  }
+  return cost;
+}
+
+float overshoot(const Rect& frame, const Rect& rect) {
+  return std::max(0.0F, frame.min_x - rect.min_x) + std::max(0.0F, rect.max_x - frame.max_x) +
+         std::max(0.0F, frame.min_y - rect.min_y) + std::max(0.0F, rect.max_y - frame.max_y);
+}
+
+MapLayout compute_layout(const Catalog& catalog) {
+  LayoutDraft draft{.catalog = catalog,
+                    .homes = assign_homes(catalog),
+                    .places = std::vector<Placement>(catalog.node_count()),
+                    .placed = std::vector<bool>(catalog.node_count(), false),
+                    .members = {},
+                    .works = works_by_author(catalog),
+                    .space = {},
+                    .reserves = {},
+                    .frame = {}};
+  draft.members = members_by_home(draft.homes);
+  place_spine(draft);
+  place_topics(draft);
+  place_authors(draft);
+  place_blocks(draft);
+  MapLayout layout;
+  layout.places = std::move(draft.places);
+  layout.homes = std::move(draft.homes);
+  measure_bounds(layout);
+  return layout;
+}
+
+MapLayout layout_of(const Catalog& catalog) {
+  if (catalog.data().layout.empty()) return compute_layout(catalog);
+  MapLayout layout;
+  layout.places = catalog.data().layout;
+  layout.homes = assign_homes(catalog);
+  measure_bounds(layout);
+  return layout;
+}
+
+}  // namespace atlas

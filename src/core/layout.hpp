@@ -1,0 +1,59 @@
+// The map's layout: the pipeline is a spine, every resource has one home, topics gather beside what
+// they are about, authors stand outside. Placement is by search over free places, not by forces, so
+// nothing overlaps and the same catalogue always gives the same picture.
+#pragma once
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "core/catalog.hpp"
+#include "core/geometry.hpp"
+
+namespace atlas {
+
+/// Where a node lives on the map, which also says how it is drawn.
+enum class HomeKind : std::uint8_t {
+  Spine,      ///< a component box
+  Fan,        ///< in the column beside its component; `home` is the component
+  Directory,  ///< source directory on the other side of the component
+  Circle,     ///< inside its topic's circle; `home` is the topic
+  Topic,      ///< a circle itself
+  Outside,    ///< an author
+  Tree,       ///< in the block of source directories below the spine
+  Loose,      ///< anything else, in a block of its own
+};
+
+struct Home {
+  HomeKind kind = HomeKind::Loose;
+  NodeId home;
+};
+
+/// One entry per node, in node order.
+struct MapLayout {
+  std::vector<Placement> places;
+  std::vector<Home> homes;
+  Rect bounds{};       ///< of everything, in world units
+  Rect core_bounds{};  ///< of spine, topics and authors: what the start view fits
+};
+
+/// Assigns homes (fast; also needed when the positions come with the catalogue).
+[[nodiscard]] std::vector<Home> assign_homes(const Catalog& catalog);
+
+/// The pipeline as the map draws it: the components in the order in which they act, and beside one of
+/// them those that only it talks to (etcd beside kube-apiserver).
+struct Spine {
+  std::vector<NodeId> chain;
+  std::vector<std::pair<NodeId, NodeId>> spurs;  ///< host, spur
+  std::size_t ordered_count = 0;  ///< arrows join the first so many of `chain`; the rest has no known order
+};
+[[nodiscard]] Spine spine_of(const Catalog& catalog);
+
+/// Computes the settled layout. Deterministic: equal natively and in wasm.
+/// Complexity: about O(nodes x candidates); 10^4 nodes in about a second.
+[[nodiscard]] MapLayout compute_layout(const Catalog& catalog);
+
+/// The layout that came with the catalogue file when there is one, else compute_layout().
+[[nodiscard]] MapLayout layout_of(const Catalog& catalog);
+
+}  // namespace atlas

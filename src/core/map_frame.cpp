@@ -1,0 +1,253 @@
+// Screen positions, sizes and emphasis of all nodes: what the zoom, the selection, the search and the
+// filters mean for each of them.
+#include "core/map_frame.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "core/layout_draft.hpp"
+
+namespace atlas {
+namespace {
+
+constexpr float kQuietOpacity = 0.25F;    // of marks outside the lit neighbourhood
+constexpr float kHoverOpacity = 0.6F;     // the same, more softly, while hovering
+constexpr float kFilteredOpacity = 0.15F;
+constexpr float kHalfSheet = 0.45F;       // a mark is a little narrower than its box
+
+std::vector<std::uint16_t> count_works(const Catalog& catalog) {
+  std::vector<std::uint16_t> works(catalog.node_count(), 0);
+  std::vector<std::uint64_t> pairs;
+  for (const Edge& edge : catalog.edges()) {
+    if (edge.relation != Relation::By && edge.relation != Relation::PublishedOn) continue;
+    pairs.push_back((static_cast<std::uint64_t>(edge.target.index) << 32U) | edge.source.index);
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  for (const std::uint64_t pair : pairs) {
+    std::uint16_t& count = works[pair >> 32U];
+    if (count < 0xFFFFU) ++count;
+  }
+  return works;
+}
+
+BoxStyle box_style(const MapFrame& frame) {
+  const std::vector<NodeId>& chain = frame.spine.chain;
+  const std::vector<Placement>& places = frame.input.layout.places;
+  float step = 200.0F;
+  for (std::size_t i = 1; i < chain.size(); ++i) {
+    step = std::min(step, std::abs(places[chain[i].index].y - places[chain[i - 1].index].y));
+  }
+  const float step_px = step * frame.input.camera.scale;
+  const bool roomy = frame.input.camera.scale >= 0.84F && step_px >= 82;
+  if (roomy && !frame.input.style.compact) return BoxStyle::Full;
+  if (step_px >= 62) return BoxStyle::Small;
+  return step_px >= 36 ? BoxStyle::NameOnly : BoxStyle::Mark;
+}
+
+float author_px(const MapFrame& frame, NodeId id) {
+  const float by_works = frame.works[id.index] > 1 ? 1.15F : 0.8F;
+  return 12.0F * by_works * (frame.input.camera.scale < 0.85F ? 0.85F : 1.0F);
+}
+
+Vec2 half_size(const MapFrame& frame, NodeId id) {
+  const Node& node = frame.node(id);
+  const float scale = frame.input.camera.scale;
+  const Placement& place = frame.input.layout.places[id.index];
+  if (node.kind == Kind::Component) return box_text(node, frame.boxes, frame.input).size_px * 0.5F;
+  if (node.kind == Kind::Topic) {
+    const float radius = std::max(place.radius * scale, frame.detail.dot > 0.5F ? 4.0F : 8.0F);
+    return {radius, radius};
+  }
+  if (node.kind == Kind::Author) {
+    const float half = author_px(frame, id) / 2;
+    return {half, half};
+  }
+  const float half = frame.detail.mark_px * kHalfSheet;
+  return {half, half};
+}
+
+// Authors in the column beside a fan move with it.
+void push_authors(MapFrame& frame, NodeId mark, std::vector<float>& pushed) {
+  constexpr float kColumn = 60.0F;  // world units from the marks in which that column lies
+  const std::vector<Placement>& places = frame.input.layout.places;
+  for (const Neighbour& neighbour : frame.input.catalog.neighbours(mark)) {
+    const std::uint32_t author = neighbour.node.index;
+    if (frame.input.layout.homes[author].kind != HomeKind::Outside || pushed[author] != 0) continue;
+    const float dx = (places[author].x - places[mark.index].x) * frame.side_of_home(mark);
+    const bool in_column = dx > 0 && dx < kColumn && std::abs(places[author].y - places[mark.index].y) < kColumn;
+    if (in_column) frame.nodes[author].at.x += pushed[author] = pushed[mark.index];
+  }
+}
+
+// Boxes do not shrink with the zoom, so what stands beside one moves out with its border, and a spur
+// keeps its distance.
+void push_from_boxes(MapFrame& frame) {
+  constexpr float kSpurGap = 30.0F;
+  const MapInput& input = frame.input;
+  const float scale = input.camera.scale;
+  for (const auto& [host, spur] : frame.spine.spurs) {
+    const float least = frame.view(host).half.x + kSpurGap + frame.view(spur).half.x;
+    NodeView& view = frame.nodes[spur.index];
+    view.at.x = std::max(view.at.x, frame.view(host).at.x + least);
+  }
+  std::vector<float> pushed(frame.nodes.size(), 0);
+  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
+    const Home& home = input.layout.homes[i];
+    if (home.kind != HomeKind::Fan && home.kind != HomeKind::Directory) continue;
+    const Placement& box = input.layout.places[home.home.index];
+    const NodeView& box_view = frame.view(home.home);
+    const float moved = box_view.at.x - screen_from_world(input.camera, {box.x, box.y}).x;
+    const float excess = std::max(0.0F, box_view.half.x - box.radius * scale);
+    const float side = frame.side_of_home(NodeId{i});
+    pushed[i] = side * excess + moved;
+    frame.nodes[i].at.x += pushed[i];
+    push_authors(frame, NodeId{i}, pushed);
+  }
+}
+
+void place_nodes(MapFrame& frame) {
+  const MapInput& input = frame.input;
+  frame.nodes.resize(input.catalog.node_count());
+  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
+    const Placement& place = input.layout.places[i];
+    frame.nodes[i].at = screen_from_world(input.camera, {place.x, place.y});
+    frame.nodes[i].half = half_size(frame, NodeId{i});
+  }
+  push_from_boxes(frame);
+  constexpr float kMargin = 24.0F;
+  const Rect seen = Rect{0, 0, input.camera.viewport_px.x, input.camera.viewport_px.y}.grown(kMargin);
+  for (NodeView& view : frame.nodes) {
+    view.in_view = rect_around(view.at, view.half.x, view.half.y).overlaps(seen);
+  }
+}
+
+bool is_drawn_relation(const Edge& edge) { return edge.relation != Relation::Next || edge.order == "real"; }
+
+// A node, its neighbours, and the authors of the resources among them.
+void light_up(MapFrame& frame, NodeId centre) {
+  const Catalog& catalog = frame.input.catalog;
+  frame.nodes[centre.index].light = Light::Lit;
+  for (const Neighbour& neighbour : catalog.neighbours(centre)) {
+    if (is_drawn_relation(catalog.edge(neighbour.edge))) frame.nodes[neighbour.node.index].light = Light::Lit;
+  }
+  const std::size_t home_count = frame.input.layout.homes.size();
+  for (const Neighbour& neighbour : catalog.neighbours(centre)) {
+    if (!info(catalog.node(neighbour.node).kind).resource || home_count == 0) continue;
+    for (const Neighbour& second : catalog.neighbours(neighbour.node)) {
+      NodeView& view = frame.nodes[second.node.index];
+      const bool is_author = catalog.node(second.node).kind == Kind::Author;
+      if (is_author && view.light == Light::Quiet) view.light = Light::Second;
+    }
+  }
+}
+
+void apply_emphasis(MapFrame& frame) {
+  const MapEmphasis& emphasis = frame.input.emphasis;
+  const float fade = std::clamp(emphasis.fade, 0.0F, 1.0F);
+  const bool hover_alone = emphasis.hovered.valid() && !emphasis.selected.valid() && emphasis.hits == nullptr;
+  frame.focus = emphasis.selected.valid() || emphasis.hits != nullptr;
+  frame.lead = emphasis.selected.valid() ? emphasis.selected : emphasis.hovered;
+  frame.strength = emphasis.hits != nullptr ? 1.0F : (emphasis.selected.valid() ? fade : 0.0F);
+  if (emphasis.selected.valid()) light_up(frame, emphasis.selected);
+  if (emphasis.hovered.valid()) light_up(frame, emphasis.hovered);
+  if (emphasis.hits != nullptr) {
+    for (const NodeId id : *emphasis.hits) {
+      frame.nodes[id.index].light = Light::Lit;
+      frame.nodes[id.index].hit = true;
+    }
+  }
+  const float quiet = mix(1.0F, kQuietOpacity, frame.strength);
+  for (NodeView& view : frame.nodes) {
+    if (view.light != Light::Quiet) continue;
+    view.dimmed = frame.strength;
+    view.opacity = frame.focus ? quiet : (hover_alone ? kHoverOpacity : 1.0F);
+    if (hover_alone) view.dimmed = 0.4F;
+  }
+}
+
+// Resources that the filters let through stay; the others become faint dots. Topics, authors and
+// components are the map itself and always stay.
+void apply_filters(MapFrame& frame) {
+  const std::vector<NodeId>* const visible = frame.input.emphasis.visible;
+  if (visible == nullptr) return;
+  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
+    if (!info(frame.node(NodeId{i}).kind).resource || frame.is_selected(NodeId{i})) continue;
+    if (std::binary_search(visible->begin(), visible->end(), NodeId{i})) continue;
+    frame.nodes[i].hidden = true;
+    frame.nodes[i].opacity = kFilteredOpacity;
+    frame.nodes[i].light = Light::Quiet;
+  }
+}
+
+}  // namespace
+
+float MapFrame::side_of_home(NodeId id) const {
+  const Home& its_home = home(id);
+  if (!its_home.home.valid()) return 0;
+  const Placement& box = input.layout.places[its_home.home.index];
+  const float dx = input.layout.places[id.index].x - box.x;
+  if (std::abs(dx) < box.radius) return 0;
+  return dx < 0 ? -1.0F : 1.0F;
+}
+
+Detail detail_at(float scale) {
+  Detail detail;
+  detail.dot = 1.0F - ramp(scale, 0.43F, 0.47F);
+  if (scale < 0.85F) {
+    detail.mark_px = mix(7.0F, 10.0F, ramp(scale, 0.45F, 0.85F));
+  } else if (scale < 1.2F) {
+    detail.mark_px = mix(10.0F, 11.0F, ramp(scale, 0.85F, 0.9F));
+  } else {
+    detail.mark_px = mix(11.0F, 12.5F, ramp(scale, 1.2F, 1.5F));
+  }
+  detail.lit_mark_px = std::max(13.0F, detail.mark_px + 1.0F);
+  detail.thin_lines = ramp(scale, 0.43F, 0.55F);
+  detail.author_labels = ramp(scale, 0.45F, 0.5F);
+  detail.author_label_from = scale < 0.8F ? 3 : (scale < 1.2F ? 2 : 1);
+  detail.resource_labels = ramp(scale, 1.2F, 1.3F);
+  detail.all_labels = scale > 2.0F;
+  return detail;
+}
+
+BoxText box_text(const Node& component, BoxStyle style, const MapInput& input) {
+  BoxText text;
+  const auto width = [&](float padding) {
+    const float name = input.measure.width_px(text.name, text.name_style);
+    const float role = input.measure.width_px(text.role, TypeStyle::Small12);
+    return std::ceil((std::max(name, role) + 2 * padding) / 4.0F) * 4.0F;
+  };
+  if (style == BoxStyle::Mark) {
+    text.size_px = {13, 9};
+    return text;
+  }
+  text.name = component.label.empty() ? component.title : std::string(component.label.pick(input.style.lang));
+  text.name_style = style == BoxStyle::Full ? TypeStyle::Component15 : TypeStyle::ComponentSmall13;
+  if (style != BoxStyle::NameOnly) text.role = component.name.pick(input.style.lang);
+  switch (style) {
+    case BoxStyle::Full: text.size_px = {width(12), 48}; break;
+    case BoxStyle::Small: text.size_px = {width(10), 40}; break;
+    default: text.size_px = {width(8), 24}; break;
+  }
+  return text;
+}
+
+MapFrame make_frame(const MapInput& input) {
+  MapFrame frame{.input = input,
+                 .detail = detail_at(input.camera.scale),
+                 .boxes = BoxStyle::Full,
+                 .spine = spine_of(input.catalog),
+                 .nodes = {},
+                 .works = count_works(input.catalog),
+                 .focus = false,
+                 .strength = 0,
+                 .lead = {}};
+  frame.boxes = box_style(frame);
+  place_nodes(frame);
+  apply_emphasis(frame);
+  apply_filters(frame);
+  return frame;
+}
+
+}  // namespace atlas

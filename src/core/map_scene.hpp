@@ -1,0 +1,73 @@
+// Composes the map as a Scene: level of detail by zoom, selection and hover states, labels by
+// priority without overlaps. Pure: same inputs, same scene.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/camera.hpp"
+#include "core/catalog.hpp"
+#include "core/layout.hpp"
+#include "core/scene.hpp"
+#include "core/text_measure.hpp"
+
+namespace atlas {
+
+/// What the map should emphasise.
+struct MapEmphasis {
+  NodeId selected;
+  NodeId hovered;
+  NodeId focused;                    ///< keyboard focus on the canvas
+  const std::vector<NodeId>* hits = nullptr;     ///< lit by search; nullptr: no query
+  const std::vector<NodeId>* visible = nullptr;  ///< resources that pass the filters, sorted; nullptr: all
+  float fade = 1;  ///< 0..1 progress of the change to `selected`; 1 when settled
+};
+
+struct MapStyle {
+  Lang lang = Lang::Zh;
+  bool compact = false;         ///< phone: smaller boxes and type
+  bool labels = true;           ///< false for posters without topic and author labels
+  std::vector<Rect> blocked_px; ///< areas under floating panels where no label may stand
+};
+
+/// Everything compose_map reads; views over values that outlive the call.
+struct MapInput {
+  const Catalog& catalog;
+  const MapLayout& layout;
+  const Camera& camera;
+  const MapEmphasis& emphasis;
+  const MapStyle& style;
+  const TextMeasure& measure;
+};
+
+/// Draws the part of the map that the camera sees. Screen space of the camera's viewport.
+/// Complexity: O(visible nodes + visible edges + labels x occupied areas near them).
+[[nodiscard]] Scene compose_map(const MapInput& input);
+
+/// Rings of neighbours round one node (focus view): positions for the nodes within `rings` steps.
+struct FocusLayout {
+  NodeId centre;
+  std::vector<NodeId> nodes;  ///< centre first, then ring by ring
+  std::vector<int> ring;      ///< 0 for the centre
+  std::vector<Vec2> places;   ///< world units round (0, 0)
+  float radius = 0;           ///< of the outermost ring
+  std::vector<NodeId> parent;   ///< the node of the ring before through which it was reached; invalid for the centre
+  std::vector<float> radii;     ///< per ring, 0 for the centre
+  std::vector<int> left_out;    ///< per ring: neighbours beyond the sixty that are drawn
+};
+[[nodiscard]] FocusLayout focus_layout(const Catalog& catalog, NodeId centre, int rings);
+
+/// Draws the focus view with the same marks, lines and label rules.
+[[nodiscard]] Scene compose_focus(const MapInput& input, const FocusLayout& focus);
+
+/// Miniature of the whole map for the corner, in a box of `size_px`; `selected` stands out.
+[[nodiscard]] Scene compose_minimap(const Catalog& catalog, const MapLayout& layout, const Camera& camera,
+                                    NodeId selected, Vec2 size_px);
+
+/// World point under a point of the minimap.
+[[nodiscard]] Vec2 world_from_minimap(const MapLayout& layout, Vec2 size_px, Vec2 point_px);
+
+/// The topmost node at a screen point, marks before labels; nearest within `reach_px` when none is hit exactly.
+[[nodiscard]] NodeId pick(const Scene& scene, Vec2 point_px, float reach_px);
+
+}  // namespace atlas

@@ -1,0 +1,141 @@
+// See list_groups.hpp.
+#include "core/pages/list_groups.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "core/pages/node_facts.hpp"
+#include "core/pages/site_name.hpp"
+
+namespace atlas {
+namespace {
+
+/// What a resource belongs to in a grouping by nodes.
+std::vector<NodeId> owners(const PageContext& page, NodeId id, ListGroup group) {
+  if (group == ListGroup::Topic) return related(page.catalog, id, Relation::InTopic, true);
+  std::vector<NodeId> found;
+  if (group == ListGroup::Author) {
+    for (const Credit& credit : credits_of(page.catalog, id)) found.push_back(credit.node);
+    return found;
+  }
+  for (const NodeId about : related(page.catalog, id, Relation::About, true)) {
+    if (page.node(about).kind == Kind::Component) found.push_back(about);
+  }
+  return found;
+}
+
+ResourceGroup group_of_node(const PageContext& page, NodeId id) {
+  const Node& node = page.node(id);
+  const std::string_view name = page.lang == Lang::En && !node.name.en.empty() && node.kind == Kind::Topic
+                                    ? std::string_view(node.name.en)
+                                    : std::string_view(node.title);
+  return {"list-" + node.id, std::string(name), id, info(node.kind).shape, {}};
+}
+
+ResourceGroup group_of_kind(const PageContext& page, Kind kind) {
+  const KindInfo& names = info(kind);
+  return {"list-" + std::string(names.name), std::string(page.lang == Lang::Zh ? names.zh : names.en), {}, names.shape, {}};
+}
+
+/// Where a group stands among the others; smaller first.
+using GroupRank = std::tuple<bool, std::size_t, std::size_t>;
+
+GroupRank rank_of(const PageContext& page, const ResourceGroup& group, ListGroup by) {
+  const bool none = !group.node.valid() && by != ListGroup::Kind;
+  if (by == ListGroup::Kind) return {false, 0, static_cast<std::size_t>(page.node(group.rows.front()).kind)};
+  const Walkthrough* const pipeline = page.catalog.pipeline();
+  if (by == ListGroup::Component && pipeline != nullptr) {
+    const auto& order = pipeline->real_order;
+    return {none, static_cast<std::size_t>(std::find(order.begin(), order.end(), group.node) - order.begin()), 0};
+  }
+  return {none, group.rows.size() > 100'000 ? 0 : 100'000 - group.rows.size(), 0};
+}
+
+/// Texts to sort rows by, fetched once per row.
+struct SortKey {
+  std::string text;
+  NodeId id;
+};
+
+std::string sort_text(const PageContext& page, NodeId id, ListSort sort) {
+  const Node& node = page.node(id);
+  std::string text;
+  switch (sort) {
+    case ListSort::Listed: break;
+    case ListSort::Title: text = node.title; break;
+    case ListSort::Kind: text = std::string(1, static_cast<char>('0' + static_cast<int>(node.kind))); break;
+    case ListSort::Site: text = site_name(node.link(), page.lang); break;
+    case ListSort::Author: {
+      const std::vector<Credit> credits = credits_of(page.catalog, id);
+      text = credits.empty() ? "\x7F" : page.node(credits.front().node).title;  // unknown last among Latin names
+      break;
+    }
+  }
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
+/// Sorts by the key, ties as they were.
+void sort_rows(const PageContext& page, std::vector<NodeId>& rows, ListSort sort) {
+  if (sort == ListSort::Listed) return;
+  std::vector<SortKey> keys;
+  for (const NodeId id : rows) keys.push_back({sort_text(page, id, sort), id});
+  std::stable_sort(keys.begin(), keys.end(), [](const SortKey& a, const SortKey& b) { return a.text < b.text; });
+  std::transform(keys.begin(), keys.end(), rows.begin(), [](const SortKey& key) { return key.id; });
+}
+
+std::vector<ResourceGroup> unsorted_groups(const PageContext& page, const ListOptions& options) {
+  std::vector<ResourceGroup> groups;
+  std::map<std::string, std::size_t> position;  // by anchor
+  const auto put = [&](ResourceGroup group, NodeId row) {
+    const auto [at, is_new] = position.emplace(group.anchor, groups.size());
+    if (is_new) groups.push_back(std::move(group));
+    groups[at->second].rows.push_back(row);
+  };
+  const std::string none(page.tr("list.none_" + std::string(name(options.group))));
+  for (const NodeId id : listed_resources(page, options)) {
+    if (options.group == ListGroup::Kind) {
+      put(group_of_kind(page, page.node(id).kind), id);
+      continue;
+    }
+    const std::vector<NodeId> homes = owners(page, id, options.group);
+    for (const NodeId home : homes) put(group_of_node(page, home), id);
+    if (homes.empty()) put({"list-none", none, {}, Shape::Article, {}}, id);
+  }
+  return groups;
+}
+
+}  // namespace
+
+std::vector<NodeId> listed_resources(const PageContext& page, const ListOptions& options) {
+  std::vector<NodeId> rows;
+  if (options.only != nullptr) {
+    for (const NodeId id : *options.only) {
+      if (info(page.node(id).kind).resource) rows.push_back(id);
+    }
+  } else {
+    for (std::uint32_t i = 0; i < page.catalog.node_count(); ++i) {
+      if (info(page.catalog.nodes()[i].kind).resource) rows.push_back(NodeId{i});
+    }
+  }
+  std::sort(rows.begin(), rows.end(),
+            [&](NodeId a, NodeId b) { return in_catalogue_order(page.catalog, a, b); });
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  return rows;
+}
+
+std::vector<ResourceGroup> resource_groups(const PageContext& page, const ListOptions& options) {
+  std::vector<ResourceGroup> groups = unsorted_groups(page, options);
+  for (ResourceGroup& group : groups) sort_rows(page, group.rows, options.sort);
+  std::stable_sort(groups.begin(), groups.end(), [&](const ResourceGroup& a, const ResourceGroup& b) {
+    return rank_of(page, a, options.group) < rank_of(page, b, options.group);
+  });
+  return groups;
+}
+
+}  // namespace atlas

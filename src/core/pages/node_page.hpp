@@ -1,0 +1,32 @@
+// The text of one node: the same tree is the text panel of the app and the main text of n/<id>/index.html;
+// the style sheet lays it out in both places.
+#pragma once
+
+#include <vector>
+
+#include "core/dom.hpp"
+#include "core/ids.hpp"
+#include "core/pages/page_context.hpp"
+
+namespace atlas {
+
+/// `<article class="node">`: head, links, order and series, related nodes by relation, then facts and source
+/// places. Headings start at h1; groups are h2.
+[[nodiscard]] Element node_page(const PageContext& page, NodeId id);
+
+/// Parts of the page, in files of their own. Each may be an empty element without children, then left out.
+namespace node_parts {
+
+/// Kind, title, other names and paths, author and site, marks, summary, addresses.
+[[nodiscard]] Element head(const PageContext& page, NodeId id);
+/// Previous and next in the order of components and in a series.
+[[nodiscard]] std::vector<Element> sequences(const PageContext& page, NodeId id);
+/// Related nodes by relation, with the sequences at their place among them.
+[[nodiscard]] std::vector<Element> sections(const PageContext& page, NodeId id);
+/// Other names, language, kind-specific members.
+[[nodiscard]] Element facts(const PageContext& page, NodeId id);
+/// Evidence counts and places in the source documents.
+[[nodiscard]] Element sources(const PageContext& page, NodeId id);
+
+}  // namespace node_parts
+}  // namespace atlas

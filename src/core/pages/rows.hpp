@@ -1,0 +1,53 @@
+// The rows and chips from which panels, pages and lists are built: a related node as mark, title, a line of
+// detail, the evidence of the relation, and the way out to the original.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/pages/page_context.hpp"
+
+namespace atlas {
+
+/// What a row says beyond the node itself.
+struct RowOptions {
+  EdgeId edge;            ///< the relation the row stands for; shown when it is inferred, with its reason
+  std::string note;       ///< a word before the detail, for instance the relation's name
+  std::string detail;     ///< replaces the usual detail line when not empty
+};
+
+/// `<li class="row">`: mark, linked title, detail ("author · site"), evidence, outward arrow.
+[[nodiscard]] Element node_row(const PageContext& page, NodeId id, const RowOptions& options = {});
+
+/// `<ul class="rows">` of rows. From kRowsBeforeFold + 3 rows on, those after the first kRowsBeforeFold are
+/// in a `<details>`, so that a long group does not bury the next one.
+inline constexpr std::size_t kRowsBeforeFold = 12;
+void add_rows(const PageContext& page, Element& parent, std::vector<Element> rows);
+
+/// The detail line of a node: author and site of a resource, role of a component, size of a topic, …
+/// May be empty.
+[[nodiscard]] Element node_detail(const PageContext& page, NodeId id);
+
+/// Names of those who wrote (else published) a node, joined; says so when nobody is named.
+[[nodiscard]] Element credit_names(const PageContext& page, NodeId id, bool linked);
+
+/// `<details class="why">`: the word "inferred", which opens to the reason.
+[[nodiscard]] Element inferred_tag(const PageContext& page, std::string_view why);
+
+/// `<h2>` of a group with its number of rows and a remark at the right; either may be empty.
+[[nodiscard]] Element group_heading(std::string_view title, std::string_view count, std::string_view remark);
+
+/// The curator's marks as `<span class="chip">`s; `brief` leaves out what only a node's own page says.
+[[nodiscard]] std::vector<Element> mark_chips(const PageContext& page, NodeId id, bool brief);
+
+/// Name of a language for readers ("zh-Hans": 中文); the tag itself when unknown.
+[[nodiscard]] std::string language_name(const PageContext& page, std::string_view tag);
+
+/// A word for a value of a kind-specific member ("func": 函数); the value itself when there is none.
+[[nodiscard]] std::string value_name(const PageContext& page, std::string_view key, std::string_view value);
+
+/// A whole number with separators ("4992368": "4,992,368"); other texts unchanged.
+[[nodiscard]] std::string grouped_digits(std::string_view number);
+
+}  // namespace atlas

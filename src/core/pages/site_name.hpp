@@ -1,0 +1,15 @@
+// Hosts as readers know them: "mp.weixin.qq.com" is 微信公众号.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/catalog.hpp"
+
+namespace atlas {
+
+/// Readable name of the site that an address belongs to; the host itself when we know no better name, and
+/// empty when `url` has no host.
+[[nodiscard]] std::string site_name(std::string_view url, Lang lang);
+
+}  // namespace atlas

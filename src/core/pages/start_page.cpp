@@ -1,0 +1,135 @@
+// See start_page.hpp.
+#include "core/pages/start_page.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/pages/elements.hpp"
+#include "core/pages/node_facts.hpp"
+#include "core/pages/page_meta.hpp"
+#include "core/pages/rows.hpp"
+
+namespace atlas {
+namespace {
+
+constexpr std::size_t kRowsShown = 5;
+
+template <typename Predicate>
+std::vector<NodeId> nodes_where(const Catalog& catalog, Predicate wanted) {
+  std::vector<NodeId> found;
+  for (std::uint32_t i = 0; i < catalog.node_count(); ++i) {
+    if (wanted(catalog.nodes()[i])) found.push_back(NodeId{i});
+  }
+  return found;
+}
+
+std::vector<NodeId> nodes_of(const Catalog& catalog, Kind kind) {
+  return nodes_where(catalog, [kind](const Node& node) { return node.kind == kind; });
+}
+
+Element number_box(const PageContext& page, std::size_t number, std::string_view key) {
+  return element("li", "number-box")
+      .add(element("b", {}, std::to_string(number)))
+      .add(element("span", {}, page.tr(key)));
+}
+
+Element numbers(const PageContext& page) {
+  const Catalog& catalog = page.catalog;
+  const auto linked = nodes_where(catalog, [](const Node& node) { return info(node.kind).resource && !node.url.empty(); });
+  Element list = element("ul", "numbers");
+  list.add(number_box(page, linked.size(), "start.links"));
+  list.add(number_box(page, nodes_of(catalog, Kind::Author).size(), "start.authors"));
+  list.add(number_box(page, nodes_of(catalog, Kind::Topic).size(), "start.topics"));
+  return std::move(list).add(number_box(page, nodes_of(catalog, Kind::Component).size(), "start.components"));
+}
+
+Element door(Shape shape, std::string_view href, std::string_view title, std::string_view detail) {
+  Element text = element("div", "row-text").add(element("a", "row-title", title).with("href", href));
+  if (!detail.empty()) text.add(element("span", "detail", detail));
+  return element("li", "row").add(mark_icon(shape)).add(std::move(text));
+}
+
+/// The learning stage that no other comes before.
+NodeId first_stage(const Catalog& catalog) {
+  for (const NodeId stage : nodes_of(catalog, Kind::Stage)) {
+    const std::vector<NodeId> before = related(catalog, stage, Relation::Before, false);
+    const auto is_stage = [&](NodeId id) { return catalog.node(id).kind == Kind::Stage; };
+    if (std::none_of(before.begin(), before.end(), is_stage)) return stage;
+  }
+  return {};
+}
+
+Element doors(const PageContext& page) {
+  Element list = element("ul", "rows");
+  const Walkthrough* const pipeline = page.catalog.pipeline();
+  if (pipeline != nullptr && !pipeline->real_order.empty()) {
+    const NodeId first = pipeline->real_order.front();
+    const std::string way = page.node(first).title + " → " + page.node(pipeline->real_order.back()).title;
+    list.add(door(Shape::Component, node_href(page, first), page.tr("start.by_component"), way));
+  }
+  if (const NodeId stage = first_stage(page.catalog); stage.valid()) {
+    const std::size_t count = nodes_of(page.catalog, Kind::Stage).size();
+    list.add(door(Shape::Stage, node_href(page, stage), page.tr("start.stages", count), page.node(stage).name.pick(page.lang)));
+  }
+  return std::move(list).add(door(Shape::Article, page.root + "#" + std::string(kListFragment),
+                                  page.tr("start.whole_list"), page.tr("start.whole_list_detail")));
+}
+
+/// The nodes of a kind with most members; ties in catalogue order.
+std::vector<NodeId> largest(const Catalog& catalog, Kind kind) {
+  std::vector<std::pair<std::size_t, NodeId>> counted;
+  for (const NodeId id : nodes_of(catalog, kind)) counted.emplace_back(member_count(catalog, id), id);
+  std::sort(counted.begin(), counted.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : in_catalogue_order(catalog, a.second, b.second);
+  });
+  std::vector<NodeId> ids;
+  for (const auto& entry : counted) {
+    if (entry.first > 0 && ids.size() < kRowsShown) ids.push_back(entry.second);
+  }
+  return ids;
+}
+
+Element ranking(const PageContext& page, Kind kind, std::string_view heading) {
+  Element section = element("section", "group brief").add(group_heading(page.tr(heading), {}, {}));
+  std::vector<Element> rows;
+  for (const NodeId id : largest(page.catalog, kind)) rows.push_back(node_row(page, id));
+  if (!rows.empty()) add_rows(page, section, std::move(rows));
+  return section;
+}
+
+Element origins(const PageContext& page) {
+  std::size_t places = 0;
+  for (const Node& node : page.catalog.nodes()) places += node.provenance.size();
+  Element counts = element("span", "evidence").add_text(page.tr("start.lists", page.catalog.data().seeds.size()));
+  counts.add(dot()).add_text(page.tr("start.places", places));
+  Element head = element("div", "sources-head").add(element("h2", {}, page.tr("source.heading"))).add(std::move(counts));
+  return element("footer", "sources").add(std::move(head)).add(element("p", {}, page.tr("start.credit")));
+}
+
+}  // namespace
+
+Element start_page(const PageContext& page) {
+  const CatalogData& data = page.catalog.data();
+  Element head = element("header", "node-head");
+  head.add(element("p", "kind").add(mark_icon(Shape::Topic)).add_text(page.tr("start.kind")));
+  head.add(element("h1", {}, data.title.pick(page.lang)));
+  Element summary = element("div", "summary");
+  const bool zh = page.lang == Lang::Zh;
+  const std::string& lead = zh ? data.summary.zh : data.summary.en;
+  const std::string& other = zh ? data.summary.en : data.summary.zh;
+  if (!lead.empty()) summary.add(element("p", "lead", lead).with("lang", zh ? "zh-Hans" : "en"));
+  if (!other.empty()) summary.add(element("p", "lead-other", other).with("lang", zh ? "en" : "zh-Hans"));
+  head.add(std::move(summary)).add(numbers(page));
+
+  Element main = element("div", "node-main").add(std::move(head));
+  main.add(element("section", "group brief").add(group_heading(page.tr("start.begin"), {}, {})).add(doors(page)));
+  for (const auto& [kind, heading] : {std::pair(Kind::Topic, "start.largest_topics"),
+                                      std::pair(Kind::Author, "start.busiest_authors")}) {
+    if (Element section = ranking(page, kind, heading); section.children.size() > 1) main.add(std::move(section));
+  }
+  return element("article", "node start").add(std::move(main)).add(origins(page));
+}
+
+}  // namespace atlas

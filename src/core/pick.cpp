@@ -1,0 +1,119 @@
+// Which node a point means, and how large the area is that a finger or a mouse may hit.
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <unordered_map>
+
+#include "core/layout_space.hpp"
+#include "core/map_frame.hpp"
+
+namespace atlas {
+namespace {
+
+constexpr float kTarget = 12.0F;  // half of 24 px, the smallest comfortable target
+
+float square(float value) { return value * value; }
+
+bool hits(const HitArea& area, Vec2 point) {
+  if (!area.rect.contains(point)) return false;
+  if (!area.round) return true;
+  const Vec2 d = point - area.rect.centre();
+  return square(d.x) + square(d.y) <= square(area.rect.width() / 2);
+}
+
+float distance2(const Rect& rect, Vec2 p) {
+  return square(p.x - std::clamp(p.x, rect.min_x, rect.max_x)) + square(p.y - std::clamp(p.y, rect.min_y, rect.max_y));
+}
+
+/// Marks in cells of the target's size, to find those closer than a target.
+class NearMarks {
+ public:
+  explicit NearMarks(const MapFrame& frame) : frame_(frame) {
+    for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
+      if (is_mark(NodeId{i})) cells_[key(frame.nodes[i].at)].push_back(NodeId{i});
+    }
+  }
+
+  [[nodiscard]] bool is_mark(NodeId id) const {
+    const Kind kind = frame_.node(id).kind;
+    return kind != Kind::Component && kind != Kind::Topic && frame_.view(id).in_view;
+  }
+
+  // Half the size of the area: a target, or less where a neighbour is nearer. The axis on which two
+  // marks are farther apart is the one on which they share the room.
+  [[nodiscard]] Vec2 half_area(NodeId id) const {
+    const Vec2 at = frame_.view(id).at;
+    Vec2 half{kTarget, kTarget};
+    for (int dy = -1; dy <= 1; ++dy) {
+      for (int dx = -1; dx <= 1; ++dx) {
+        const auto cell = cells_.find(key(at + Vec2{2 * kTarget * static_cast<float>(dx), 2 * kTarget * static_cast<float>(dy)}));
+        if (cell == cells_.end()) continue;
+        for (const NodeId other : cell->second) {
+          if (other == id) continue;
+          const Vec2 gap = frame_.view(other).at - at;
+          float& limited = std::abs(gap.x) > std::abs(gap.y) ? half.x : half.y;
+          limited = std::min(limited, std::max(std::abs(gap.x), std::abs(gap.y)) / 2);
+        }
+      }
+    }
+    return half;
+  }
+
+ private:
+  [[nodiscard]] static std::uint64_t key(Vec2 at) {
+    const auto x = static_cast<std::int32_t>(std::floor(at.x / (2 * kTarget)));
+    const auto y = static_cast<std::int32_t>(std::floor(at.y / (2 * kTarget)));
+    return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(x)) << 32U) | static_cast<std::uint32_t>(y);
+  }
+
+  const MapFrame& frame_;
+  std::unordered_map<std::uint64_t, std::vector<NodeId>> cells_;
+};
+
+}  // namespace
+
+std::vector<HitArea> hit_areas(const MapFrame& frame, const MapLabels& labels) {
+  std::vector<HitArea> areas;
+  const NearMarks near(frame);
+  const auto add = [&](NodeId id, Vec2 half, bool round) {
+    const Vec2 at = frame.view(id).at;
+    areas.push_back({id, rect_around(at, half.x, half.y), labels.rect_of[id.index], round});
+  };
+  const auto each = [&frame](auto accepts, auto action) {
+    for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
+      if (frame.nodes[i].in_view && !frame.nodes[i].hidden && accepts(NodeId{i})) action(NodeId{i});
+    }
+  };
+  each([&](NodeId id) { return frame.node(id).kind == Kind::Topic; },
+       [&](NodeId id) {
+         const float radius = std::max(kTarget, frame.view(id).half.x);
+         add(id, {radius, radius}, true);
+       });
+  each([&](NodeId id) { return near.is_mark(id); }, [&](NodeId id) { add(id, near.half_area(id), false); });
+  each([&](NodeId id) { return frame.node(id).kind == Kind::Component; },
+       [&](NodeId id) {
+         const Vec2 half = frame.view(id).half;
+         add(id, {std::max(kTarget, half.x), std::max(kTarget, half.y)}, false);
+       });
+  return areas;
+}
+
+NodeId pick(const Scene& scene, Vec2 point_px, float reach_px) {
+  for (auto area = scene.areas.rbegin(); area != scene.areas.rend(); ++area) {
+    if (hits(*area, point_px)) return area->node;
+  }
+  for (auto area = scene.areas.rbegin(); area != scene.areas.rend(); ++area) {
+    if (area->label.width() > 0 && area->label.contains(point_px)) return area->node;
+  }
+  NodeId nearest;
+  float least = square(reach_px);
+  for (const HitArea& area : scene.areas) {
+    const float distance = distance2(area.rect, point_px);
+    if (distance > least) continue;
+    least = distance;
+    nearest = area.node;
+  }
+  return nearest;
+}
+
+}  // namespace atlas

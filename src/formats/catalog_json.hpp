@@ -1,0 +1,36 @@
+// Reads a catalogue file (schema 1) into CatalogData. Whatever the file says, the answer is a catalogue whose
+// ids, references and texts are sound, or messages that say where it is not.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "core/catalog.hpp"
+#include "core/result.hpp"
+
+namespace atlas {
+
+class Findings;
+class JsonTree;
+
+inline constexpr int kCatalogSchema = 1;
+
+/// What a catalogue may hold at most. Lengths in bytes.
+struct CatalogLimits {
+  static constexpr std::size_t kNodes = 50'000;
+  static constexpr std::size_t kEdges = 500'000;
+  static constexpr std::size_t kWalkthroughs = 100;
+  static constexpr std::size_t kTitle = 2048;
+  static constexpr std::size_t kText = 65'536;
+};
+
+/// Parses catalogue JSON, plain or packed (with "layout":{"places":[[x,y,r],…]}, one place per node).
+/// Errors, each with line and column: not JSON, beyond the limits, members missing or of the wrong type, unknown
+/// kinds or relations, ids malformed or used twice, edges and aliases to nowhere, addresses that must not become
+/// links, invisible characters. Members it does not know are ignored; check_catalog() names them. O(bytes).
+[[nodiscard]] Result<CatalogData> parse_catalog(std::string_view json);
+
+/// The same from a parsed file, for the checker: always gives what could be read; what is wrong is in `findings`.
+[[nodiscard]] CatalogData read_catalog(const JsonTree& tree, Findings& findings);
+
+}  // namespace atlas

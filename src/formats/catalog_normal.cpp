@@ -1,0 +1,100 @@
+// Works on the parsed file, not on CatalogData, because nothing may get lost. A few containers are broken into
+// lines by their name; everything inside them stays on one line.
+#include "formats/catalog_normal.hpp"
+
+#include "formats/json_tree.hpp"
+#include "formats/json_writer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <tuple>
+#include <vector>
+
+namespace atlas {
+namespace {
+
+constexpr std::array<std::string_view, 9> kBrokenIntoLines{"nodes", "edges",       "generated_from", "tables", "cloc",
+                                                           "rows",  "walkthroughs", "aliases",       "cncf"};
+
+bool breaks(JsonValue value, int depth) {
+  const bool named = std::find(kBrokenIntoLines.begin(), kBrokenIntoLines.end(), value.key()) != kBrokenIntoLines.end();
+  return (depth == 0 || (named && depth <= 3)) && !(value.begin() == value.end());
+}
+
+class NormalWriter {
+ public:
+  std::string write(JsonValue root) {
+    write_value(root, 0, breaks(root, 0));
+    return out_ + '\n';
+  }
+
+ private:
+  void write_value(JsonValue value, int depth, bool in_lines) {
+    switch (value.type()) {
+      case JsonType::Null: out_ += "null"; return;
+      case JsonType::Bool: out_ += value.truth() ? "true" : "false"; return;
+      case JsonType::Number: out_ += value.text(); return;
+      case JsonType::String: out_ += json_quote(value.text()); return;
+      case JsonType::Array: write_items('[', sorted(value, depth), ']', depth, in_lines); return;
+      case JsonType::Object: write_items('{', sorted(value, depth), '}', depth, in_lines); return;
+    }
+  }
+
+  void write_items(char opening, const std::vector<JsonValue>& items, char closing, int depth, bool in_lines) {
+    out_ += opening;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (i > 0) out_ += in_lines ? "," : ", ";
+      if (in_lines) new_line(depth + 1);
+      if (opening == '{') out_ += json_quote(items[i].key()) + ": ";
+      write_value(items[i], depth + 1, in_lines && breaks(items[i], depth + 1));
+    }
+    if (in_lines) new_line(depth);
+    out_ += closing;
+  }
+
+  void new_line(int depth) {
+    out_ += '\n';
+    out_.append(static_cast<std::size_t>(depth), ' ');
+  }
+
+  static std::vector<JsonValue> sorted(JsonValue container, int depth) {
+    std::vector<JsonValue> items;
+    for (const JsonValue item : container) items.push_back(item);
+    if (depth == 1 && container.key() == "nodes") {
+      std::stable_sort(items.begin(), items.end(), [](JsonValue a, JsonValue b) {
+        return a.find("id").text() < b.find("id").text();
+      });
+    }
+    if (depth == 1 && container.key() == "edges") sort_edges(items);
+    return items;
+  }
+
+  using EdgeKey = std::tuple<std::string_view, std::string_view, int, std::string_view, std::string_view, int>;
+
+  /// Keys are computed once: find() walks through the members.
+  static void sort_edges(std::vector<JsonValue>& edges) {
+    std::vector<std::pair<EdgeKey, JsonValue>> keyed;
+    keyed.reserve(edges.size());
+    for (const JsonValue edge : edges) {
+      keyed.emplace_back(EdgeKey{edge.find("s").text(), edge.find("rel").text(), edge.find("n").integer().value_or(0),
+                                 edge.find("t").text(), edge.find("seed").text(), edge.find("line").integer().value_or(0)},
+                         edge);
+    }
+    std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::transform(keyed.begin(), keyed.end(), edges.begin(), [](const auto& each) { return each.second; });
+  }
+
+  std::string out_;
+};
+
+}  // namespace
+
+Result<std::string> normal_catalog(std::string_view json) {
+  const Result<JsonTree> tree = parse_json(json);
+  if (!tree.ok()) return Failure{tree.messages()};
+  if (!tree.value().duplicate_keys().empty()) return Failure{tree.value().duplicate_keys()};
+  return NormalWriter().write(tree.value().root());
+}
+
+}  // namespace atlas

@@ -1,0 +1,16 @@
+// Packs a catalogue with its settled map for the programs that embed it.
+#pragma once
+
+#include <string>
+
+#include "core/catalog.hpp"
+#include "core/layout.hpp"
+
+namespace atlas {
+
+/// Minified JSON with everything CatalogData holds and one place per node, for embedding in a program.
+/// parse_catalog() of it gives an equal CatalogData whose layout is `layout.places`.
+/// Requires one place per node.
+[[nodiscard]] std::string pack_catalog(const Catalog& catalog, const MapLayout& layout);
+
+}  // namespace atlas

@@ -1,0 +1,14 @@
+// Element trees as JSON, for handing composed texts from the core to a page without any markup.
+#pragma once
+
+#include <string>
+
+#include "core/dom.hpp"
+
+namespace atlas {
+
+/// A run of text is a JSON string; an element is ["tag",{"attribute":"value"},child,…]. O(size of the tree);
+/// recursion as deep as the tree, which our own code composes.
+[[nodiscard]] std::string to_json(const Element& element);
+
+}  // namespace atlas

@@ -1,0 +1,119 @@
+// Absent members mean empty, as in catalogue files. Names follow those of catalogue files where there are any.
+#include "formats/json_answers.hpp"
+
+#include "core/utf8.hpp"
+#include "formats/json_writer.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace atlas {
+namespace {
+
+void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  out.key(name).begin_array();
+  for (const std::string& text : texts) out.value(text);
+  out.end_array();
+}
+
+void write_both(JsonWriter& out, std::string_view name, const Bilingual& both) {
+  if (both.empty()) return;
+  out.key(name).begin_object().member_unless_empty("zh", both.zh).member_unless_empty("en", both.en).end_object();
+}
+
+void write_neighbours(JsonWriter& out, const Catalog& catalog, NodeId id) {
+  out.key("neighbours").begin_array();
+  for (const Neighbour& neighbour : catalog.neighbours(id)) {
+    const Edge& edge = catalog.edge(neighbour.edge);
+    out.begin_object().member("id", catalog.node(neighbour.node).id).member("rel", info(edge.relation).name);
+    out.member("how", edge.stated ? "stated" : "inferred").member("direction", neighbour.outgoing ? "out" : "in");
+    out.member_unless_empty("why", edge.why).member_unless_empty("order", edge.order);
+    if (edge.n != 0) out.member("n", edge.n);
+    out.end_object();
+  }
+  out.end_array();
+}
+
+void write_ranges(JsonWriter& out, std::string_view shown, const std::vector<MatchRange>& ranges) {
+  out.key("ranges").begin_array();
+  for (const MatchRange& range : ranges) {
+    out.begin_array().value(utf16_length(shown.substr(0, range.begin))).value(utf16_length(shown.substr(0, range.end)));
+    out.end_array();
+  }
+  out.end_array();
+}
+
+}  // namespace
+
+std::string messages_answer(const std::vector<Message>& messages) {
+  const bool bad = std::any_of(messages.begin(), messages.end(),
+                               [](const Message& message) { return message.level == Level::Error; });
+  JsonWriter out;
+  out.begin_object().member("ok", !bad).key("messages").begin_array();
+  for (const Message& message : messages) {
+    const std::string_view level =
+        message.level == Level::Error ? "error" : (message.level == Level::Warning ? "warning" : "note");
+    out.begin_object().member("line", message.line).member("column", message.column).member("level", level);
+    out.member("rule", message.rule).member("text", message.text).end_object();
+  }
+  out.end_array().end_object();
+  return out.take();
+}
+
+std::string hits_answer(const Catalog& catalog, const std::vector<SearchHit>& hits) {
+  JsonWriter out;
+  out.begin_array();
+  for (const SearchHit& hit : hits) {
+    const Node& node = catalog.node(hit.node);
+    out.begin_object().member("id", node.id).member("kind", info(node.kind).name).member("title", node.title);
+    out.member("score", hit.score).member("shown", hit.shown).member("field", name(hit.field));
+    write_ranges(out, hit.shown, hit.ranges);
+    out.end_object();
+  }
+  out.end_array();
+  return out.take();
+}
+
+std::string node_answer(const Catalog& catalog, NodeId id) {
+  const Node& node = catalog.node(id);
+  JsonWriter out;
+  out.begin_object().member("id", node.id).member("kind", info(node.kind).name).member("title", node.title);
+  write_both(out, "name", node.name);
+  out.member_unless_empty("lang", node.lang);
+  write_texts(out, "alt_titles", node.alt_titles);
+  write_texts(out, "aliases", node.aliases);
+  write_both(out, "summary", node.summary);
+  out.member_unless_empty("url", node.url).member_unless_empty("open_url", node.open_url);
+  write_texts(out, "flags", node.flags);
+  out.key("fields").begin_object();
+  for (const Field& field : node.fields) out.member(field.key, field.value);
+  out.end_object().key("prov").begin_array();
+  for (const Provenance& place : node.provenance) {
+    out.begin_object().member("seed", place.seed).member("line", place.line).end_object();
+  }
+  out.end_array();
+  write_neighbours(out, catalog, id);
+  out.end_object();
+  return out.take();
+}
+
+std::string layout_answer(const Catalog& catalog, const MapLayout& layout) {
+  JsonWriter out;
+  out.begin_object().key("nodes").begin_array();
+  for (std::size_t i = 0; i < layout.places.size(); ++i) {
+    const Placement& place = layout.places[i];
+    out.begin_object().member("id", catalog.nodes()[i].id).member("x", place.x).member("y", place.y);
+    out.member("r", place.radius).end_object();
+  }
+  out.end_array().member("settled", true).end_object();
+  return out.take();
+}
+
+std::string_view name(MatchField field) {
+  constexpr std::array<std::string_view, kMatchFieldCount> kNames{
+      "title", "alt-title", "alias", "id", "author", "topic", "component", "host", "path", "summary", "kind", "address"};
+  return kNames.at(static_cast<std::size_t>(field));
+}
+
+}  // namespace atlas

@@ -1,0 +1,123 @@
+// Escaping and separators. Only what JSON requires is escaped: the answers go through JSON.parse, never into HTML.
+#include "formats/json_writer.hpp"
+
+#include "core/assert.hpp"
+#include "core/utf8.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <utility>
+
+namespace atlas {
+namespace {
+
+void append_escaped(std::string& out, std::string_view character) {
+  const auto byte = static_cast<unsigned char>(character.front());
+  if (byte == '"' || byte == '\\') {
+    out += '\\';
+    out += character;
+  } else if (byte == '\n') {
+    out += "\\n";
+  } else if (byte == '\t') {
+    out += "\\t";
+  } else if (byte < 0x20 || byte == 0x7F) {
+    char escape[8];
+    std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(byte));
+    out += escape;
+  } else {
+    out += character;
+  }
+}
+
+}  // namespace
+
+std::string json_quote(std::string_view text) {
+  std::string out = "\"";
+  out.reserve(text.size() + 2);
+  for (std::size_t at = 0; at < text.size();) {
+    const DecodedCodepoint next = decode_utf8(text, at);
+    if (next.valid) {
+      append_escaped(out, text.substr(at, next.size));
+    } else {
+      append_utf8(out, kReplacementCharacter);
+    }
+    at += next.size;
+  }
+  out += '"';
+  return out;
+}
+
+std::string short_number(float value) {
+  if (!std::isfinite(value) || value == 0.0F) return "0";
+  char text[32];
+  for (int digits = 1; digits <= 9; ++digits) {
+    std::snprintf(text, sizeof text, "%.*g", digits, static_cast<double>(value));
+    if (std::strtof(text, nullptr) == value) break;
+  }
+  return text;
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  ATLAS_ASSERT(!scopes_.empty() && scopes_.back().closing == '}' && !after_key_);
+  separate();
+  out_ += json_quote(name);
+  out_ += ':';
+  after_key_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(std::string_view text) { return raw(json_quote(text)); }
+
+JsonWriter& JsonWriter::value(double number) {
+  if (!std::isfinite(number)) return raw("0");
+  char text[32];
+  std::snprintf(text, sizeof text, "%.15g", number);
+  return raw(text);
+}
+
+JsonWriter& JsonWriter::raw(std::string_view json) {
+  before_value();
+  out_ += json;
+  return *this;
+}
+
+JsonWriter& JsonWriter::open(char bracket) {
+  before_value();
+  out_ += bracket;
+  scopes_.push_back({bracket == '{' ? '}' : ']'});
+  return *this;
+}
+
+JsonWriter& JsonWriter::close(char bracket) {
+  ATLAS_ASSERT(!scopes_.empty() && scopes_.back().closing == bracket && !after_key_);
+  scopes_.pop_back();
+  if (break_line_) out_ += '\n';
+  break_line_ = false;
+  out_ += bracket;
+  return *this;
+}
+
+void JsonWriter::before_value() {
+  if (scopes_.empty()) {
+    ATLAS_ASSERT(out_.empty());
+    return;
+  }
+  ATLAS_ASSERT(after_key_ == (scopes_.back().closing == '}'));
+  if (!after_key_) separate();
+  after_key_ = false;
+}
+
+void JsonWriter::separate() {
+  if (!scopes_.back().empty) out_ += ',';
+  scopes_.back().empty = false;
+  if (break_line_) out_ += '\n';
+  break_line_ = false;
+}
+
+std::string JsonWriter::take() {
+  ATLAS_ASSERT(scopes_.empty());
+  return std::exchange(out_, {});
+}
+
+}  // namespace atlas

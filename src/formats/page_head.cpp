@@ -1,0 +1,172 @@
+// See page_head.hpp.
+#include "formats/page_head.hpp"
+
+#include <utility>
+
+#include "core/pages/elements.hpp"
+#include "core/pages/node_facts.hpp"
+#include "formats/json_writer.hpp"
+
+namespace atlas {
+namespace {
+
+/// No foreign origin, no inline script or style, no markup from strings. Source: the directives of CSP level 3
+/// that a <meta> may carry.
+constexpr std::string_view kContentPolicy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'";
+
+Element meta(std::string_view key, std::string_view name, std::string_view content) {
+  return Element("meta").with(key, name).with("content", content);
+}
+
+Element link(std::string_view rel, std::string_view href) { return Element("link").with("rel", rel).with("href", href); }
+
+std::string absolute(const HeadOptions& options, std::string_view path) { return options.base_url + std::string(path); }
+
+/// What a chat or a search engine shows of the page.
+void add_previews(Element& head, const HeadOptions& options, std::string_view title, std::string_view description) {
+  const CatalogData& data = options.page.catalog.data();
+  const bool picture = !options.assets.card.empty() && !options.base_url.empty();
+  head.add(meta("property", "og:type", options.node.valid() ? "article" : "website"));
+  head.add(meta("property", "og:site_name", data.title.pick(options.page.lang)));
+  head.add(meta("property", "og:title", title)).add(meta("property", "og:description", description));
+  head.add(meta("property", "og:locale", options.page.lang == Lang::Zh ? "zh_CN" : "en_US"));
+  if (!options.base_url.empty()) head.add(meta("property", "og:url", absolute(options, options.path)));
+  if (picture) {
+    head.add(meta("property", "og:image", absolute(options, options.assets.card)));
+    head.add(meta("property", "og:image:width", "1200")).add(meta("property", "og:image:height", "630"));
+    head.add(meta("property", "og:image:alt", data.title.pick(options.page.lang)));
+  }
+  head.add(meta("name", "twitter:card", picture ? "summary_large_image" : "summary"));
+  head.add(meta("name", "twitter:title", title)).add(meta("name", "twitter:description", description));
+}
+
+void add_files(Element& head, const HeadOptions& options) {
+  const std::string& root = options.page.root;
+  const SiteAssets& assets = options.assets;
+  if (!assets.icon.empty()) head.add(link("icon", root + assets.icon).with("type", "image/svg+xml"));
+  if (!assets.style.empty()) head.add(link("stylesheet", root + assets.style));
+  if (!assets.early.empty()) head.add(Element("script").with("src", root + assets.early));
+  if (assets.main.empty()) return;
+  for (const std::string& module : assets.modules) head.add(link("modulepreload", root + module));
+  if (!assets.wasm.empty()) {
+    head.add(link("preload", root + assets.wasm).with("as", "fetch").with("type", "application/wasm")
+                 .with("crossorigin", "anonymous").with("id", "wasm"));
+  }
+  head.add(Element("script").with("type", "module").with("src", root + assets.main));
+}
+
+Element bare_head() {
+  return Element("head")
+      .add(Element("meta").with("charset", "utf-8"))
+      .add(meta("name", "viewport", "width=device-width, initial-scale=1, viewport-fit=cover"))
+      .add(meta("http-equiv", "Content-Security-Policy", kContentPolicy))
+      .add(meta("name", "referrer", "no-referrer"))
+      .add(meta("name", "color-scheme", "light dark"));
+}
+
+/// Schema.org's word for what a node is; empty when there is no good one.
+std::string_view schema_type(Kind kind) {
+  switch (kind) {
+    case Kind::Article:
+    case Kind::Document: return "Article";
+    case Kind::Question: return "QAPage";
+    case Kind::Site: return "WebSite";
+    case Kind::Page:
+    case Kind::Licence:
+    case Kind::Commit:
+    case Kind::PackageDoc: return "WebPage";
+    case Kind::Search:
+    case Kind::TagIndex: return "CollectionPage";
+    case Kind::Series:
+    case Kind::Column:
+    case Kind::VideoSeries:
+    case Kind::VideoChannel: return "CreativeWorkSeries";
+    case Kind::Video: return "CreativeWork";  // VideoObject would need an upload date, which nobody stated
+    case Kind::Book: return "Book";
+    case Kind::Repository:
+    case Kind::RepoDir:
+    case Kind::Tool:
+    case Kind::Permalink: return "SoftwareSourceCode";
+    default: return "Thing";
+  }
+}
+
+std::string_view author_type(const Node& author) {
+  return author.field("role") == "person" ? "Person" : "Organization";
+}
+
+void write_subject(JsonWriter& json, const PageContext& page, NodeId id) {
+  const Node& node = page.node(id);
+  json.key(info(node.kind).resource ? "mainEntity" : "about").begin_object();
+  json.member("@type", node.kind == Kind::Author ? author_type(node) : schema_type(node.kind)).member("name", node.title);
+  if (is_web_address(node.link())) json.member("url", node.link());
+  if (info(node.kind).resource && !node.lang.empty()) json.member("inLanguage", node.lang);
+  bool open = false;
+  for (const Credit& credit : credits_of(page.catalog, id)) {
+    if (!credit.stated || credit.publisher) continue;  // what is inferred is not claimed to machines
+    if (!open) json.key("author").begin_array();
+    open = true;
+    const Node& author = page.node(credit.node);
+    json.begin_object().member("@type", author_type(author)).member("name", author.title).end_object();
+  }
+  if (open) json.end_array();
+  json.end_object();
+}
+
+/// An address in JSON-LD: absolute with a base URL, else relative to the page.
+std::string ld_address(const HeadOptions& options, const std::string& path) {
+  if (!options.base_url.empty()) return absolute(options, path);
+  const std::string relative = options.page.root + path;
+  return relative.empty() ? "./" : relative;
+}
+
+void write_breadcrumbs(JsonWriter& json, const HeadOptions& options) {
+  json.key("breadcrumb").begin_object().member("@type", "BreadcrumbList").key("itemListElement").begin_array();
+  int position = 0;
+  for (const Crumb& crumb : breadcrumbs(options.page, options.node)) {
+    json.begin_object().member("@type", "ListItem").member("position", ++position);
+    json.member("name", crumb.title).member("item", ld_address(options, crumb.path)).end_object();
+  }
+  json.end_array().end_object();
+}
+
+}  // namespace
+
+std::string json_ld(const HeadOptions& options) {
+  const PageContext& page = options.page;
+  const bool collection = !options.node.valid() || !info(page.node(options.node).kind).resource;
+  JsonWriter json;
+  json.begin_object().member("@context", "https://schema.org").member("@type", collection ? "CollectionPage" : "WebPage");
+  json.member("name", page_title(page, options.node)).member("description", page_description(page, options.node));
+  json.member("url", ld_address(options, options.path)).member("inLanguage", lang_tag(page.lang));
+  if (options.node.valid()) {
+    write_subject(json, page, options.node);
+    write_breadcrumbs(json, options);
+  }
+  json.end_object();
+  return json.take();
+}
+
+Element page_head(const HeadOptions& options) {
+  const std::string title = page_title(options.page, options.node);
+  const std::string description = page_description(options.page, options.node);
+  Element head = bare_head();
+  head.add(Element("title").add_text(title)).add(meta("name", "description", description));
+  const std::string own = options.path.empty() ? "./" : options.page.root + options.path;
+  head.add(link("canonical", options.base_url.empty() ? own : absolute(options, options.path)));
+  add_previews(head, options, title, description);
+  add_files(head, options);
+  return std::move(head).add(Element("script").with("type", "application/ld+json").add_text(json_ld(options)));
+}
+
+Element plain_head(const HeadOptions& options, std::string_view title) {
+  Element head = bare_head();
+  head.add(Element("title").add_text(title)).add(meta("name", "robots", "noindex"));
+  add_files(head, options);
+  return head;
+}
+
+}  // namespace atlas

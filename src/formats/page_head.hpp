@@ -1,0 +1,47 @@
+// The <head> of a page: what browsers, search engines and chats read before anybody sees the page.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/dom.hpp"
+#include "core/pages/page_context.hpp"
+#include "core/pages/page_meta.hpp"
+
+namespace atlas {
+
+/// Addresses of the site's own files, relative to its root; those that a site lacks are empty.
+struct SiteAssets {
+  std::string style;
+  std::string early;                 ///< classic script that runs before the first paint
+  std::string main;                  ///< module script
+  std::vector<std::string> modules;  ///< all modules, the glue of the wasm included
+  std::string glue;
+  std::string wasm;
+  std::string font;     ///< fallback font, fetched only when the browser's glyphs cannot be used
+  std::string catalog;  ///< packed catalogue, when it is not inside the wasm
+  std::string icon;
+  std::string card;     ///< picture for link previews, 1200 x 630
+};
+
+/// Everything the head of one page says.
+struct HeadOptions {
+  const PageContext& page;
+  const SiteAssets& assets;
+  std::string base_url;  ///< absolute, with '/' at the end; empty when unknown
+  NodeId node;           ///< invalid for the start page
+  std::string path;      ///< of the page, relative to the site's root
+};
+
+/// `<head>` with the content security policy, title, description, canonical address, Open Graph, Twitter card,
+/// JSON-LD, style and scripts. Addresses that must be absolute are left out without a base URL.
+[[nodiscard]] Element page_head(const HeadOptions& options);
+
+/// `<head>` of a page that is no node and should not be found: an alias or an error message.
+[[nodiscard]] Element plain_head(const HeadOptions& options, std::string_view title);
+
+/// JSON-LD of a page: the page, what it is about, and its breadcrumbs.
+[[nodiscard]] std::string json_ld(const HeadOptions& options);
+
+}  // namespace atlas

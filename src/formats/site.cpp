@@ -1,0 +1,152 @@
+// See site.hpp. Pages are written one by one from the same parts: head, shell, text, drawing.
+#include "formats/site.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/pages/elements.hpp"
+#include "core/pages/list_page.hpp"
+#include "core/pages/node_page.hpp"
+#include "core/pages/page_meta.hpp"
+#include "core/pages/page_shell.hpp"
+#include "core/pages/start_page.hpp"
+#include "formats/html.hpp"
+#include "formats/markdown.hpp"
+#include "formats/page_head.hpp"
+#include "formats/site_poster.hpp"
+#include "formats/site_scripts.hpp"
+#include "formats/sitemap.hpp"
+
+namespace atlas {
+namespace {
+
+constexpr std::string_view kRootOfNodePage = "../../";
+
+/// Everything that all pages of a site share.
+struct Site {
+  const SiteOptions& options;
+  SiteAssets assets;
+  std::string base_url;  ///< ends with '/'; empty when unknown
+  PosterSource posters;
+};
+
+PageContext context(const Site& site, std::string_view root) {
+  const auto render = [](std::string_view text) {
+    Result<std::vector<Element>> blocks = markdown_to_elements(text);
+    return blocks.ok() ? std::move(blocks.value()) : std::vector<Element>{};
+  };
+  return {site.options.catalog, site.options.strings, Lang::Zh, std::string(root), render};
+}
+
+/// `<html>` with the data that the scripts start from.
+Element html_element(const PageContext& page, const SiteAssets& assets, NodeId node) {
+  Element html = Element("html").with("lang", lang_tag(page.lang)).with("data-root", page.root.empty() ? "./" : page.root);
+  html.with("data-node", node.valid() ? page.node(node).id : "");
+  const auto refer = [&](std::string_view name, const std::string& path) {
+    if (!path.empty()) html.with(name, page.root + path);
+  };
+  refer("data-glue", assets.glue);
+  refer("data-font", assets.font);
+  refer("data-catalog", assets.catalog);
+  return html;
+}
+
+std::string document(const Site& site, const PageContext& page, Element head, ShellParts parts) {
+  const NodeId node = parts.node;
+  Element html = html_element(page, site.assets, node);
+  html.add(std::move(head)).add(page_shell(page, std::move(parts)));
+  return to_html_document(html);
+}
+
+SiteFile start_file(const Site& site) {
+  const PageContext page = context(site, "");
+  ShellParts parts;
+  parts.text.push_back(start_page(page));
+  // The same fragment opens the list view in the app and leads here without scripts.
+  parts.text.push_back(list_page(page, {}).with("id", kListFragment));
+  parts.poster = site.posters.overview(page);
+  Element head = page_head({page, site.assets, site.base_url, NodeId{}, ""});
+  return {"index.html", document(site, page, std::move(head), std::move(parts))};
+}
+
+SiteFile node_file(const Site& site, NodeId id) {
+  const PageContext page = context(site, kRootOfNodePage);
+  const std::string path = node_path(page.node(id));
+  ShellParts parts{.node = id, .text = {}, .poster = site.posters.neighbourhood(page, id)};
+  parts.text.push_back(crumbs_nav(page, id));
+  parts.text.push_back(node_page(page, id));
+  Element head = page_head({page, site.assets, site.base_url, id, path});
+  return {path + "index.html", document(site, page, std::move(head), std::move(parts))};
+}
+
+/// A page under an old id: says where the node is now and goes there.
+SiteFile alias_file(const Site& site, const std::string& old_id, NodeId id) {
+  const PageContext page = context(site, kRootOfNodePage);
+  const std::string target = node_path(page.node(id));
+  Element article = element("article", "node message").add(element("h1", {}, page.tr("alias.title")));
+  article.add(element("p", "lead").add_text(page.tr("alias.text", old_id)).add(node_link(page, id)));
+  Element head = plain_head({page, site.assets, site.base_url, NodeId{}, target}, page_title(page, id));
+  const std::string canonical = site.base_url.empty() ? page.root + target : site.base_url + target;
+  head.add(Element("link").with("rel", "canonical").with("href", canonical));
+  head.add(Element("meta").with("http-equiv", "refresh").with("content", "0; url=" + page.root + target));
+  ShellParts parts;
+  parts.text.push_back(std::move(article));
+  return {"n/" + old_id + "/index.html", document(site, page, std::move(head), std::move(parts))};
+}
+
+/// The page for addresses that do not exist. A host shows it at any depth, so with a base URL its links are
+/// absolute paths; without one they fit the addresses we publish (n/<id>/) and a site at the root of its host.
+SiteFile missing_file(const Site& site) {
+  const bool known = !site.base_url.empty();
+  const PageContext page = context(site, known ? path_of_url(site.base_url) : std::string(kRootOfNodePage));
+  Element article = element("article", "node message").add(element("h1", {}, page.tr("missing.title")));
+  article.add(element("p", "lead", page.tr("missing.text")));
+  article.add(element("p").add(element("a", "button primary", page.tr("missing.home")).with("href", page.root)));
+  if (!known) {
+    Element hint = element("p", "quiet", page.tr("missing.root_unknown"));
+    article.add(std::move(hint).add_text(" ").add(element("a", {}, page.tr("missing.here")).with("href", "./")));
+  }
+  ShellParts parts;
+  parts.text.push_back(std::move(article));
+  Element head = plain_head({page, site.assets, site.base_url, NodeId{}, "404.html"}, page.tr("missing.title"));
+  return {"404.html", document(site, page, std::move(head), std::move(parts))};
+}
+
+void add_search_engine_files(const Site& site, SiteReport& report) {
+  report.files.push_back({"robots.txt", robots_txt(site.base_url)});
+  if (site.base_url.empty()) {
+    report.messages.push_back({.line = 0, .column = 0, .level = Level::Note, .rule = "no-base-url",
+                               .text = "Without a base URL there is no sitemap.xml, and link previews have no address."});
+    return;
+  }
+  std::vector<std::string> paths{""};
+  for (const Node& node : site.options.catalog.nodes()) paths.push_back(node_path(node));
+  report.files.push_back({"sitemap.xml", sitemap_xml(site.base_url, paths)});
+}
+
+}  // namespace
+
+Result<SiteReport> plan_site(const SiteOptions& options) {
+  std::string base_url = options.base_url;
+  if (const std::string_view problem = base_url.empty() ? std::string_view() : base_url_problem(base_url); !problem.empty()) {
+    return Failure{{{.line = 0, .column = 0, .level = Level::Error, .rule = "base-url",
+                     .text = "The base URL \"" + base_url + "\" " + std::string(problem) + "."}}};
+  }
+  if (!base_url.empty() && base_url.back() != '/') base_url += '/';
+  Result<PublishedAssets> published = publish_assets(options);
+  if (!published.ok()) return Failure{published.messages()};
+
+  const Site site{options, published.value().assets, base_url, PosterSource(options.catalog)};
+  SiteReport report{std::move(published.value().files), {}};
+  report.files.push_back(start_file(site));
+  for (std::uint32_t i = 0; i < options.catalog.node_count(); ++i) report.files.push_back(node_file(site, NodeId{i}));
+  for (const auto& [old_id, new_id] : options.catalog.data().aliases) {
+    report.files.push_back(alias_file(site, old_id, options.catalog.find(new_id)));
+  }
+  report.files.push_back(missing_file(site));
+  add_search_engine_files(site, report);
+  std::sort(report.files.begin(), report.files.end(), [](const SiteFile& a, const SiteFile& b) { return a.path < b.path; });
+  return report;
+}
+
+}  // namespace atlas

@@ -1,0 +1,86 @@
+// See site_poster.hpp. The same scenes as on the canvas, at the size of a column of text.
+#include "formats/site_poster.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "core/map_scene.hpp"
+#include "core/text_measure.hpp"
+#include "formats/svg.hpp"
+
+namespace atlas {
+namespace {
+
+constexpr Vec2 kColumnPx{336, 272};
+constexpr Vec2 kOverviewPx{336, 336};
+constexpr float kNeighbourhoodScale = 0.74F;
+constexpr float kOverviewMargin = 12;
+constexpr float kFaint = 0.08F;  // opacity below which a line is no more than grain
+
+bool is_faint(const Primitive& primitive) {
+  const auto* const curve = std::get_if<CurvePrimitive>(&primitive);
+  return curve != nullptr && curve->paint.opacity < kFaint;
+}
+
+bool touches(const Catalog& catalog, NodeId id, NodeId other) {
+  const auto neighbours = catalog.neighbours(id);
+  return std::any_of(neighbours.begin(), neighbours.end(), [&](const Neighbour& n) { return n.node == other; });
+}
+
+/// Leaves out lines that a small drawing only blurs with, and links to what is not related to the node: the same
+/// drawing is in hundreds of files.
+void simplify(const Catalog& catalog, NodeId id, Scene& scene) {
+  std::erase_if(scene.primitives, is_faint);
+  std::erase_if(scene.areas, [&](const HitArea& area) { return !touches(catalog, id, area.node); });
+}
+
+/// Pointers may use the links of a drawing; the keyboard finds the same links, once, in the text.
+void skip_in_tab_order(Element& drawing) {
+  for (Element& child : drawing.children) {
+    if (child.tag == "a") child.with("tabindex", "-1");
+  }
+}
+
+Element drawn(const PageContext& page, const Scene& scene, Vec2 size_px, std::string title) {
+  SvgOptions options;
+  options.size_px = size_px;
+  options.title = std::move(title);
+  options.links_root = page.root;
+  options.catalog = &page.catalog;
+  options.lang = page.lang;
+  Element drawing = svg_element(scene, options);
+  skip_in_tab_order(drawing);
+  return drawing;
+}
+
+}  // namespace
+
+std::optional<Element> PosterSource::neighbourhood(const PageContext& page, NodeId id) const {
+  const Placement& place = layout_.places[id.index];
+  const Camera camera{{place.x, place.y}, kNeighbourhoodScale, kColumnPx};
+  MapEmphasis emphasis;
+  emphasis.selected = id;
+  MapStyle style;
+  style.lang = page.lang;
+  style.compact = true;
+  const EstimatedMeasure measure;
+  Scene scene = compose_map({page.catalog, layout_, camera, emphasis, style, measure});
+  simplify(page.catalog, id, scene);
+  return drawn(page, scene, kColumnPx, page.tr("page.around", page.node(id).title));
+}
+
+std::optional<Element> PosterSource::overview(const PageContext& page) const {
+  if (layout_.places.empty()) return std::nullopt;
+  Camera camera;
+  camera.viewport_px = kOverviewPx;
+  camera = fitted(camera, layout_.core_bounds, kOverviewMargin, 1.0F);
+  MapStyle style;
+  style.lang = page.lang;
+  style.compact = true;
+  const EstimatedMeasure measure;
+  const Scene scene = compose_map({page.catalog, layout_, camera, {}, style, measure});
+  return drawn(page, scene, kOverviewPx, std::string(page.tr("page.overview")));
+}
+
+}  // namespace atlas

@@ -1,0 +1,206 @@
+// See site_scripts.hpp. A script's name contains the hash of its text, and its text the names of what it
+// imports, so scripts are named in the order of their imports; a circle has no such order and is an error.
+#include "formats/site_scripts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "core/palette.hpp"
+#include "formats/svg.hpp"
+
+namespace atlas {
+namespace {
+
+constexpr int kHashDigits = 10;
+
+Failure failure(std::string_view rule, std::string text) {
+  return Failure{{{.line = 0, .column = 0, .level = Level::Error, .rule = std::string(rule), .text = std::move(text)}}};
+}
+
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+const SiteFile* find_file(const std::vector<SiteFile>& files, std::string_view path) {
+  const auto found = std::find_if(files.begin(), files.end(), [&](const SiteFile& file) { return file.path == path; });
+  return found == files.end() ? nullptr : &*found;
+}
+
+/// Publishes files under names of their content and remembers them.
+class Publisher {
+ public:
+  /// The path of the published file.
+  std::string add(std::string_view name, std::string bytes) {
+    std::string path = hashed_path(name, bytes);
+    if (const SiteFile* const known = find_file(files_, path); known != nullptr) {
+      if (known->bytes != bytes) collision_ = path;
+      return path;
+    }
+    files_.push_back({path, std::move(bytes)});
+    return path;
+  }
+  std::string add_if_any(const SiteFile* file) { return file == nullptr ? std::string() : add(file_name(file->path), file->bytes); }
+  [[nodiscard]] const std::string& collision() const { return collision_; }
+  std::vector<SiteFile> take() { return std::move(files_); }
+
+ private:
+  std::vector<SiteFile> files_;
+  std::string collision_;
+};
+
+/// The scripts of the web folder while they are being named.
+class ScriptSet {
+ public:
+  ScriptSet(const std::vector<SiteFile>& web, Publisher& publisher) : publisher_(publisher) {
+    for (const SiteFile& file : web) {
+      if (ends_with(file.path, ".js") && file.path.find('/') == std::string::npos) {
+        scripts_.emplace(file.path, Script{strip_script(file.bytes), {}, false});
+      }
+    }
+  }
+
+  std::optional<Failure> publish_all() {
+    for (auto& [name, script] : scripts_) {
+      if (auto problem = publish(name, script)) return problem;
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] std::string path_of(std::string_view name) const {
+    const auto found = scripts_.find(name);
+    return found == scripts_.end() ? std::string() : found->second.path;
+  }
+  /// Modules, without the script that runs before the first paint.
+  [[nodiscard]] std::vector<std::string> modules() const {
+    std::vector<std::string> paths;
+    for (const auto& [name, script] : scripts_) {
+      if (name != "early.js") paths.push_back(script.path);
+    }
+    return paths;
+  }
+
+ private:
+  struct Script {
+    std::string text;
+    std::string path;      // empty until published
+    bool visiting = false;  // to find circles
+  };
+
+  std::optional<Failure> publish(const std::string& name, Script& script) {
+    if (!script.path.empty()) return std::nullopt;
+    if (script.visiting) return failure("import-circle", "The script " + name + " imports itself through others.");
+    script.visiting = true;
+    std::vector<ImportPlace> places = find_imports(script.text);
+    std::reverse(places.begin(), places.end());  // from the end, so that earlier places stay valid
+    for (const ImportPlace& place : places) {
+      const std::string wanted = script.text.substr(place.begin + 2, place.end - place.begin - 2);
+      const auto target = scripts_.find(wanted);
+      if (target == scripts_.end()) {
+        return failure("unknown-import", "The script " + name + " imports ./" + wanted + ", which is no file beside it.");
+      }
+      if (auto problem = publish(target->first, target->second)) return problem;
+      const std::string published = "./" + std::string(file_name(target->second.path));
+      script.text.replace(place.begin, place.end - place.begin, published);
+    }
+    script.path = publisher_.add(name, script.text);
+    return std::nullopt;
+  }
+
+  Publisher& publisher_;
+  std::map<std::string, Script, std::less<>> scripts_;
+};
+
+/// The colours of both themes, chosen by the system unless the page says otherwise.
+std::string theme_rules() {
+  const std::string light = css_variables(Theme::Light);
+  const std::string dark = css_variables(Theme::Dark);
+  return ":root{color-scheme:light;" + light + "}\n@media (prefers-color-scheme:dark){:root:not([data-theme=light]){" +
+         "color-scheme:dark;" + dark + "}}\n:root[data-theme=dark]{color-scheme:dark;" + dark + "}\n";
+}
+
+std::string style_sheet(const std::vector<SiteFile>& web) {
+  std::string css = theme_rules() + svg_style();
+  for (const std::string_view name : {"text.css", "app.css"}) {
+    if (const SiteFile* const file = find_file(web, name); file != nullptr) css.append("\n").append(file->bytes);
+  }
+  return strip_style(css);
+}
+
+const SiteFile* fallback_font(const std::vector<SiteFile>& app) {
+  const auto found = std::find_if(app.begin(), app.end(), [](const SiteFile& file) {
+    return file_name(file.path).substr(0, 9) == "fallback.";
+  });
+  return found == app.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::uint64_t fnv1a(std::string_view bytes) {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (const char c : bytes) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 0x100000001B3ULL;
+  }
+  return hash;
+}
+
+std::string hashed_path(std::string_view file_name, std::string_view bytes) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  const std::uint64_t hash = fnv1a(bytes);
+  const std::size_t stem = std::min(file_name.rfind('.'), file_name.size());
+  std::string path = "a/" + std::string(file_name.substr(0, stem)) + ".";
+  for (int digit = 0; digit < kHashDigits; ++digit) path += kDigits[(hash >> (60 - 4 * digit)) & 0xFU];
+  return path + std::string(file_name.substr(stem));
+}
+
+std::vector<ImportPlace> find_imports(std::string_view script) {
+  std::vector<ImportPlace> places;
+  for (const std::string_view quote : {"\"", "'"}) {
+    const std::string start = std::string(quote) + "./";
+    for (std::size_t at = script.find(start); at != std::string_view::npos; at = script.find(start, at + 1)) {
+      std::size_t before = at;
+      while (before > 0 && (script[before - 1] == ' ' || script[before - 1] == '(')) --before;
+      const std::string_view lead = script.substr(0, before);
+      const std::size_t end = script.find(quote, at + 1);
+      const bool module = end != std::string_view::npos && ends_with(script.substr(at, end - at), ".js");
+      if (module && (ends_with(lead, "from") || ends_with(lead, "import"))) places.push_back({at + 1, end});
+    }
+  }
+  std::sort(places.begin(), places.end(), [](const ImportPlace& a, const ImportPlace& b) { return a.begin < b.begin; });
+  return places;
+}
+
+Result<PublishedAssets> publish_assets(const SiteOptions& options) {
+  Publisher publisher;
+  PublishedAssets published;
+  SiteAssets& assets = published.assets;
+  assets.style = publisher.add("style.css", style_sheet(options.web));
+  assets.icon = publisher.add_if_any(find_file(options.web, "icons/logo.svg"));
+  assets.card = publisher.add_if_any(find_file(options.web, "icons/card.png"));
+  if (!options.catalog_json.empty()) assets.catalog = publisher.add("catalog.json", options.catalog_json);
+  const SiteFile* const glue = find_file(options.app, "atlas.js");
+  const SiteFile* const wasm = find_file(options.app, "atlas.wasm");
+  if (glue != nullptr && wasm != nullptr) {
+    ScriptSet scripts(options.web, publisher);
+    if (auto problem = scripts.publish_all()) return std::move(*problem);
+    assets.early = scripts.path_of("early.js");
+    assets.main = scripts.path_of("main.js");
+    assets.modules = scripts.modules();
+    assets.glue = publisher.add_if_any(glue);
+    assets.modules.push_back(assets.glue);
+    assets.wasm = publisher.add_if_any(wasm);
+    assets.font = publisher.add_if_any(fallback_font(options.app));
+  }
+  if (!publisher.collision().empty()) {
+    return failure("hash-collision", "Two different files would both be named " + publisher.collision() + ".");
+  }
+  published.files = publisher.take();
+  return published;
+}
+
+}  // namespace atlas

@@ -1,0 +1,149 @@
+// The face of the core module: what web/core/atlas-core.mjs calls. No screen, no page, no globals: the caller holds
+// a Core, passes bytes in through its input buffer and reads its answer, which is JSON except for exports.
+#include "core/catalog.hpp"
+#include "core/layout.hpp"
+#include "core/search.hpp"
+#include "formats/catalog_export.hpp"
+#include "formats/catalog_json.hpp"
+#include "formats/catalog_normal.hpp"
+#include "formats/dom_json.hpp"
+#include "formats/json_answers.hpp"
+#include "formats/json_writer.hpp"
+#include "formats/markdown.hpp"
+
+#include <emscripten.h>
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace {
+
+using namespace atlas;
+
+/// A catalogue that was parsed and not freed yet.
+struct OpenCatalog {
+  Catalog catalog;
+  std::string source;  // as it was handed over, for the export that keeps everything
+  std::optional<SearchIndex> index = std::nullopt;   // made by the first search
+  std::optional<MapLayout> layout = std::nullopt;    // made when it is first asked for
+};
+
+std::string failed(std::string_view rule, std::string text) {
+  return messages_answer({{0, 0, Level::Error, std::string(rule), std::move(text)}});
+}
+
+}  // namespace
+
+struct Core {
+  std::string input;
+  std::string answer;
+  std::map<int, OpenCatalog> open;
+  int next_handle = 1;
+
+  [[nodiscard]] OpenCatalog* find(int handle) {
+    const auto found = open.find(handle);
+    if (found != open.end()) return &found->second;
+    answer = failed("handle", "There is no open catalogue with the handle " + std::to_string(handle) + ".");
+    return nullptr;
+  }
+};
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE Core* core_create() { return std::make_unique<Core>().release(); }
+
+/// Makes room for `bytes` bytes of input; valid until the next call.
+EMSCRIPTEN_KEEPALIVE char* core_input(Core* core, std::size_t bytes) {
+  core->input.assign(bytes, '\0');
+  return core->input.data();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* core_answer(Core* core) { return core->answer.data(); }
+EMSCRIPTEN_KEEPALIVE std::size_t core_answer_bytes(Core* core) { return core->answer.size(); }
+
+/// Input: catalogue JSON. Answer: {"ok","handle","nodes","edges","messages"}.
+EMSCRIPTEN_KEEPALIVE void core_parse_catalog(Core* core) {
+  Result<CatalogData> data = parse_catalog(core->input);
+  if (!data.ok()) {
+    core->answer = messages_answer(data.messages());
+    return;
+  }
+  Result<Catalog> catalog = Catalog::build(std::move(data.value()));
+  if (!catalog.ok()) {
+    core->answer = messages_answer(catalog.messages());
+    return;
+  }
+  const int handle = core->next_handle++;
+  JsonWriter out;
+  out.begin_object().member("ok", true).member("handle", handle);
+  out.member("nodes", catalog.value().node_count()).member("edges", catalog.value().edges().size());
+  out.key("messages").begin_array().end_array().end_object();
+  core->answer = out.take();
+  core->open.emplace(handle, OpenCatalog{std::move(catalog.value()), std::move(core->input)});
+}
+
+/// Input: the query.
+EMSCRIPTEN_KEEPALIVE void core_search(Core* core, int handle, std::size_t limit) {
+  OpenCatalog* const open = core->find(handle);
+  if (open == nullptr) return;
+  if (!open->index) open->index.emplace(open->catalog);
+  core->answer = hits_answer(open->catalog, open->index->find(open->catalog, core->input, limit));
+}
+
+/// Input: a node's id, which may be an old one.
+EMSCRIPTEN_KEEPALIVE void core_node(Core* core, int handle) {
+  OpenCatalog* const open = core->find(handle);
+  if (open == nullptr) return;
+  const NodeId id = open->catalog.find(core->input);
+  core->answer = id.valid() ? node_answer(open->catalog, id)
+                            : failed("unknown-id", "There is no node with the id " + json_quote(core->input) + ".");
+}
+
+EMSCRIPTEN_KEEPALIVE void core_map_layout(Core* core, int handle) {
+  OpenCatalog* const open = core->find(handle);
+  if (open == nullptr) return;
+  if (!open->layout) open->layout = layout_of(open->catalog);
+  core->answer = layout_answer(open->catalog, *open->layout);
+}
+
+/// Input: the name of the format. Returns 1 when the answer is the exported text, 0 when it is messages.
+EMSCRIPTEN_KEEPALIVE int core_export_as(Core* core, int handle) {
+  OpenCatalog* const open = core->find(handle);
+  if (open == nullptr) return 0;
+  if (core->input == "markdown") {
+    core->answer = export_markdown(open->catalog, Lang::Zh);
+  } else if (core->input == "csv") {
+    core->answer = export_csv(open->catalog);
+  } else if (core->input == "json") {
+    Result<std::string> normal = normal_catalog(open->source);
+    core->answer = normal.ok() ? std::move(normal.value()) : messages_answer(normal.messages());
+    return normal.ok() ? 1 : 0;
+  } else {
+    core->answer = failed("format", "The formats are json, markdown and csv; there is none called " +
+                                        json_quote(core->input) + ".");
+    return 0;
+  }
+  return 1;
+}
+
+/// Input: Markdown. Answer: {"ok":true,"elements":[…]}, see to_json().
+EMSCRIPTEN_KEEPALIVE void core_markdown_elements(Core* core) {
+  const Result<std::vector<Element>> elements = markdown_to_elements(core->input);
+  if (!elements.ok()) {
+    core->answer = messages_answer(elements.messages());
+    return;
+  }
+  JsonWriter out;
+  out.begin_object().member("ok", true).key("elements").begin_array();
+  for (const Element& element : elements.value()) out.raw(to_json(element));
+  out.end_array().end_object();
+  core->answer = out.take();
+}
+
+EMSCRIPTEN_KEEPALIVE void core_free(Core* core, int handle) { core->open.erase(handle); }
+
+}  // extern "C"

@@ -1,0 +1,134 @@
+// Folding: what counts as the same text, and where folded text comes from.
+#include "core/fold.hpp"
+#include "core/fold_table.hpp"
+#include "core/utf8.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace atlas {
+namespace {
+
+/// The folded text with "|" before each byte where a word starts.
+std::string with_word_starts(std::string_view text) {
+  std::string pool;
+  std::vector<bool> starts;
+  append_folded(text, pool, starts);
+  std::string result;
+  for (std::size_t i = 0; i < pool.size(); ++i) {
+    if (starts[i]) result.push_back('|');
+    result.push_back(pool[i]);
+  }
+  return result;
+}
+
+TEST_CASE("capital letters of Latin, Greek and Cyrillic become small") {
+  CHECK(fold("KubeScheduler") == "kubescheduler");
+  CHECK(fold("ÀÉÞ Ÿ ŁŽ ΑΩΣς ΆΈΌΏ АЯЁЂ") == "àéþ ÿ łž αωσσ άέόώ аяёђ");
+  CHECK(fold("×÷") == "");
+}
+
+TEST_CASE("full-width forms become half width") {
+  CHECK(fold("Ｋｕｂｅ－ｐｒｏｘｙ　（１）") == "kube proxy 1");
+}
+
+TEST_CASE("a run of punctuation and spaces becomes one space, none at the ends") {
+  CHECK(fold("  【kubernetes/k8s源码分析】kube-scheduler\t—— 源码 · 分析！") ==
+        "kubernetes k8s源码分析 kube scheduler 源码 分析");
+  CHECK(fold("「」《》、。，：；？") == "");
+  CHECK(fold("C++") == "c++");
+}
+
+TEST_CASE("traditional characters are compared as simplified ones") {
+  CHECK(fold("開發自定義控制器") == "开发自定义控制器");
+  CHECK(fold("調度學習關於資源監聽機制與實現") == "调度学习关于资源监听机制与实现");
+  CHECK(fold("狀態、備份、報告、習題、長連接、亂碼") == fold("状态、备份、报告、习题、长连接、乱码"));
+}
+
+TEST_CASE("the two spellings of analysing in the titles are one") {
+  CHECK(fold("源码刨析") == fold("源码剖析"));
+  CHECK(fold("深入解刨") == fold("深入解剖"));
+}
+
+TEST_CASE("joiners, variation selectors and soft hyphens disappear, emoji stay") {
+  CHECK(fold("⭐️Pod\u200B") == "⭐pod");
+  CHECK(fold("con\u00ADtroller") == "controller");
+  CHECK(fold("👩‍💻") == "👩💻");
+}
+
+TEST_CASE("no-break and ideographic spaces are spaces") {
+  CHECK(fold("kube\u00A0proxy\u3000源码") == "kube proxy 源码");
+}
+
+TEST_CASE("malformed bytes separate words and break nothing") {
+  CHECK(fold("pod\xFF\xE8\xB0node") == "pod node");
+}
+
+TEST_CASE("folding what is folded changes nothing, for every code point") {
+  for (char32_t c = 1; c < 0x30000; ++c) {
+    std::string text = "a";
+    append_utf8(text, c);
+    text += "b";
+    const std::string once = fold(text);
+    if (fold(once) != once) FAIL("code point " << static_cast<unsigned>(c));
+  }
+}
+
+TEST_CASE("a simplified form is never a traditional one, and the table is not small") {
+  CHECK(simplified_table_size() > 1000);
+  for (char32_t c = 0x4E00; c <= 0x9FFF; ++c) {
+    if (simplified(simplified(c)) != simplified(c)) FAIL("character " << static_cast<unsigned>(c));
+  }
+  CHECK(simplified(U'a') == U'a');
+  CHECK(simplified(0x9FFFF) == 0x9FFFF);
+}
+
+TEST_CASE("each folded byte knows its character in the original") {
+  const std::string_view original = "開 發Ａ";  // 3 + 1 + 3 + 3 bytes
+  const FoldedText folded = fold_with_origin(original);
+  REQUIRE(folded.text == "开 发a");
+  const std::uint32_t begin[] = {0, 0, 0, 3, 4, 4, 4, 7};
+  const std::uint32_t end[] = {3, 3, 3, 4, 7, 7, 7, 10};
+  for (std::size_t i = 0; i < folded.text.size(); ++i) {
+    CHECK(folded.begin[i] == begin[i]);
+    CHECK(folded.end[i] == end[i]);
+  }
+}
+
+TEST_CASE("invisible characters belong to the character before them") {
+  const FoldedText folded = fold_with_origin("⭐\uFE0F!");
+  REQUIRE(folded.text == "⭐");
+  CHECK(folded.begin.front() == 0);
+  CHECK(folded.end.front() == 6);
+}
+
+TEST_CASE("a space stands for all the punctuation it replaces") {
+  const FoldedText folded = fold_with_origin("a -- b");
+  REQUIRE(folded.text == "a b");
+  CHECK(folded.begin[1] == 1);
+  CHECK(folded.end[1] == 5);
+}
+
+TEST_CASE("words start after spaces, at humps, at numbers and where the script changes") {
+  CHECK(with_word_starts("kube-scheduler") == "|kube |scheduler");
+  CHECK(with_word_starts("SharedInformerFactory") == "|shared|informer|factory");
+  CHECK(with_word_starts("HTTPServer") == "|http|server");
+  CHECK(with_word_starts("Day20") == "|day|20");
+  CHECK(with_word_starts("v1beta1") == "|v|1beta|1");
+  CHECK(with_word_starts("Kubernetes调度器详解Pod") == "|kubernetes|调度器详解|pod");
+}
+
+TEST_CASE("folding with origins and folding into a pool agree with folding") {
+  for (const std::string_view text : {"", " a ", "【k8s】開發 ＡＢc", "x\xFFy", "⭐️⭐️", "--"}) {
+    CHECK(fold_with_origin(text).text == fold(text));
+    std::string pool = "kept";
+    std::vector<bool> starts(pool.size());
+    append_folded(text, pool, starts);
+    CHECK(pool == "kept" + fold(text));
+    CHECK(starts.size() == pool.size());
+  }
+}
+
+}  // namespace
+}  // namespace atlas

@@ -1,0 +1,81 @@
+// What a first visit costs and how soon it is of use.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { launch_chromium } from './lib/chromium.mjs';
+import { serve } from './lib/server.mjs';
+import { dist } from './lib/site.mjs';
+import { compressed_copy, first_visit_bytes, time_first_visit } from './lib/measure.mjs';
+
+const kilobyte = 1000;
+const site = compressed_copy(dist);
+const server = await serve({ root: site.root, compressed: true });
+const chromium = await launch_chromium();
+test.after(async () => {
+  await chromium.close();
+  await server.close();
+  site.remove();
+});
+
+for (const path of ['', 'n/kube-scheduler/']) {
+  test(`a first visit of "/${path}" fetches at most 400 kB and no font`, async () => {
+    const tab = await chromium.open(server.url + path);
+    await tab.ready();
+    await tab.at_rest();
+    const fetched = first_visit_bytes(tab.responses.map(({ url }) => url), server.url, dist);
+    const total = fetched.reduce((sum, { brotli }) => sum + brotli, 0);
+    const largest = fetched.sort((a, b) => b.brotli - a.brotli).slice(0, 4).map(({ path: name, brotli }) => `${name} ${brotli}`);
+    assert.ok(total <= 400 * kilobyte, `${total} bytes with brotli: ${largest.join(', ')}`);
+    assert.ok(!fetched.some(({ path: name }) => /\.(otf|ttf|woff2?)$/.test(name)), 'no font');
+    assert.deepEqual(tab.responses.map(({ url }) => new URL(url).origin).filter((origin) => origin !== server.origin), [], 'other origins');
+    assert.deepEqual(tab.responses.filter(({ status }) => status >= 400), [], 'failed requests');
+    const twice = tab.responses.map(({ url }) => url).filter((url, at, all) => all.indexOf(url) !== at);
+    assert.deepEqual(twice, [], 'files fetched twice');
+    await tab.expect_no_problems();
+    await tab.close();
+  });
+}
+
+test('no request leaves the origin while one looks around', async () => {
+  const tab = await chromium.tab();
+  /** @type {string[]} */
+  const foreign = [];
+  tab.page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== server.origin && protocol !== 'data:' && protocol !== 'blob:') foreign.push(request.url());
+  });
+  await tab.goto(server.url);
+  await tab.ready();
+  for (const id of ['kube-apiserver', 'draveness', 'etcd']) {
+    await tab.evaluate((wanted) => globalThis.atlas.open(wanted), id);
+    await tab.until(id, (wanted) => globalThis.atlas.state().node === wanted, { args: [id] });
+  }
+  await tab.click_on('#q');
+  await tab.type('github');
+  await tab.at_rest();
+  assert.deepEqual(foreign, []);
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('the page and the application show the same text: nothing jumps when the program starts', async () => {
+  const tab = await chromium.tab({
+    before: `globalThis.__shifts = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) __shifts.push({ value: entry.value, what: entry.sources.map((source) => (source.node?.outerHTML ?? '').slice(0, 60)) });
+      }).observe({ type: 'layout-shift', buffered: true });`,
+  });
+  await tab.goto(server.url + 'n/kube-scheduler/');
+  await tab.ready();
+  await tab.at_rest();
+  const shifts = await tab.evaluate(() => globalThis.__shifts);
+  const sum = shifts.reduce((total, { value }) => total + value, 0);
+  assert.ok(sum < 0.02, `layout shift ${sum.toFixed(3)}: ${JSON.stringify(shifts.slice(0, 4))}`);
+  await tab.close();
+});
+
+test('at 1.6 Mbit/s, 150 ms and a quarter of the speed: text in 2 s, graph in 6 s', async (t) => {
+  const { first_text_ms, first_graph_ms } = await time_first_visit(chromium, server.url + 'n/kube-scheduler/', { throttled: true });
+  t.diagnostic(`text ${Math.round(first_text_ms)} ms, graph ${Math.round(first_graph_ms)} ms`);
+  assert.ok(first_text_ms < 2000, `text after ${first_text_ms} ms`);
+  assert.ok(first_graph_ms < 6000, `graph after ${first_graph_ms} ms`);
+});

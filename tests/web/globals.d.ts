@@ -1,0 +1,13 @@
+// What the tests leave in a page to look at it later. `any`, because every test keeps something else.
+declare global {
+  var __problems: string[];
+  var __gl: any, __graph_ms: any, __hidden: any, __history: any, __same_page: any, __shifts: any;
+  var painted: any, seen: any;
+  var __trap: any, __traps: any, __wakes: any, axe: any;
+  // A test that finds no element fails anyway; it need not say what kind of element it expects.
+  interface ParentNode {
+    querySelector(selectors: string): any;
+    querySelectorAll(selectors: string): NodeListOf<any>;
+  }
+}
+export {};

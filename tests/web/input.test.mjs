@@ -1,0 +1,341 @@
+// Keyboard, input methods, filters, language and theme, in Chromium.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { launch_chromium } from './lib/chromium.mjs';
+import { serve } from './lib/server.mjs';
+import { dist } from './lib/site.mjs';
+
+const server = await serve({ root: dist });
+const chromium = await launch_chromium();
+test.after(async () => {
+  await chromium.close();
+  await server.close();
+});
+
+/** @param {string} path @param {import('./lib/chromium.mjs').OpenOptions} [options] */
+async function open(path = '', options = {}) {
+  const tab = await chromium.open(server.url + path, options);
+  await tab.ready();
+  return tab;
+}
+
+const focused = () => document.activeElement?.id;
+const option_count = () => document.querySelectorAll('#hits [role=option]').length;
+
+test('"/" and Ctrl+K put the cursor in the search field', async () => {
+  const tab = await open();
+  await tab.page.keyboard.press('/');
+  assert.equal(await tab.evaluate(focused), 'q');
+  assert.equal(await tab.evaluate(() => document.querySelector('#q').value), '', 'the key itself is not typed');
+  await tab.press('Escape');
+  await tab.evaluate(() => document.querySelector(':focus')?.blur());
+  await tab.page.keyboard.down('Control');
+  await tab.page.keyboard.press('k');
+  await tab.page.keyboard.up('Control');
+  assert.equal(await tab.evaluate(focused), 'q');
+  await tab.type('a/b');
+  assert.equal(await tab.evaluate(() => document.querySelector('#q').value), 'a/b', 'in the field "/" is a character');
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('half-composed input does nothing; committed input searches', async () => {
+  const tab = await open();
+  await tab.click_on('#q');
+  const before = await tab.state();
+  for (const text of ['d', 'di', 'diao d', '调度']) {
+    await tab.cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  }
+  // While composing, Enter and Escape belong to the input method: keyCode 229.
+  for (const key of ['Enter', 'Escape', 'ArrowDown']) {
+    await tab.cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, code: key, windowsVirtualKeyCode: 229 });
+    await tab.cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key, windowsVirtualKeyCode: 229 });
+  }
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  const during = await tab.state();
+  assert.equal(during.query, before.query, 'the query');
+  assert.equal(during.node, before.node, 'the selection');
+  assert.equal(await tab.evaluate(option_count), 0, 'no hits for half a word');
+  assert.equal(await tab.evaluate(focused), 'q');
+  await tab.cdp.send('Input.insertText', { text: '调度' });
+  await tab.until('hits for what was committed', option_count);
+  assert.equal((await tab.state()).query, '调度');
+  const first = (await tab.evaluate(() => globalThis.atlas.search('调度', 1)))[0].id;
+  await tab.press('Enter');
+  await tab.until('the first hit is open', (id) => globalThis.atlas.state().node === id, { args: [first] });
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('a composition that is cancelled leaves nothing behind', async () => {
+  const tab = await open();
+  await tab.click_on('#q');
+  await tab.cdp.send('Input.imeSetComposition', { text: 'ni h', selectionStart: 4, selectionEnd: 4 });
+  await tab.cdp.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  assert.equal((await tab.state()).query, '');
+  assert.equal(await tab.evaluate(option_count), 0);
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('Safari ends a composition before the Enter that committed it: that Enter opens nothing', async () => {
+  const tab = await open();
+  await tab.click_on('#q');
+  await tab.evaluate(() => {
+    const field = document.querySelector('#q');
+    field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true, data: '' }));
+    field.value = '调度';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromComposition', data: '调度' }));
+    field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: '调度' }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, key: 'Enter', keyCode: 229 }));
+  });
+  await tab.until('hits for what was committed', option_count);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  assert.equal((await tab.state()).node ?? '', '');
+  await tab.close();
+});
+
+test('arrows walk through the hits, the field keeps the focus, Escape closes the list', async () => {
+  const tab = await open();
+  await tab.click_on('#q');
+  await tab.type('informer');
+  await tab.until('hits', option_count);
+  const chosen = () => {
+    const field = document.querySelector('#q');
+    const id = field.getAttribute('aria-activedescendant');
+    const option = id && document.getElementById(id);
+    return { focus: document.activeElement.id, expanded: field.getAttribute('aria-expanded'), id,
+      selected: option && option.getAttribute('aria-selected'), text: option && option.textContent };
+  };
+  await tab.press('ArrowDown');
+  const first = await tab.evaluate(chosen);
+  assert.equal(first.focus, 'q');
+  assert.equal(first.expanded, 'true');
+  assert.equal(first.selected, 'true', `aria-activedescendant="${first.id}" names a selected option`);
+  await tab.press('ArrowDown');
+  const second = await tab.evaluate(chosen);
+  assert.notEqual(second.id, first.id);
+  await tab.press('ArrowUp');
+  assert.equal((await tab.evaluate(chosen)).id, first.id);
+  await tab.press('Escape');
+  assert.equal(await tab.evaluate(() => document.querySelector('#q').getAttribute('aria-expanded')), 'false');
+  assert.ok(await tab.evaluate(() => {
+    const hits = document.querySelector('#hits');
+    return hits.hidden || !hits.checkVisibility();
+  }), 'the list is gone');
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('a query without hits offers a way out', async () => {
+  const tab = await open();
+  await tab.click_on('#q');
+  await tab.type('kube-schedulr');
+  await tab.until('suggestions', () => /kube-scheduler/.test(document.querySelector('#hits')?.textContent ?? ''));
+  await tab.press('Escape');
+  await tab.click_on('#q');
+  await tab.page.keyboard.down('Control');
+  await tab.page.keyboard.press('a');
+  await tab.page.keyboard.up('Control');
+  await tab.type('qqqqxzzzz');
+  await tab.until('a sentence about it', () => {
+    const hits = document.querySelector('#hits');
+    return hits.checkVisibility() && hits.textContent.trim().length > 3 && !document.querySelector('#hits [role=option]');
+  });
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('hits are the same as atlas.search, best first', async () => {
+  const tab = await open();
+  await tab.click_on('#q');
+  for (const text of ['scheduler', '网络', 'github.com']) {
+    await tab.page.keyboard.down('Control');
+    await tab.page.keyboard.press('a');
+    await tab.page.keyboard.up('Control');
+    await tab.cdp.send('Input.insertText', { text });
+    const wanted = (await tab.evaluate((words) => globalThis.atlas.search(words, 5), text)).map(({ title }) => title);
+    assert.ok(wanted.length > 0, `${text} has hits`);
+    await tab.until(`hits of ${text}`, (titles) => {
+      const shown = [...document.querySelectorAll('#hits [role=option]')].map((option) => option.textContent);
+      return titles.every((title, at) => shown[at]?.includes(title));
+    }, { args: [wanted] });
+  }
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('filters chosen in the drawer are in the address, and the address restores them', async () => {
+  const tab = await open();
+  const all = await tab.evaluate(() => document.querySelectorAll('#filters button').length);
+  assert.ok(all > 0, 'the rail has buttons');
+  await tab.click_on('#filters button');
+  const boxes = '#filters input[type=checkbox], #filters [role=checkbox], #filters button[aria-pressed]';
+  await tab.until('the drawer shows values', (selector) =>
+    [...document.querySelectorAll(selector)].some((box) => box.checkVisibility()), { args: [boxes] });
+  await tab.evaluate((selector) => {
+    const box = [...document.querySelectorAll(selector)].find((each) => each.checkVisibility());
+    box.click();
+  }, boxes);
+  await tab.until('a filter is set', () => Object.values(globalThis.atlas.state().filters).flat().length === 1);
+  const { filters } = await tab.state();
+  await tab.until('the address tells it', () => location.hash.length > 1);
+  const hash = await tab.evaluate(() => location.hash);
+  await tab.expect_no_problems();
+  await tab.close();
+  const again = await open(hash);
+  assert.deepEqual((await again.state()).filters, filters);
+  await again.expect_no_problems();
+  await again.close();
+});
+
+test('query, view and selection in an address come back from it', async () => {
+  const tab = await open('n/etcd/');
+  await tab.click_on('#q');
+  await tab.cdp.send('Input.insertText', { text: '源码' });
+  await tab.until('the query is in the address', () => decodeURIComponent(location.hash).includes('源码'));
+  await tab.press('Escape');
+  await tab.evaluate(() => document.querySelector('#views [data-view=list]').click());
+  await tab.until('the list', () => globalThis.atlas.state().view === 'list' && /list/.test(location.hash));
+  const address = await tab.evaluate(() => location.pathname.slice(1) + location.hash);
+  const wanted = await tab.state();
+  await tab.close();
+  const again = await open(address);
+  const got = await again.state();
+  for (const member of ['node', 'view', 'query', 'filters', 'lang', 'theme']) assert.deepEqual(got[member], wanted[member], member);
+  await again.expect_no_problems();
+  await again.close();
+});
+
+test('the language switches every word at once, without a reload, and stays', async () => {
+  const tab = await open();
+  await tab.evaluate(() => (globalThis.__same_page = true));
+  const words = () => [...document.querySelectorAll('header [data-i18n], #views a, #filters button')].map((each) => each.textContent.trim());
+  const chinese = await tab.evaluate(words);
+  assert.ok(chinese.some((word) => /\p{Script=Han}/u.test(word)), `the header starts in Chinese: ${chinese}`);
+  assert.equal((await tab.state()).lang, 'zh');
+  await tab.click_on('#lang');
+  await tab.until('English', () => globalThis.atlas.state().lang === 'en' && document.documentElement.lang.startsWith('en'));
+  const english = await tab.evaluate(words);
+  const left = english.filter((word) => /\p{Script=Han}/u.test(word) && !/^中|中文/.test(word));
+  assert.deepEqual(left, [], 'words that stayed Chinese');
+  assert.equal(await tab.evaluate(() => globalThis.__same_page), true, 'no reload');
+  const labels = await tab.evaluate(() => [...document.querySelectorAll('header [aria-label], #zoom [aria-label], #panel-bar [aria-label]')]
+    .map((each) => each.getAttribute('aria-label')).filter((label) => /\p{Script=Han}/u.test(label) && !/中/.test(label)));
+  assert.deepEqual(labels, [], 'labels that stayed Chinese');
+  await tab.goto(server.url + 'n/kubelet/');
+  await tab.ready();
+  assert.equal((await tab.state()).lang, 'en', 'the next page keeps it');
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('the theme follows the system, and the reader\'s choice wins', async () => {
+  const ground = () => getComputedStyle(document.body).backgroundColor;
+  const light = await open('', { theme: 'light' });
+  const dark = await open('', { theme: 'dark' });
+  const [light_ground, dark_ground] = [await light.evaluate(ground), await dark.evaluate(ground)];
+  assert.notEqual(light_ground, dark_ground);
+  await light.click_on('#theme');
+  await light.until('another ground', (before) => getComputedStyle(document.body).backgroundColor !== before, { args: [light_ground] });
+  const chosen = await light.evaluate(ground);
+  assert.equal(chosen, dark_ground);
+  await light.goto(server.url + 'n/kubelet/');
+  await light.ready();
+  assert.equal(await light.evaluate(ground), chosen, 'the next page keeps it');
+  for (const tab of [light, dark]) {
+    await tab.expect_no_problems();
+    await tab.close();
+  }
+});
+
+test('the map repaints when the system changes to dark', async () => {
+  const tab = await open('', { theme: 'light' });
+  const before = await tab.at_rest();
+  await tab.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  await tab.until('a new frame', (frames) => globalThis.atlas.frames() > frames, { args: [before] });
+  assert.equal((await tab.state()).theme, 'dark');
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('dragging pans, the wheel zooms about the pointer, buttons zoom and fit', async () => {
+  const tab = await open('', { reduced_motion: true });
+  await tab.at_rest();
+  const start = await tab.state();
+  const middle = await tab.evaluate(() => {
+    const box = document.querySelector('#canvas').getBoundingClientRect();
+    return { x: box.x + box.width * 0.3, y: box.y + box.height * 0.5 };
+  });
+  await tab.drag(middle, { x: middle.x + 80, y: middle.y + 40 });
+  await tab.at_rest();
+  const moved = await tab.state();
+  assert.equal(moved.node, start.node, 'a drag selects nothing');
+  assert.ok(Math.abs(start.camera.x - moved.camera.x - 80 / start.camera.scale) < 12 / start.camera.scale,
+    `dragged by 80 px: from ${JSON.stringify(start.camera)} to ${JSON.stringify(moved.camera)}`);
+  const place = await tab.evaluate(() => globalThis.atlas.screen('kube-scheduler'));
+  await tab.wheel(place, -240);
+  await tab.at_rest();
+  const zoomed = await tab.state();
+  assert.ok(zoomed.camera.scale > moved.camera.scale * 1.05, 'the wheel zooms in');
+  const after = await tab.evaluate(() => globalThis.atlas.screen('kube-scheduler'));
+  assert.ok(Math.hypot(after.x - place.x, after.y - place.y) < 4, 'what is under the pointer stays there');
+  assert.ok(await tab.evaluate(() => document.querySelectorAll('#zoom button').length) >= 3, 'zoom in, zoom out and fit');
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('hovering a node lights it and shows a real link over it', async () => {
+  const tab = await open('', { reduced_motion: true });
+  await tab.at_rest();
+  const { x, y } = await tab.evaluate(() => globalThis.atlas.screen('kubelet'));
+  await tab.move(x - 3, y);
+  await tab.move(x, y);
+  await tab.until('a link under the pointer', (at) => {
+    const link = document.elementFromPoint(at.x, at.y)?.closest('a');
+    return link && new URL(link.href).pathname.endsWith('/n/kubelet/');
+  }, { args: [{ x, y }] });
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('a middle click on a node opens a tab of its own and leaves this one as it was', async () => {
+  const tab = await open('', { reduced_motion: true });
+  await tab.at_rest();
+  const { x, y } = await tab.evaluate(() => globalThis.atlas.screen('kubelet'));
+  await tab.move(x - 3, y);
+  await tab.move(x, y);
+  await tab.until('a link', (at) => document.elementFromPoint(at.x, at.y)?.closest('a'), { args: [{ x, y }] });
+  const opened = new Promise((resolve) => tab.context.once('targetcreated', resolve));
+  await tab.page.mouse.click(x, y, { button: 'middle' });
+  const target = await Promise.race([opened, new Promise((resolve) => setTimeout(resolve, 4000))]);
+  assert.ok(target, 'a new tab');
+  assert.equal((await tab.state()).node ?? '', '', 'this tab selects nothing');
+  await tab.close();
+});
+
+test('everything in the frame can be reached and worked with the keyboard alone', async () => {
+  const tab = await open('', { reduced_motion: true });
+  const reached = new Set();
+  const shown = [];
+  for (let i = 0; i < 60; ++i) {
+    await tab.press('Tab');
+    const here = await tab.evaluate(() => {
+      const element = document.activeElement;
+      const style = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      return { id: element.id, part: element.closest('#header, #search, #views, #filters, #stage, #panel, #footer')?.id ?? '',
+        ring: style.outlineStyle !== 'none' || style.boxShadow !== 'none', name: element.outerHTML.slice(0, 80), width: box.width };
+    });
+    reached.add(here.part);
+    if (here.name.startsWith('<body')) break;
+    shown.push(here);
+  }
+  for (const part of ['search', 'views', 'filters', 'panel']) {
+    assert.ok(reached.has(part) || shown.some(({ id }) => id === 'q' && part === 'search'), `${part} is reached: ${[...reached]}`);
+  }
+  assert.deepEqual(shown.filter(({ ring }) => !ring).map(({ name }) => name), [], 'a focus that cannot be seen');
+  await tab.expect_no_problems();
+  await tab.close();
+});

@@ -1,0 +1,135 @@
+// One tab under test, the same for every engine: where engines differ is in chromium.mjs, firefox.mjs
+// and webkit.mjs; everything that can be said in terms of `evaluate` is here.
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What each engine can do. Coordinates are CSS pixels of the viewport. */
+export class Visit {
+  /** @type {string[]} */
+  problems_seen = [];
+
+  /** @param {string} url @returns {Promise<void>} */
+  async goto(url) { throw new Error(`not implemented: ${url}`); }
+  /**
+   * Runs a function in the page; arguments and result travel as JSON. Promises are awaited.
+   * @param {Function} fn @param {...any} args @returns {Promise<any>}
+   */
+  async evaluate(fn, ...args) { throw new Error(`not implemented: ${fn}${args}`); }
+  /** @param {number} x @param {number} y @returns {Promise<void>} */
+  async move(x, y) { throw new Error(`not implemented: ${x}${y}`); }
+  /** @param {number} x @param {number} y @returns {Promise<void>} */
+  async click(x, y) { throw new Error(`not implemented: ${x}${y}`); }
+  /** Types into what has the focus. @param {string} text @returns {Promise<void>} */
+  async type(text) { throw new Error(`not implemented: ${text}`); }
+  /** @param {'Enter'|'Escape'|'ArrowDown'|'ArrowUp'|'Tab'|'Backspace'} key @returns {Promise<void>} */
+  async press(key) { throw new Error(`not implemented: ${key}`); }
+  /** @returns {Promise<void>} */
+  async back() { throw new Error('not implemented'); }
+  /** @returns {Promise<void>} */
+  async forward() { throw new Error('not implemented'); }
+  /** @returns {Promise<Uint8Array>} */
+  async screenshot() { throw new Error('not implemented'); }
+  async close() {}
+
+  /**
+   * Waits until a function of the page gives something truthy, and returns it. Polls from outside: the
+   * page's CSP forbids what puppeteer's own waitForFunction does.
+   * @param {string} what said when the time is up
+   * @param {Function} fn
+   * @param {{time_limit_ms?: number, args?: any[]}} [options]
+   */
+  async until(what, fn, { time_limit_ms = 10_000, args = [] } = {}) {
+    const end = Date.now() + time_limit_ms;
+    let last;
+    do {
+      last = await this.evaluate(fn, ...args).catch((error) => {
+        // A page that is being replaced has no context for a moment.
+        if (!/context|navigat|destroyed|frame|realm/i.test(String(error))) throw error;
+      });
+      if (last) return last;
+      await sleep(50);
+    } while (Date.now() < end);
+    const shown = await this.evaluate(() => ({
+      address: location.href,
+      notice: document.querySelector('#notice')?.textContent,
+      problems: globalThis.__problems,
+    })).catch((error) => String(error));
+    assert.fail(`${what}: still not so after ${time_limit_ms} ms (${JSON.stringify(shown)})`);
+  }
+
+  /** Waits for the first frame with the graph. */
+  async ready(time_limit_ms = 30_000) {
+    await this.until('the first graph frame', async () => {
+      if (!globalThis.atlas?.ready) return false;
+      return Promise.race([
+        globalThis.atlas.ready.then(() => true),
+        new Promise((resolve) => setTimeout(resolve, 500, false)),
+      ]);
+    }, { time_limit_ms });
+  }
+
+  /** @returns {Promise<any>} */
+  state() {
+    return this.evaluate(() => globalThis.atlas.state());
+  }
+
+  /**
+   * Waits until frames stop: the picture is final.
+   * @returns {Promise<number>} frames drawn so far
+   */
+  async at_rest(quiet_ms = 400, time_limit_ms = 8000) {
+    const end = Date.now() + time_limit_ms;
+    let frames = -1;
+    let since = Date.now();
+    while (Date.now() < end) {
+      const now = await this.evaluate(() => globalThis.atlas.frames());
+      if (now !== frames) {
+        frames = now;
+        since = Date.now();
+      } else if (Date.now() - since >= quiet_ms) {
+        return frames;
+      }
+      await sleep(60);
+    }
+    assert.fail(`frames never stop: ${frames} after ${time_limit_ms} ms`);
+  }
+
+  /**
+   * Middle of an element, after scrolling it into view.
+   * @param {string} selector
+   * @returns {Promise<{x: number, y: number, width: number, height: number}>}
+   */
+  async middle_of(selector) {
+    const found = await this.evaluate((wanted) => {
+      const element = document.querySelector(wanted);
+      if (!element) return null;
+      element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      const box = element.getBoundingClientRect();
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width, height: box.height };
+    }, selector);
+    assert.ok(found, `the page has no ${selector}`);
+    assert.ok(found.width > 0 && found.height > 0, `${selector} is not shown`);
+    return found;
+  }
+
+  /** @param {string} selector */
+  async click_on(selector) {
+    const { x, y } = await this.middle_of(selector);
+    await this.click(x, y);
+  }
+
+  /** Everything that went wrong in this tab so far. @returns {Promise<string[]>} */
+  async problems() {
+    const here = await this.evaluate(() => globalThis.__problems ?? ['lib/watch.js did not run']).catch(() => []);
+    return [...new Set([...this.problems_seen, ...here])];
+  }
+
+  /**
+   * Fails when anything unexpected was said. `expected` lists what a provoked fault has to say.
+   * @param {RegExp[]} expected
+   */
+  async expect_no_problems(...expected) {
+    const rest = (await this.problems()).filter((line) => !expected.some((pattern) => pattern.test(line)));
+    assert.deepEqual(rest, [], 'console errors, CSP violations or page errors');
+  }
+}

@@ -1,0 +1,101 @@
+// The least that must work, the same in all three engines: first graph frame, selection by a click,
+// search, deep link, Back.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { launch_chromium } from './lib/chromium.mjs';
+import { launch_firefox } from './lib/firefox.mjs';
+import { launch_webkit } from './lib/webkit.mjs';
+import { colour_counts, read_png, real_colours } from './lib/png.mjs';
+import { serve } from './lib/server.mjs';
+import { catalog, dist, node_of } from './lib/site.mjs';
+
+const engines = [
+  { name: 'Chromium', launch: launch_chromium },
+  { name: 'Firefox', launch: launch_firefox },
+  { name: 'WebKitGTK', launch: launch_webkit, watch: true },
+];
+
+for (const { name, launch, watch = false } of engines) {
+  test(`in ${name}`, async (t) => {
+    const server = await serve({ root: dist, watch });
+    t.after(() => server.close());
+    const browser = await launch();
+    t.after(() => browser.close());
+    t.diagnostic(browser.version);
+
+    /** @param {string} path below the start page @param {(visit: import('./lib/visit.mjs').Visit) => Promise<void>} check */
+    async function visit(path, check) {
+      const tab = await browser.open(server.url + path);
+      try {
+        await tab.ready();
+        await check(tab);
+        await tab.expect_no_problems();
+      } finally {
+        await tab.close();
+      }
+    }
+
+    await t.test('the start page draws the map of the whole catalogue', () => visit('', async (tab) => {
+      await tab.at_rest();
+      const told = await tab.evaluate(() => globalThis.atlas.catalog());
+      assert.equal(told.nodes, catalog.nodes.length);
+      assert.equal(told.edges, catalog.edges.length);
+      const map = await canvas_alone(tab);
+      const colours = real_colours(colour_counts(read_png(await tab.screenshot()), map));
+      assert.ok(colours >= 12, `the canvas shows only ${colours} colours`);
+    }));
+
+    await t.test('a click on a component selects it and opens its text', () => visit('', async (tab) => {
+      const { x, y } = await tab.evaluate(() => globalThis.atlas.screen('kube-scheduler'));
+      await tab.click(x, y);
+      await opened(tab, 'kube-scheduler');
+    }));
+
+    await t.test('typing and Enter open the first hit', () => visit('', async (tab) => {
+      await tab.click_on('#q');
+      await tab.type('draveness');
+      await tab.until('hits are listed', () => document.querySelectorAll('#hits [role=option]').length > 0);
+      const [first] = await tab.evaluate(() => globalThis.atlas.search('draveness', 3));
+      await tab.press('Enter');
+      await opened(tab, first.id);
+    }));
+
+    await t.test('a deep link opens its node; Back and Forward go node by node', () => visit('n/kube-scheduler/', async (tab) => {
+      await opened(tab, 'kube-scheduler');
+      assert.equal(await tab.evaluate(() => globalThis.atlas.open('kubelet')), true);
+      await opened(tab, 'kubelet');
+      await tab.back();
+      await opened(tab, 'kube-scheduler');
+      await tab.forward();
+      await opened(tab, 'kubelet');
+    }));
+  });
+}
+
+/**
+ * The state, the address, the title and the text panel all agree that a node is open.
+ * @param {import('./lib/visit.mjs').Visit} tab @param {string} id
+ */
+async function opened(tab, id) {
+  await tab.until(`${id} is open`, (wanted) => {
+    const heading = document.querySelector('#text h1')?.textContent ?? '';
+    return globalThis.atlas.state().node === wanted.id && location.pathname.endsWith(`/n/${wanted.id}/`) &&
+      heading.includes(wanted.title);
+  }, { args: [{ id, title: node_of.get(id).title }] });
+  assert.ok((await tab.evaluate(() => document.title)).includes(node_of.get(id).title), 'the title of the tab');
+}
+
+/**
+ * Hides whatever lies over the canvas, so that a screenshot shows what WebGL drew and nothing else.
+ * @param {import('./lib/visit.mjs').Visit} tab
+ * @returns {Promise<{x: number, y: number, width: number, height: number}>} place of the canvas
+ */
+async function canvas_alone(tab) {
+  return tab.evaluate(() => {
+    document.body.style.visibility = 'hidden';
+    const canvas = /** @type {HTMLElement} */ (document.querySelector('#canvas'));
+    canvas.style.visibility = 'visible';
+    const { x, y, width, height } = canvas.getBoundingClientRect();
+    return new Promise((resolve) => requestAnimationFrame(() => resolve({ x, y, width, height })));
+  });
+}

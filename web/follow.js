@@ -1,0 +1,61 @@
+// Links inside the site: a plain click on a node's link selects the node instead of loading its page. Links to other
+// sites, and clicks that ask for another tab, are the browser's.
+import { isPlainClick } from "./dom.js";
+
+/** @typedef {import("./types").Page} Page */
+
+/** The node that an address of this site opens: an id, "" for the start page, null for anything else. @param {string} address @param {URL} root */
+export function nodeOf(address, root) {
+  let url;
+  try {
+    url = new URL(address, root);
+  } catch {
+    return null;
+  }
+  if (url.origin !== root.origin || !url.pathname.startsWith(root.pathname)) return null;
+  const path = url.pathname.slice(root.pathname.length).replace(/index\.html$/, "");
+  if (path === "") return "";
+  return /^n\/([a-z0-9][a-z0-9.-]{1,63})\/$/.exec(path)?.[1] ?? null;
+}
+
+/** Makes every relative address of the page absolute: the address bar will change its depth. @param {ParentNode} part */
+export function fixAddresses(part) {
+  for (const link of part.querySelectorAll("a[href], link[rel~=icon], link[rel=manifest]")) {
+    const href = link.getAttribute("href") ?? "";
+    if (!href.startsWith("#")) link.setAttribute("href", /** @type {HTMLAnchorElement | HTMLLinkElement} */ (link).href);
+  }
+}
+
+/** Goes to a place in the text or in the list. @param {string} id */
+function jump(id) {
+  const place = document.getElementById(id);
+  if (!place) return;
+  place.scrollIntoView({ block: "start" });
+  if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}
+
+/** @param {Page} page */
+export function initFollow(page) {
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const link = target?.closest("a[href]");
+    if (!link || !isPlainClick(event) || link.closest("#links")) return;
+    const href = link.getAttribute("href") ?? "";
+    const view = link.getAttribute("data-view");
+    if (view === "map" || view === "focus" || view === "list") {
+      event.preventDefault();
+      page.dispatch("set-view", { view });
+      return;
+    }
+    if (href.startsWith("#")) {
+      event.preventDefault(); // the fragment of the address belongs to the view
+      jump(href.slice(1));
+      return;
+    }
+    const id = nodeOf(href, page.root);
+    if (id === null || link.hasAttribute("download")) return;
+    event.preventDefault();
+    page.dispatch("select", { id });
+  });
+}

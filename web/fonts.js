@@ -1,0 +1,51 @@
+// Where the program gets its glyphs: the browser's 2D canvas (glyphs.js), or, where a canvas cannot be read back
+// faithfully, the subset font that the site brings along. The font is fetched in that case only.
+import { GlyphRasteriser } from "./glyphs.js";
+
+/** @typedef {import("./types").Program} Program */
+
+const metricCount = 7;
+
+/** The function that the program calls for a glyph, or null when this browser's canvas cannot be trusted. @param {string} lang */
+export function canvasGlyphs(lang) {
+  /** @type {GlyphRasteriser} */
+  let rasteriser;
+  try {
+    rasteriser = new GlyphRasteriser(document, lang);
+    if (!rasteriser.trustworthy()) return null;
+  } catch {
+    return null;
+  }
+  /** @type {{key: string, glyph: import("./glyphs.js").Glyph | null}} */
+  let last = { key: "", glyph: null };
+
+  /**
+   * Writes metrics and, when there is room, pixels into the program's memory.
+   * @this {Program}
+   * @param {string} text @param {number} face @param {number} size @param {number} halo
+   * @param {number} metrics address of seven floats @param {number} pixels address @param {number} room bytes
+   * @returns {number} 0 when no font has the character
+   */
+  function glyph(text, face, size, halo, metrics, pixels, room) {
+    const key = `${text} ${face} ${size} ${halo}`;
+    // Without room for the pixels the program asks again, with more.
+    if (last.key !== key) last = { key, glyph: rasteriser.rasterise(text, size, face, halo) };
+    const found = last.glyph;
+    if (!found) return 0;
+    const bytes = found.rgba.length;
+    const numbers = [found.width, found.height, found.left, found.top, found.advance, Number(found.coloured), bytes];
+    new Float32Array(this.HEAPU8.buffer, metrics, metricCount).set(numbers);
+    if (bytes <= room) this.HEAPU8.set(found.rgba, pixels);
+    return 1;
+  }
+  return glyph;
+}
+
+/** The site's own font. @returns {Promise<Uint8Array>} */
+export async function fallbackFont() {
+  const address = document.documentElement.dataset.font;
+  if (!address) throw new Error("Glyphs cannot be read from a canvas here, and this site brings no font.");
+  const response = await fetch(new URL(address, document.baseURI).href);
+  if (!response.ok) throw new Error(`The font answered ${response.status}.`);
+  return new Uint8Array(await response.arrayBuffer());
+}

@@ -1,0 +1,98 @@
+// The parts of the page that follow the core: made once, drawn again when the core says that they changed. Changes of one
+// turn are collected, so that a part is drawn once however often it was named.
+import { initChrome } from "./chrome.js";
+import { byId } from "./dom.js";
+import { initFilters } from "./filters.js";
+import { fixAddresses, initFollow } from "./follow.js";
+import { initHistory } from "./history.js";
+import { initLegend } from "./legend.js";
+import { initLinks } from "./links.js";
+import { initList } from "./list.js";
+import { initNotices } from "./notice.js";
+import { initPanel } from "./panel.js";
+import { initSearch } from "./search.js";
+import { initShare } from "./share.js";
+import { initSheet } from "./sheet.js";
+import { initTheme } from "./theme.js";
+
+/** @typedef {import("./types").Page} Page @typedef {import("./types").Part} Part */
+
+/** @type {Part[]} */
+const everything = ["panel", "list", "filters", "overlay", "chrome", "hits"];
+
+/**
+ * @param {Page} page
+ * @param {{words: {apply: (part?: ParentNode) => void}, stage: import("./stage.js").Stage, links: HTMLElement, changed: () => void}} parts
+ */
+export function initFrame(page, { words, stage, links, changed }) {
+  fixAddresses(document);
+  initNotices(page);
+  initLegend();
+  const overlay = initLinks(page, links);
+  const share = initShare(page);
+  const panel = initPanel(page, { share: share.open, onFold: () => {} });
+  const sheet = initSheet(page);
+  const list = initList(page);
+  const filters = initFilters(page);
+  const chrome = initChrome(page, { openFilters: () => (filters.isOpen() ? filters.close() : filters.open()) });
+  const theme = initTheme(page);
+  const search = initSearch(page, () => panel.focus());
+  initFollow(page);
+  initHistory(page, panel);
+
+  /** @type {Set<Part>} */
+  const stale = new Set();
+  let lastNode = page.state().node;
+
+  const draw = () => {
+    const parts = new Set(stale);
+    stale.clear();
+    if (page.core.dead) return;
+    const { node, view } = page.state();
+    if (parts.has("panel")) panel.render();
+    if (parts.has("chrome")) {
+      chrome.render();
+      filters.place();
+      stage.setActive(view !== "list");
+    }
+    if (parts.has("filters")) filters.render();
+    if (parts.has("overlay")) overlay.render();
+    if (parts.has("list") || parts.has("chrome")) list.render(parts.has("list"));
+    search.sync();
+    if (node !== lastNode) sheet.follow(node !== null);
+    lastNode = node;
+    changed();
+  };
+  /** @param {Part[]} parts */
+  const redraw = (parts) => {
+    if (stale.size === 0) queueMicrotask(draw);
+    for (const part of parts) stale.add(part);
+  };
+
+  page.core.onEffect("render", (effect) => redraw(effect.parts));
+  page.core.onEffect("open", (effect) => {
+    const url = new URL(effect.url, page.root);
+    if (url.protocol === "https:" || url.protocol === "http:") open(url.href, "_blank", "noopener,noreferrer");
+  });
+  const relabel = () => {
+    words.apply();
+    chrome.label();
+    theme.describe();
+    sheet.describe();
+  };
+  page.core.onEffect("lang", () => {
+    relabel();
+    redraw(everything);
+  });
+
+  // The system's wishes may change while the page is open.
+  const motion = matchMedia("(prefers-reduced-motion: reduce)");
+  motion.addEventListener("change", () => page.dispatch("set-reduced-motion", { value: motion.matches }));
+  byId("tabs").addEventListener("click", () => filters.close());
+
+  relabel();
+  sheet.fit();
+  sheet.follow(lastNode !== null);
+  for (const part of everything) stale.add(part);
+  draw();
+}

@@ -1,0 +1,138 @@
+// Pointer, wheel, pinch and keys on the canvas and on the links that lie over it, handed to the program in canvas CSS
+// pixels. Nothing is taken from the browser that is not ours: middle and modified clicks stay the links', keys go on
+// unless the program used them.
+import { Pointer } from "./core.js";
+import { isPlainClick } from "./dom.js";
+
+/** @typedef {import("./core.js").Core} Core */
+
+const linePx = 33; // of a wheel that counts lines: three of them are about one notch
+const maxPinchStep = 25;
+
+/**
+ * @param {Core} core
+ * @param {HTMLCanvasElement} canvas
+ * @param {HTMLElement} links the layer of links over the canvas
+ */
+export function listen(core, canvas, links) {
+  const stage = /** @type {HTMLElement} */ (canvas.parentElement);
+  /** @type {Map<number, {x: number, y: number}>} */
+  const touches = new Map();
+  let pinching = false;
+  let gestureScale = 1;
+
+  /** @param {Event} event */
+  const isOurs = (event) => event.target === canvas || links.contains(/** @type {Node} */ (event.target));
+  /** @param {{clientX: number, clientY: number}} event */
+  const position = (event) => {
+    const box = canvas.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
+  /** @param {number} kind @param {PointerEvent} event */
+  const send = (kind, event) => {
+    const { x, y } = position(event);
+    core.pointer(kind, event, x, y);
+  };
+  const span = () => {
+    const [a, b] = touches.values();
+    return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, distance: Math.max(1, Math.hypot(a.x - b.x, a.y - b.y)) };
+  };
+
+  stage.addEventListener("pointerdown", (event) => {
+    if (!isOurs(event)) return;
+    const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (event.target !== canvas && !plain) return; // a link opened in another tab
+    canvas.focus({ preventScroll: true });
+    // Captured by the stage, so that a drag that leaves it goes on; not for other buttons, whose click is the link's.
+    if (plain) stage.setPointerCapture(event.pointerId);
+    if (event.pointerType === "touch") touches.set(event.pointerId, position(event));
+    if (touches.size === 2) {
+      pinching = true;
+      send(Pointer.cancel, event);
+    } else if (!pinching) {
+      send(Pointer.down, event);
+    }
+  });
+
+  stage.addEventListener("pointermove", (event) => {
+    if (!isOurs(event) && !stage.hasPointerCapture(event.pointerId)) return;
+    if (pinching && touches.has(event.pointerId)) {
+      if (touches.size !== 2) return;
+      const before = span();
+      touches.set(event.pointerId, position(event));
+      const after = span();
+      core.pinch(after.x, after.y, after.distance / before.distance, after.x - before.x, after.y - before.y);
+      return;
+    }
+    if (touches.has(event.pointerId)) touches.set(event.pointerId, position(event));
+    send(Pointer.move, event);
+  });
+
+  /** @param {PointerEvent} event */
+  const released = (event) => {
+    const wasTouch = touches.delete(event.pointerId);
+    const swallowed = pinching && wasTouch;
+    if (touches.size === 0) pinching = false;
+    if (swallowed || !(isOurs(event) || stage.hasPointerCapture(event.pointerId))) return;
+    send(event.type === "pointercancel" ? Pointer.cancel : Pointer.up, event);
+  };
+  stage.addEventListener("pointerup", released);
+  stage.addEventListener("pointercancel", released);
+  stage.addEventListener("pointerleave", (event) => send(Pointer.leave, event));
+  stage.addEventListener("pointerover", (event) => {
+    const hovering = event.pointerType === "mouse" && event.buttons === 0; // capture reports the stage while dragging
+    if (!isOurs(event) && hovering) send(Pointer.leave, event); // over a button of the map
+  });
+
+  // The program selects on pointer up; the browser must not follow the link as well.
+  links.addEventListener("click", (event) => {
+    if (isPlainClick(event) && event.detail > 0) event.preventDefault();
+  });
+  links.addEventListener("dragstart", (event) => event.preventDefault());
+
+  stage.addEventListener(
+    "wheel",
+    (event) => {
+      if (!isOurs(event)) return;
+      event.preventDefault(); // the map fills the window: no page to scroll, and Ctrl+wheel must not zoom the page
+      const { x, y } = position(event);
+      const unit = event.deltaMode === 1 ? linePx : event.deltaMode === 2 ? canvas.clientHeight : 1;
+      if (event.ctrlKey) {
+        // A pinch on a touchpad arrives as small wheel steps with Ctrl.
+        const step = Math.max(-maxPinchStep, Math.min(maxPinchStep, event.deltaY * unit));
+        core.pinch(x, y, Math.exp(-step / 100), 0, 0);
+      } else {
+        core.wheel(x, y, event.deltaX * unit, event.deltaY * unit, !event.shiftKey);
+      }
+    },
+    { passive: false },
+  );
+
+  // Safari reports touchpad pinches as gestures of its own; fingers on glass are counted above.
+  for (const type of ["gesturestart", "gesturechange", "gestureend"]) {
+    stage.addEventListener(type, (event) => {
+      const gesture = /** @type {GestureEvent} */ (event);
+      if (!isOurs(gesture) || touches.size > 0) return;
+      gesture.preventDefault();
+      if (type === "gesturechange") {
+        const { x, y } = position(gesture);
+        core.pinch(x, y, gesture.scale / gestureScale, 0, 0);
+      }
+      gestureScale = type === "gesturechange" ? gesture.scale : 1;
+    });
+  }
+
+  canvas.addEventListener("keydown", (event) => {
+    const browsers = event.key === "Tab" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey;
+    if (!browsers && core.key(event, true)) event.preventDefault();
+  });
+  canvas.addEventListener("keyup", (event) => core.key(event, false));
+  // Leaving resets the program's idea of what is pressed, so that no key stays down for ever.
+  canvas.addEventListener("focus", () => core.focus(true));
+  canvas.addEventListener("blur", () => core.focus(false));
+  addEventListener("blur", () => core.focus(false));
+
+  core.onEffect("cursor", (effect) => {
+    stage.style.cursor = effect.value;
+  });
+}

@@ -1,0 +1,58 @@
+// The list view: the catalogue as rows, composed by the core for the current search and filters. Headings that carry
+// data-sort and buttons that carry data-group ask for another order.
+import { build, byId, h } from "./dom.js";
+
+/** @typedef {import("./types").Page} Page */
+
+/** @param {Page} page */
+export function initList(page) {
+  const list = h("div", { id: "list", tabindex: -1, hidden: true });
+  byId("stage").append(list);
+  const order = { group: "topic", sort: "" };
+  let stale = true;
+
+  const draw = () => {
+    const answer = page.core.request("list", { ...order, root: page.root.href });
+    if (!answer) return;
+    const { scrollTop } = list;
+    const focused = document.activeElement;
+    const key = focused && list.contains(focused) ? focused.getAttribute("href") ?? controlKey(focused) : null;
+    list.replaceChildren(build(answer.tree, page.root));
+    list.scrollTop = scrollTop;
+    // Rows are made anew; a reader in the middle of them stays there.
+    if (key) findByKey(list, key)?.focus({ preventScroll: true });
+    stale = false;
+  };
+
+  list.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target.closest("button[data-group], button[data-sort]") : null;
+    if (!target) return;
+    const group = target.getAttribute("data-group");
+    const sort = target.getAttribute("data-sort");
+    if (group) order.group = group;
+    if (sort) order.sort = sort;
+    draw();
+    if (group) list.scrollTop = 0;
+  });
+
+  return {
+    /** Shows or hides the list; composes it only while it is seen. @param {boolean} changed what it shows has changed */
+    render(changed) {
+      const shown = page.state().view === "list";
+      stale ||= changed;
+      list.hidden = !shown;
+      if (shown && stale) draw();
+    },
+  };
+}
+
+/** @param {Element} control */
+function controlKey(control) {
+  const { sort, group } = /** @type {HTMLElement} */ (control).dataset;
+  return sort ? `button[data-sort="${CSS.escape(sort)}"]` : group ? `button[data-group="${CSS.escape(group)}"]` : null;
+}
+
+/** @param {HTMLElement} list @param {string} key an address or a selector of controlKey @returns {HTMLElement | null} */
+function findByKey(list, key) {
+  return list.querySelector(key.startsWith("button[") ? key : `a[href="${CSS.escape(key)}"]`);
+}

@@ -1,0 +1,97 @@
+// Starts the application on top of the static page: the canvas, the program, the frame around it; in this order, so that
+// what can fail fails early and leaves the page as it was served.
+import { createApi } from "./api.js";
+import { Core } from "./core.js";
+import { byId, h } from "./dom.js";
+import { canvasGlyphs, fallbackFont } from "./fonts.js";
+import { initFrame } from "./frame.js";
+import { currentRoute } from "./history.js";
+import { initWords } from "./i18n.js";
+import { listen } from "./input.js";
+import { loadProgram } from "./loader.js";
+import { announce } from "./notice.js";
+import { Stage, hasWebGl2 } from "./stage.js";
+import { currentTheme } from "./theme.js";
+
+/** @typedef {import("./types").Page} Page */
+
+const html = document.documentElement;
+const compact = matchMedia("(max-width: 759.98px)");
+
+/** @param {Core} core @param {URL} root @param {(key: string, value?: string | number) => string} t @returns {Page} */
+function makePage(core, root, t) {
+  return {
+    core,
+    root,
+    t,
+    announce,
+    state: () => core.request("state"),
+    dispatch: (type, members = {}) => void core.dispatch({ type, ...members }),
+    compact: () => compact.matches,
+  };
+}
+
+async function boot() {
+  const api = createApi();
+  const root = new URL(html.dataset.root || "./", document.baseURI);
+  const canvas = h("canvas", { id: "canvas", tabindex: 0, role: "application", "data-i18n-label": "map.label" });
+  const links = h("div", { id: "links" });
+  byId("stage").append(canvas, links);
+
+  /** @type {Core | null} */
+  let core = null;
+  /** Every way to fail ends here, once. @param {string} reason @param {unknown} [error] */
+  const fail = (reason, error) => {
+    core?.stop();
+    if (error !== undefined) console.warn("Source Atlas:", error);
+    api.fail(reason);
+    atlasEarly.fail(reason);
+  };
+  if (!hasWebGl2(canvas)) return fail("webgl");
+
+  const stage = new Stage(canvas, () => compact.matches);
+  const glyph = canvasGlyphs("zh-Hans");
+  const options = { canvas, requestFrame: stage.requestFrame, glyph, print: console.info, printErr: console.warn };
+  let loaded;
+  let font = null;
+  try {
+    const program = loadProgram(options, (reason) => fail("crash", reason));
+    [loaded, font] = await Promise.all([program, glyph ? null : fallbackFont()]);
+  } catch (error) {
+    return fail("load", error);
+  }
+  if (atlasEarly.failed) return;
+
+  core = new Core(loaded.program, (error) => fail("crash", error));
+  const words = initWords(core);
+  const page = makePage(core, root, words.t);
+  const start = {
+    ...currentRoute(root),
+    ...stage.measure(),
+    lang: atlasEarly.lang,
+    theme: currentTheme(),
+    reduced: matchMedia("(prefers-reduced-motion: reduce)").matches,
+    compact: compact.matches,
+    ...(loaded.catalog === undefined ? {} : { catalog: loaded.catalog }),
+  };
+  if (!core.start(start, font)) return fail("load", "The program did not start.");
+  words.use(page.state().lang);
+  api.connect(page, canvas);
+  initFrame(page, { words, stage, links, changed: api.changed });
+  listen(core, canvas, links);
+  core.release();
+  stage.run(core, {
+    onFirstFrame() {
+      html.classList.add("drawn"); // the poster goes when the map is there
+      api.ready();
+    },
+    onLost: () => fail("context"),
+  });
+}
+
+if (html.classList.contains("app")) {
+  boot().catch((error) => {
+    console.warn("Source Atlas:", error);
+    atlasEarly.fail("crash");
+  });
+}

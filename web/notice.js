@@ -1,0 +1,39 @@
+// Messages: one visible line for what the reader should know, and a quiet status line for screen readers.
+import { byId, h } from "./dom.js";
+import { icon } from "./icons.js";
+
+/** @typedef {import("./types").Page} Page */
+
+/** Says something to screen readers, once more even if it says the same. @param {string} text */
+export function announce(text) {
+  const status = byId("status");
+  status.textContent = "";
+  setTimeout(() => {
+    status.textContent = text;
+  }, 50);
+}
+
+/** @param {Page} page */
+export function initNotices(page) {
+  const box = byId("notice");
+  const hide = () => {
+    box.hidden = true;
+    box.replaceChildren();
+  };
+
+  /** @param {string} level @param {string} text @param {import("./types").Named[]} [near] nodes that may have been meant */
+  const show = (level, text, near = []) => {
+    const close = h("button", { type: "button", class: "icon-button", "aria-label": page.t("page.close"), on: { click: hide } });
+    close.append(icon("close"));
+    const ways = near.map(({ id, title }) => h("a", { href: new URL(`n/${id}/`, page.root).href, text: title }));
+    for (const way of ways) way.addEventListener("click", hide);
+    const links = ways.length > 0 ? h("p", { class: "near" }, page.t("page.did_you_mean"), " ", ...ways) : null;
+    box.dataset.level = level;
+    box.replaceChildren(h("div", {}, h("p", { text }), links), close);
+    box.hidden = false;
+  };
+
+  page.core.onEffect("notice", ({ level, text, near, suggestions }) => show(level ?? "info", text, near ?? suggestions));
+  page.core.onEffect("announce", ({ text }) => announce(text));
+  return { show };
+}

@@ -1,0 +1,135 @@
+// The text panel: shows the tree that the core composed for the selected node, keeps the scroll position and the focus
+// where a reader expects them, and can be folded, resized and closed.
+import { build, byId, h } from "./dom.js";
+import { icon } from "./icons.js";
+import { remember } from "./storage.js";
+
+/** @typedef {import("./types").Page} Page */
+
+const minWidthPx = 320;
+const maxWidthPx = 720;
+const stepPx = 16;
+
+/**
+ * @param {Page} page
+ * @param {{share: (anchor: HTMLElement) => void, onFold: () => void}} actions
+ */
+export function initPanel(page, { share, onFold }) {
+  const html = document.documentElement;
+  const panel = byId("panel");
+  const text = byId("text");
+  let shownNode = html.dataset.node ?? "";
+  let shownLang = "zh"; // of the page as it was served
+
+  const title = h("p", { class: "bar-title", "aria-hidden": "true", text: text.querySelector("h1")?.textContent ?? "" });
+  const shareButton = h("button", { type: "button", class: "button" }, icon("share", 14), h("span", { "data-i18n": "panel.share" }));
+  shareButton.addEventListener("click", () => share(shareButton));
+  const foldButton = h("button", { type: "button", class: "icon-button fold", "data-i18n-label": "panel.fold" }, icon("fold"));
+  const closeButton = h("button", { type: "button", class: "icon-button close", "data-i18n-label": "panel.close" }, icon("close"));
+  closeButton.addEventListener("click", () => {
+    page.dispatch("select", { id: "" });
+    if (!page.compact()) byId("canvas").focus({ preventScroll: true });
+  });
+  byId("panel-bar").append(title, h("span", { class: "space" }), shareButton, foldButton, closeButton);
+  const unfold = h("button", { type: "button", id: "unfold", class: "float icon-button", "data-i18n-label": "panel.unfold" }, icon("fold"));
+  byId("stage").append(unfold);
+
+  /** @param {boolean} folded */
+  const setFolded = (folded) => {
+    html.classList.toggle("folded", folded);
+    remember("folded", folded ? "1" : null);
+    onFold();
+  };
+  foldButton.addEventListener("click", () => {
+    setFolded(true);
+    unfold.focus();
+  });
+  unfold.addEventListener("click", () => {
+    setFolded(false);
+    foldButton.focus();
+  });
+
+  addResizer(panel);
+  text.tabIndex = -1;
+  text.addEventListener("scroll", () => panel.classList.toggle("scrolled", text.scrollTop > 40), { passive: true });
+
+  return {
+    getScroll: () => Math.round(text.scrollTop),
+    /** @param {number} top */
+    setScroll(top) {
+      text.scrollTop = top;
+    },
+    /** Shows the text of the selected node, or of the whole catalogue. */
+    render() {
+      const { node: selected, lang } = page.state();
+      const node = selected ?? "";
+      html.classList.toggle("has-node", node !== "");
+      if (node === shownNode && lang === shownLang) return;
+      const answer = page.core.request("panel", { root: page.root.href });
+      if (!answer) return;
+      const hadFocus = text.contains(document.activeElement);
+      const changed = node !== shownNode;
+      text.replaceChildren(build(answer.tree, page.root));
+      title.textContent = answer.title;
+      document.title = `${answer.title} · ${node ? page.core.request("catalog").source : page.t("app.name")}`;
+      shownNode = node;
+      shownLang = lang;
+      html.dataset.node = node;
+      if (!changed) return;
+      text.scrollTop = 0;
+      if (node && html.classList.contains("folded")) setFolded(false);
+      if (hadFocus) this.focus(); // the link that was followed is gone
+    },
+    /** Moves the focus to the heading, for readers who came by keyboard. */
+    focus() {
+      const heading = text.querySelector("h1");
+      heading?.setAttribute("tabindex", "-1");
+      (heading ?? text).focus({ preventScroll: true });
+    },
+  };
+}
+
+/** A handle at the left edge, for pointers and arrow keys. @param {HTMLElement} panel */
+function addResizer(panel) {
+  const html = document.documentElement;
+  const handle = h("div", {
+    id: "resizer",
+    role: "separator",
+    tabindex: 0,
+    "aria-orientation": "vertical",
+    "aria-controls": "panel",
+    "aria-valuemin": minWidthPx,
+    "aria-valuemax": maxWidthPx,
+    "data-i18n-label": "panel.resize",
+  });
+  /** @param {number} wanted */
+  const setWidth = (wanted) => {
+    const width = Math.round(Math.min(Math.max(wanted, minWidthPx), maxWidthPx, innerWidth * 0.6));
+    html.style.setProperty("--panel", `${width}px`);
+    handle.setAttribute("aria-valuenow", String(width));
+    return width;
+  };
+  handle.setAttribute("aria-valuenow", String(panel.offsetWidth || 400));
+  let grip = 0; // from the pointer to the panel's edge
+  handle.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    grip = event.clientX - panel.getBoundingClientRect().left;
+    handle.setPointerCapture(event.pointerId);
+  });
+  handle.addEventListener("pointermove", (event) => {
+    if (handle.hasPointerCapture(event.pointerId)) setWidth(innerWidth - event.clientX + grip);
+  });
+  handle.addEventListener("pointerup", () => remember("panel", String(panel.offsetWidth)));
+  handle.addEventListener("dblclick", () => {
+    html.style.removeProperty("--panel");
+    remember("panel", null);
+  });
+  handle.addEventListener("keydown", (event) => {
+    const step = event.key === "ArrowLeft" ? stepPx : event.key === "ArrowRight" ? -stepPx : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    remember("panel", String(setWidth(panel.offsetWidth + step)));
+  });
+  panel.append(handle);
+}

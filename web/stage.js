@@ -1,0 +1,170 @@
+// The canvas: its size in device pixels, when a frame is drawn, and what happens when the context is lost.
+// Frames are drawn on demand only: the program asks for one, or says when it wants to be woken; while the tab is hidden
+// or another view covers the canvas nothing runs.
+
+/** @typedef {import("./core.js").Core} Core */
+
+const maxDpr = 3;
+const maxSidePx = 8192;
+const restoreLimitMs = 3000;
+
+/** Attributes for the first getContext; the program's own call then returns this context. */
+const contextAttributes = {
+  alpha: false,
+  antialias: false, // ImGui smooths its own edges
+  depth: false,
+  stencil: false,
+  powerPreference: "low-power",
+};
+
+/** @param {HTMLCanvasElement} canvas @returns {boolean} whether WebGL2 really works here */
+export function hasWebGl2(canvas) {
+  return canvas.getContext("webgl2", contextAttributes) !== null;
+}
+
+/** Size in device pixels: exact where the browser tells, else (WebKit, emulated densities) computed. @param {ResizeObserverEntry} entry */
+function devicePixels(entry) {
+  const columns = entry.contentRect.width * devicePixelRatio;
+  const rows = entry.contentRect.height * devicePixelRatio;
+  const told = entry.devicePixelContentBoxSize?.[0];
+  const fits = told && Math.abs(told.inlineSize - columns) < 2 && Math.abs(told.blockSize - rows) < 2;
+  return fits ? [told.inlineSize, told.blockSize] : [columns, rows];
+}
+
+export class Stage {
+  /** @type {HTMLCanvasElement} */ #canvas;
+  /** @type {Core | null} */ #core = null;
+  #scheduled = 0;
+  #wake = 0;
+  #lost = false;
+  #active = true;
+  /** @type {() => boolean} */ #compact;
+  /** @type {(() => void) | null} */ #afterFirst = null;
+
+  /** @param {HTMLCanvasElement} canvas @param {() => boolean} compact whether this is the phone layout */
+  constructor(canvas, compact) {
+    this.#canvas = canvas;
+    this.#compact = compact;
+  }
+
+  /** Size of the canvas: CSS pixels and device pixels per CSS pixel, exact to the device pixel. */
+  measure() {
+    const box = this.#canvas.getBoundingClientRect();
+    return this.#fit(box.width, box.height, box.width * devicePixelRatio, box.height * devicePixelRatio);
+  }
+
+  /** Asks for one frame; many calls make one. Bound, because the program holds it. */
+  requestFrame = () => {
+    if (this.#scheduled || this.#lost || !this.#active || document.hidden || !this.#core) return;
+    this.#scheduled = requestAnimationFrame((now) => {
+      this.#scheduled = 0;
+      this.#draw(now);
+    });
+  };
+
+  /** While inactive (the list covers the canvas) nothing is drawn. @param {boolean} active */
+  setActive(active) {
+    this.#active = active;
+    if (active) this.requestFrame();
+  }
+
+  /**
+   * @param {Core} core
+   * @param {{onFirstFrame: () => void, onLost: () => void}} events the first picture is there; the context did not come back
+   */
+  run(core, { onFirstFrame, onLost }) {
+    this.#core = core;
+    this.#afterFirst = onFirstFrame;
+    core.wake = this.requestFrame;
+    const observer = new ResizeObserver((entries) => this.#resized(entries[entries.length - 1]));
+    try {
+      observer.observe(this.#canvas, { box: "device-pixel-content-box" });
+    } catch {
+      observer.observe(this.#canvas); // WebKit does not know the box
+    }
+    this.#watchDensity();
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.#pause() : this.requestFrame()));
+    addEventListener("pagehide", () => this.#pause());
+    addEventListener("pageshow", () => this.requestFrame());
+    this.#watchContext(onLost);
+    this.requestFrame();
+  }
+
+  #pause() {
+    cancelAnimationFrame(this.#scheduled);
+    clearTimeout(this.#wake);
+    this.#scheduled = 0;
+  }
+
+  /** @param {number} now */
+  #draw(now) {
+    const core = this.#core;
+    if (!core || core.dead || this.#lost) return;
+    clearTimeout(this.#wake);
+    const next = core.frame(now);
+    if (next === 0) this.requestFrame();
+    else if (next > 0) this.#wake = setTimeout(this.requestFrame, next);
+    // The first frames only make glyphs, so that the first picture is complete.
+    if (!this.#afterFirst || core.request("frames") === 0) return;
+    this.#afterFirst();
+    this.#afterFirst = null;
+  }
+
+  /** @param {number} width @param {number} height @param {number} widthPx @param {number} heightPx */
+  #fit(width, height, widthPx, heightPx) {
+    const dpr = Math.min(devicePixelRatio || 1, maxDpr, maxSidePx / Math.max(width, height, 1));
+    const capped = dpr < devicePixelRatio;
+    const columns = Math.max(1, Math.round(capped ? width * dpr : widthPx));
+    const rows = Math.max(1, Math.round(capped ? height * dpr : heightPx));
+    if (this.#canvas.width !== columns) this.#canvas.width = columns;
+    if (this.#canvas.height !== rows) this.#canvas.height = rows;
+    // A hundredth of a pixel more, so that rounding down size x dpr gives the buffer's size again.
+    return { width: (columns + 0.01) / dpr, height: (rows + 0.01) / dpr, dpr };
+  }
+
+  /** @param {ResizeObserverEntry} entry */
+  #resized(entry) {
+    const { width, height } = entry.contentRect;
+    if (!this.#core || width === 0 || height === 0) return; // hidden
+    const before = `${this.#canvas.width}x${this.#canvas.height}`;
+    const [columns, rows] = devicePixels(entry);
+    const size = this.#fit(width, height, columns, rows);
+    this.#core.resize(size.width, size.height, size.dpr, this.#compact());
+    // A canvas of a new size is empty: draw before the browser paints, so that it never flashes.
+    const changed = before !== `${this.#canvas.width}x${this.#canvas.height}`;
+    if (changed && this.#active && !document.hidden) this.#draw(performance.now());
+  }
+
+  // A window that moves to another screen changes its density without changing its size.
+  #watchDensity() {
+    const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    query.addEventListener(
+      "change",
+      () => {
+        const { width, height, dpr } = this.measure();
+        this.#core?.resize(width, height, dpr, this.#compact());
+        this.requestFrame();
+        this.#watchDensity();
+      },
+      { once: true },
+    );
+  }
+
+  /** @param {() => void} onLost */
+  #watchContext(onLost) {
+    let timer = 0;
+    this.#canvas.addEventListener("webglcontextlost", (event) => {
+      event.preventDefault(); // else it is never restored
+      this.#lost = true;
+      this.#pause();
+      this.#core?.context(false);
+      timer = setTimeout(onLost, restoreLimitMs);
+    });
+    this.#canvas.addEventListener("webglcontextrestored", () => {
+      clearTimeout(timer);
+      this.#lost = false;
+      this.#core?.context(true);
+      this.requestFrame();
+    });
+  }
+}

@@ -1,0 +1,191 @@
+// Shapes of the values that cross a border: between the wasm program and the page, between the page's modules,
+// and between the page and whoever calls globalThis.atlas (see README.md).
+
+/** What the wasm program exports; see core.js for the meaning of the numbers. */
+export interface Program {
+  HEAPU8: Uint8Array;
+  UTF8ToString(pointer: number): string;
+  _atlas_alloc(bytes: number): number;
+  _atlas_keep(bytes: number): number;
+  _atlas_start(pointer: number, length: number, font: number, fontLength: number): number;
+  _atlas_frame(nowMs: number): number;
+  _atlas_resize(width: number, height: number, dpr: number, compact: number): void;
+  _atlas_pointer(kind: number, id: number, x: number, y: number, button: number, type: number, mods: number): void;
+  _atlas_wheel(x: number, y: number, dx: number, dy: number, zoom: number): void;
+  _atlas_pinch(x: number, y: number, factor: number, dx: number, dy: number): void;
+  _atlas_key(pointer: number, length: number, down: number, mods: number): number;
+  _atlas_focus(focused: number): void;
+  _atlas_context(restored: number): void;
+  _atlas_request(pointer: number, length: number): number;
+  _atlas_effects(): number;
+}
+export type ProgramFactory = (options: Record<string, unknown>) => Promise<Program>;
+
+export interface StartOptions {
+  path: string;
+  fragment: string;
+  lang: Lang;
+  theme: Theme;
+  reduced: boolean;
+  compact: boolean;
+  width: number;
+  height: number;
+  dpr: number;
+  catalog?: string;
+}
+
+export type Lang = "zh" | "en";
+export type Theme = "light" | "dark";
+export type Part = "panel" | "list" | "filters" | "overlay" | "chrome" | "hits";
+/** A text run, or ["tag", {attributes}, ...children]. */
+export type Tree = string | [string, Record<string, string>, ...Tree[]];
+
+export interface Effect {
+  type: string;
+  [member: string]: any;
+}
+export interface Action {
+  type: string;
+  [member: string]: unknown;
+}
+export interface Named {
+  id: string;
+  title: string;
+}
+
+export interface Hit extends Named {
+  kind: string;
+  shape: string;
+  kindName: string;
+  titleRanges: [number, number][];
+  shown: string;
+  shownRanges: [number, number][];
+  field: string;
+  detail: string;
+  score: number;
+}
+export interface SearchAnswer {
+  hits: Hit[];
+  kinds: { name: string; count: number }[];
+  suggestions: Named[];
+  total: number;
+}
+export interface FacetValue {
+  value: string;
+  title: string;
+  shape?: string;
+  count: number;
+  chosen: boolean;
+}
+export interface Facet {
+  facet: string;
+  title: string;
+  values: FacetValue[];
+}
+export interface FiltersAnswer {
+  shown: number;
+  total: number;
+  facets: Facet[];
+}
+export interface OverlayLink extends Named {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  href: string;
+  external?: boolean;
+}
+
+export interface AtlasState {
+  /** null: nothing is selected */
+  node: string | null;
+  view: "map" | "focus" | "list" | "walk";
+  walkthrough: string | null;
+  step: number | null;
+  query: string;
+  filters: Record<string, string[]>;
+  rings?: number;
+  lang: Lang;
+  theme: Theme;
+  camera: { x: number; y: number; scale: number };
+}
+
+/** What every module of the page gets: the program, the words, the place of the site. */
+export interface Page {
+  core: import("./core.js").Core;
+  /** Absolute address of the site's root; ends with "/". */
+  root: URL;
+  /** Interface text; "{}" is replaced by `value`. */
+  t(key: string, value?: string | number): string;
+  /** The state as of now. */
+  state(): AtlasState;
+  dispatch(type: string, members?: Record<string, unknown>): void;
+  /** True in the phone layout. */
+  compact(): boolean;
+  /** Says something to screen readers. */
+  announce(text: string): void;
+}
+
+export interface AtlasNode extends Named {
+  kind: string;
+  url: string;
+  neighbours: { id: string; rel: string; how: string }[];
+}
+export interface LoadAnswer {
+  ok: boolean;
+  nodes: number;
+  edges: number;
+  messages: { line: number; column: number; level: string; text: string }[];
+}
+export interface AtlasEvents {
+  select: { id: string | null };
+  view: { view: string };
+  query: { query: string };
+  filters: { filters: Record<string, string[]> };
+  lang: { lang: Lang };
+  theme: { theme: Theme };
+  error: { reason: string };
+}
+
+/** globalThis.atlas */
+export interface AtlasApi {
+  readonly ready: Promise<void>;
+  readonly version: string;
+  state(): AtlasState;
+  open(id: string): boolean;
+  search(text: string, limit?: number): { id: string; kind: string; title: string; score: number }[];
+  node(id: string): AtlasNode | null;
+  catalog(): { nodes: number; edges: number; kinds: Record<string, number>; source: string };
+  layout(): { nodes: { id: string; x: number; y: number; r: number }[]; settled: boolean };
+  screen(id: string): { x: number; y: number } | null;
+  frames(): number;
+  load(data: string | Uint8Array, options: { format: "json" | "markdown"; name?: string }): Promise<LoadAnswer>;
+  exportAs(format: string): Promise<string | Blob>;
+  on<E extends keyof AtlasEvents>(event: E, listener: (detail: AtlasEvents[E]) => void): () => void;
+  readonly progress: {
+    get(id: string): never;
+    set(id: string, mark: string): never;
+    export(): never;
+    import(data: string): never;
+  };
+}
+
+/** Set by early.js before anything else runs. */
+export interface Early {
+  lang: Lang;
+  /** The reader's choice; null follows the system. */
+  theme: Theme | null;
+  failed: string | null;
+  /** Gives up on the application: the static page stays, one message says why. */
+  fail(reason: string): void;
+}
+
+declare global {
+  var atlas: AtlasApi;
+  var atlasEarly: Early;
+  interface GestureEvent extends UIEvent {
+    scale: number;
+    clientX: number;
+    clientY: number;
+  }
+}
