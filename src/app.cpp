@@ -135,9 +135,9 @@ Vec2 App::screen_position(NodeId node) const {
 
 void App::draw_views(double now_ms, bool touch, std::vector<Action>& actions) {
   view_state_.wake_after_ms = -1;
-  const MapViewInput map{scene_, state_, fonts_, measure_, now_ms, touch};
-  draw_map_view(map, view_state_, actions);
-  const PaintContext paint{.theme = state_.theme, .fonts = fonts_, .measure = measure_};
+  const float density = ImGui::GetIO().DisplayFramebufferScale.x;
+  const PaintContext paint{.theme = state_.theme, .fonts = fonts_, .measure = measure_, .density = density};
+  draw_map_view({scene_, state_, paint, now_ms, touch}, view_state_, actions);
   if (state_.view == View::Map) {
     draw_legend({catalog_, strings_, state_, paint}, view_state_, actions);
     draw_minimap({catalog_, layout_, state_, paint}, view_state_, actions);

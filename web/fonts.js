@@ -11,7 +11,7 @@ export function canvasGlyphs(lang) {
   /** @type {GlyphRasteriser} */
   let rasteriser;
   try {
-    rasteriser = new GlyphRasteriser(document, lang);
+    rasteriser = new GlyphRasteriser(document, lang, getComputedStyle(document.body).fontFamily);
     if (!rasteriser.trustworthy()) return null;
   } catch {
     return null;

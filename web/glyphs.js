@@ -3,9 +3,8 @@
 // A self-test at the start finds browsers that falsify what a page reads back from a canvas; there the
 // caller loads the bundled fallback font instead.
 
-const FAMILIES =
-  'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", ' +
-  '"Noto Sans SC", "Noto Sans", "Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji", sans-serif';
+/** After the page's own families, so that emoji are coloured wherever the reader has such a font. */
+const EMOJI_FAMILIES = '"Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji", sans-serif';
 
 /** Faces in the order of the core's enum: regular, semibold, halo. */
 const WEIGHTS = [400, 600, 400];
@@ -30,9 +29,9 @@ export class GlyphRasteriser {
   /**
    * @param {Document} doc
    * @param {string} lang language of the text, which decides the shapes of Chinese characters
-   * @param {string} [families] CSS font families; the reader's system fonts by default
+   * @param {string} families CSS font families of the page's texts
    */
-  constructor(doc, lang, families = FAMILIES) {
+  constructor(doc, lang, families) {
     this.canvas = doc.createElement("canvas");
     this.canvas.lang = lang;
     this.canvas.width = 64;
@@ -40,7 +39,7 @@ export class GlyphRasteriser {
     const context = this.canvas.getContext("2d", { willReadFrequently: true });
     if (!context) throw new Error("no 2D canvas");
     this.context = context;
-    this.families = families;
+    this.families = `${families}, ${EMOJI_FAMILIES}`;
     /** @type {Map<string, string>} */
     this.missing = new Map();
   }

@@ -37,7 +37,7 @@ struct AppState {
   View view = View::Map;
   NodeId selected;
   NodeId hovered;
-  NodeId focused;  ///< keyboard focus on the canvas
+  NodeId focused;  ///< keyboard focus on the canvas; invalid until a key moved it
   int rings = 1;   ///< of the focus view, 1..3
 
   std::string query;

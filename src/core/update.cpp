@@ -54,7 +54,7 @@ class Updater {
       return {};
     }
     state_.selected = a.node;
-    state_.focused = a.node;
+    state_.focused = {};
     if (!a.node.valid() && state_.view == View::Focus) state_.view = View::Map;
     if (a.node.valid()) fly_to(camera_for(state_, world_, a.node));
     Effects effects{effect::ChangeRoute{true},
@@ -231,7 +231,7 @@ class Updater {
     stop_flight();
     const NodeId node = route.node.empty() ? NodeId{} : world_.catalog.find(route.node);
     state_.selected = node;
-    state_.focused = node;
+    state_.focused = {};
     state_.view = route.view == View::Focus && !node.valid() ? View::Map : route.view;
     state_.rings = std::clamp(route.rings, 1, kMaxRings);
     state_.query = route.query;
@@ -317,20 +317,21 @@ class Updater {
     }
   }
 
-  /// The node whose direction from the focused one is within 60 degrees of `direction`, preferring near
-  /// and straight ahead; the node nearest to the middle when nothing is focused.
+  /// The node whose direction from the focused (or selected) one is within 60 degrees of `direction`,
+  /// preferring near and straight ahead; the node nearest to the middle when there is neither.
   [[nodiscard]] NodeId nearest_in_direction(Vec2 direction) const {
     const Vec2 middle = world_from_screen(state_.camera, free_area(state_).centre());
-    const bool has_origin = state_.focused.valid();
+    const NodeId from = state_.focused.valid() ? state_.focused : state_.selected;
+    const bool has_origin = from.valid();
     Vec2 origin = middle;
     if (has_origin) {
-      const Placement& place = world_.layout.places[state_.focused.index];
+      const Placement& place = world_.layout.places[from.index];
       origin = {place.x, place.y};
     }
     NodeId best;
     float best_cost = std::numeric_limits<float>::max();
     for (std::uint32_t i = 0; i < world_.layout.places.size(); ++i) {
-      if (NodeId{i} == state_.focused) continue;
+      if (NodeId{i} == from) continue;
       const Vec2 delta = Vec2{world_.layout.places[i].x, world_.layout.places[i].y} - origin;
       const float distance = std::sqrt(delta.x * delta.x + delta.y * delta.y);
       const float along = delta.x * direction.x + delta.y * direction.y;

@@ -20,10 +20,12 @@ constexpr float kLeft = kMargin + kZoomButtonsWidth + kGap;
 constexpr float kHeaderHeight = 24;
 constexpr float kRowHeight = 24;
 constexpr float kPadding = 12;
-constexpr int kColumns = 5;
+constexpr std::size_t kColumns = 5;
 constexpr int kRows = 2;
-constexpr float kOpenWidth = 524;
-constexpr float kOpenHeight = kHeaderHeight + kRows * kRowHeight + 14;
+constexpr float kMarkRoom = 22;  // of a mark and the gap behind it
+constexpr float kCountGap = 6;
+constexpr float kColumnGap = 20;
+constexpr float kOpenHeight = kHeaderHeight + kRows * kRowHeight + 12;
 constexpr float kFoldedWidth = 64;
 constexpr float kFoldedHeight = 32;
 // Below this width the open legend would touch the minimap.
@@ -41,7 +43,7 @@ Rect area(const AppState& state, const ViewState& view_state) {
   const bool is_open = open(state, view_state);
   const float height = is_open ? kOpenHeight : kFoldedHeight;
   const float bottom = state.camera.viewport_px.y - state.insets.bottom - kMargin;
-  return {kLeft, bottom - height, kLeft + (is_open ? kOpenWidth : kFoldedWidth), bottom};
+  return {kLeft, bottom - height, kLeft + (is_open ? view_state.legend_width_px : kFoldedWidth), bottom};
 }
 
 struct Pen {
@@ -117,9 +119,9 @@ void draw_item(const Pen& pen, Vec2 at, Shape shape, int count) {
   mark.stroke = {shape, 1};
   mark.fill = {filters_by(pen.input.state, shape) ? Ink::AccentGround : Ink::Surface, 1};
   paint_mark(mark, pen.input.paint, pen.out);
-  const float x = at.x + 22;
+  const float x = at.x + kMarkRoom;
   const float width = pen.text({x, at.y + 16}, pen.word(key_of(shape)), Ink::Text);
-  pen.text({x + width + 6, at.y + 16}, std::to_string(count), Ink::Quiet);
+  pen.text({x + width + kCountGap, at.y + 16}, std::to_string(count), Ink::Quiet);
 }
 
 bool is_resource_shape(Shape shape) {
@@ -128,21 +130,41 @@ bool is_resource_shape(Shape shape) {
                      [shape](const KindInfo& k) { return k.shape == shape && k.resource; });
 }
 
+/// Left ends of the columns and, last, the right end: each column as wide as its widest item needs.
+std::array<float, kColumns + 1> column_ends(const LegendInput& input,
+                                            const std::array<int, kShapeCount>& counts) {
+  std::array<float, kColumns + 1> ends{};
+  for (std::size_t column = 0; column < kColumns; ++column) {
+    float widest = 0;
+    for (std::size_t i = column; i < kShapeCount; i += kColumns) {
+      const std::string_view words = input.strings.text(key_of(static_cast<Shape>(i)), input.state.lang);
+      const TextMeasure& measure = input.paint.measure;
+      const float item = measure.width_px(words, TypeStyle::Small12) +
+                         measure.width_px(std::to_string(counts[i]), TypeStyle::Small12);
+      widest = std::max(widest, item);
+    }
+    ends[column + 1] = ends[column] + kMarkRoom + widest + kCountGap + kColumnGap;
+  }
+  return ends;
+}
+
 void draw_items(const Pen& pen, const Rect& rect, std::vector<Action>& actions) {
   const std::array<int, kShapeCount> counts = count_shapes(pen.input.catalog);
-  const float column = (rect.width() - 2 * kPadding) / kColumns;
+  const std::array<float, kColumns + 1> ends = column_ends(pen.input, counts);
   for (std::size_t i = 0; i < kShapeCount; ++i) {
     const auto shape = static_cast<Shape>(i);
-    const Vec2 at{rect.min_x + kPadding + column * static_cast<float>(i % kColumns),
+    const std::size_t column = i % kColumns;
+    const float width = ends[column + 1] - ends[column] - kColumnGap + 8;
+    const Vec2 at{rect.min_x + kPadding + ends[column],
                   rect.min_y + kHeaderHeight + 4 + kRowHeight * static_cast<float>(i / kColumns)};
     if (is_resource_shape(shape)) {
       ImGui::SetCursorScreenPos({at.x - 4, at.y});
       ImGui::PushID(static_cast<int>(i));
-      if (ImGui::InvisibleButton("kind", {column - 4, kRowHeight})) {
+      if (ImGui::InvisibleButton("kind", {width, kRowHeight})) {
         actions.emplace_back(action::ToggleFilter{Facet::Kind, std::string(name(shape))});
       }
       if (ImGui::IsItemHovered() || filters_by(pen.input.state, shape)) {
-        pen.out.AddRectFilled({at.x - 4, at.y}, {at.x + column - 8, at.y + kRowHeight},
+        pen.out.AddRectFilled({at.x - 4, at.y}, {at.x - 4 + width, at.y + kRowHeight},
                               packed({Ink::AccentGround, 1}, pen.input.state.theme), 4);
       }
       ImGui::PopID();
@@ -172,6 +194,8 @@ std::array<int, kShapeCount> count_shapes(const Catalog& catalog) {
 
 void draw_legend(const LegendInput& input, ViewState& view_state, std::vector<Action>& actions) {
   if (!shown(input.state)) return;
+  view_state.legend_width_px =
+      2 * kPadding + column_ends(input, count_shapes(input.catalog)).back() - kColumnGap;
   const Rect rect = area(input.state, view_state);
   ImGui::SetNextWindowPos({rect.min_x, rect.min_y});
   ImGui::SetNextWindowSize({rect.width(), rect.height()});

@@ -2,7 +2,6 @@
 #include "views/map_view.hpp"
 
 #include "core/map_scene.hpp"
-#include "views/paint_scene.hpp"
 
 #include <imgui.h>
 
@@ -91,8 +90,7 @@ void draw_map_view(const MapViewInput& input, ViewState& view_state, std::vector
   ImGui::Begin("map", nullptr, kFlags);
   ImGui::InvisibleButton("area", size);
   handle_pointer(input, ImGui::IsItemHovered(), view_state, actions);
-  paint_scene(input.scene, {.theme = input.state.theme, .fonts = input.fonts, .measure = input.measure},
-              *ImGui::GetWindowDrawList(), {0, 0});
+  paint_scene(input.scene, input.paint, *ImGui::GetWindowDrawList(), {0, 0});
   ImGui::End();
   ImGui::PopStyleVar(2);
 }

@@ -4,7 +4,7 @@
 #include "core/action.hpp"
 #include "core/scene.hpp"
 #include "core/state.hpp"
-#include "views/fonts.hpp"
+#include "views/paint_scene.hpp"
 #include "views/view_state.hpp"
 
 #include <vector>
@@ -15,8 +15,7 @@ namespace atlas {
 struct MapViewInput {
   const Scene& scene;
   const AppState& state;
-  const Fonts& fonts;
-  const FontMeasure& measure;
+  const PaintContext& paint;
   double now_ms = 0;
   bool touch = false;  ///< the pointer is a finger: larger reach, no hover
 };

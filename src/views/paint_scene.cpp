@@ -23,7 +23,9 @@ ImVec2 at(Vec2 point) { return {point.x, point.y}; }
 class Painter {
  public:
   Painter(const PaintContext& context, ImDrawList& out, Vec2 offset)
-      : context_(context), out_(out), offset_(offset) {}
+      : context_(context), out_(out), offset_(offset) {
+    out_._FringeScale = 1 / context.density;
+  }
 
   void operator()(const CurvePrimitive& curve) const {
     if (curve.paint.opacity < kInvisible) return;

@@ -13,6 +13,7 @@ struct PaintContext {
   Theme theme = Theme::Light;
   const Fonts& fonts;
   const FontMeasure& measure;
+  float density = 1;  ///< device pixels per CSS pixel: smooth edges are one device pixel wide
 };
 
 /// Paints all primitives in order, moved by `offset_px`. Text whose glyphs are not rasterised yet is left

@@ -33,6 +33,8 @@ void apply_style(ImGuiStyle& style, Theme theme) {
   style.WindowPadding = {12, 8};
   style.ItemSpacing = {8, 4};
   style.FramePadding = {8, 4};
+  style.CircleTessellationMaxError = 0.08F;  // CSS pixels: round at a pixel ratio of 3 too
+  style.CurveTessellationTol = 0.4F;
   style.AntiAliasedLinesUseTex = false;  // textured lines blur at fractional pixel ratios
   for (ImVec4& colour : style.Colors) colour = {0, 0, 0, 0};
   style.Colors[ImGuiCol_Text] = as_vec4(colours.ink(Ink::Text), 1);

@@ -9,6 +9,7 @@ namespace atlas {
 
 struct ViewState {
   bool legend_open = true;
+  float legend_width_px = 524;  ///< of the open legend in the current language
   bool minimap_open = true;
 
   bool pressed = false;    ///< the primary button went down on the map
