@@ -17,7 +17,6 @@ namespace atlas {
 namespace {
 
 constexpr double kFadeMs = 180;
-constexpr std::size_t kMaxHits = 400;
 // New glyphs per frame: about 8 ms of a slow machine. Before the first picture there is nothing to keep
 // fluent, so more may be done at once.
 constexpr int kGlyphsPerFrame = 40;
@@ -73,7 +72,7 @@ void App::refresh_derived() {
   hits_.clear();
   const bool searching = !state_.query.empty();
   if (searching) {
-    for (const SearchHit& hit : index_.find(catalog_, state_.query, kMaxHits)) hits_.push_back(hit.node);
+    hits_ = index_.find_nodes(catalog_, state_.query);
   }
   filter_result_ = apply_filters(catalog_, state_.filters, searching ? &hits_ : nullptr);
   visible_ = filter_result_.nodes;

@@ -32,8 +32,12 @@ THIRD_PARTY = {
     "doctest": r"tests/.+",
 }
 
-# The core module is the web face of formats and core: the one platform file that joins layers.
-EXTRA = {r"src/platform/web_core[^/]*\.cpp": {"formats", "core", "platform"}}
+# Files of src/platform that are a program's outermost shell, like main: the browser's entry points and the headless
+# screen own the app, and the core module's entry points join formats and core. The rest of platform may not.
+EXTRA = {
+    r"src/platform/(web|headless)\.[ch]pp": {"", "formats"},
+    r"src/platform/web_core[^/]*\.cpp": {"formats"},
+}
 
 # Reason for each standard header that code for the browser must not use (libc++ 14, one thread, no files).
 FORBIDDEN_STANDARD = {

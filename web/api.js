@@ -1,6 +1,10 @@
 // globalThis.atlas: what tests, hosts and curious readers use. Documented in README.md; version 1 only grows.
 
-/** @typedef {import("./types").Page} Page @typedef {import("./types").AtlasApi} AtlasApi @typedef {import("./types").AtlasEvents} AtlasEvents */
+/**
+ * @typedef {import("./types").Page} Page
+ * @typedef {import("./types").AtlasApi} AtlasApi
+ * @typedef {import("./types").AtlasEvents} AtlasEvents
+ */
 
 const version = "1.0.0";
 
@@ -11,7 +15,7 @@ function noMarks() {
 
 /**
  * Makes the object before the program is there, so that `ready` and `on` can be used at once.
- * @returns {{connect: (page: Page, canvas: HTMLCanvasElement) => void, ready: () => void, fail: (reason: string) => void, changed: () => void}}
+ * @returns {import("./types").ApiHandle}
  */
 export function createApi() {
   /** @type {Map<string, Set<(detail: any) => void>>} */
@@ -67,7 +71,12 @@ export function createApi() {
     },
     search(text, limit = 20) {
       const answer = connected().core.request("search", { text, limit });
-      return (answer?.hits ?? []).map((/** @type {import("./types").Hit} */ { id, kind, title, score }) => ({ id, kind, title, score }));
+      return (answer?.hits ?? []).map((/** @type {import("./types").Hit} */ { id, kind, title, score }) => ({
+        id,
+        kind,
+        title,
+        score,
+      }));
     },
     node(id) {
       const found = connected().core.request("node", { id });

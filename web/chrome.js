@@ -14,7 +14,11 @@ export function initChrome(page, { openFilters }) {
 
   /** @param {string} symbol @param {string} key @param {() => void} act */
   const control = (symbol, key, act) =>
-    h("button", { type: "button", class: `control ${symbol}`, "data-i18n-label": key, on: { click: act } }, icon(symbol));
+    h(
+      "button",
+      { type: "button", class: `control ${symbol}`, "data-i18n-label": key, on: { click: act } },
+      icon(symbol),
+    );
   const back = control("target", "map.back_to_selection", () => page.dispatch("back-to-selection"));
   const zoom = h(
     "div",
@@ -93,8 +97,29 @@ function headerTools(openFilters) {
   const header = byId("header");
   const tools = /** @type {HTMLElement} */ (header.querySelector(".tools"));
   tools.id = "tools";
-  const filter = h("button", { type: "button", id: "filter-open", class: "icon-button", "data-i18n-label": "filter.title", on: { click: openFilters } }, icon("filter", 20));
-  const more = h("button", { type: "button", id: "more", class: "icon-button", "aria-expanded": "false", "aria-controls": "tools", "data-i18n-label": "header.more" }, icon("more", 20, 2.5));
+  const filter = h(
+    "button",
+    {
+      type: "button",
+      id: "filter-open",
+      class: "icon-button",
+      "data-i18n-label": "filter.title",
+      on: { click: openFilters },
+    },
+    icon("filter", 20),
+  );
+  const more = h(
+    "button",
+    {
+      type: "button",
+      id: "more",
+      class: "icon-button",
+      "aria-expanded": "false",
+      "aria-controls": "tools",
+      "data-i18n-label": "header.more",
+    },
+    icon("more", 20, 2.5),
+  );
   tools.before(filter, more);
 
   /** @param {boolean} open */

@@ -11,7 +11,9 @@ const encoder = new TextEncoder();
 
 /** Bits of the modifier keys. @param {MouseEvent | KeyboardEvent} event */
 export function modifiers(event) {
-  return Number(event.shiftKey) | (Number(event.ctrlKey) << 1) | (Number(event.altKey) << 2) | (Number(event.metaKey) << 3);
+  return (
+    Number(event.shiftKey) | (Number(event.ctrlKey) << 1) | (Number(event.altKey) << 2) | (Number(event.metaKey) << 3)
+  );
 }
 
 export class Core {
@@ -67,7 +69,10 @@ export class Core {
     return started === 1;
   }
 
-  /** Draws. Returns 0 to be called at the next frame, milliseconds to be woken after, or -1 to sleep. @param {number} now */
+  /**
+   * Draws. Returns 0 to be called at the next frame, milliseconds to be woken after, or -1 to sleep.
+   * @param {number} now
+   */
   frame(now) {
     return this.#call((program) => program._atlas_frame(now)) ?? -1;
   }
@@ -77,7 +82,12 @@ export class Core {
     this.#call((program) => program._atlas_resize(width, height, dpr, Number(compact)));
   }
 
-  /** @param {number} kind of Pointer @param {PointerEvent} event @param {number} x canvas CSS pixels @param {number} y */
+  /**
+   * @param {number} kind of Pointer
+   * @param {PointerEvent} event
+   * @param {number} x canvas CSS pixels
+   * @param {number} y
+   */
   pointer(kind, event, x, y) {
     const type = Math.max(0, pointerTypes.indexOf(event.pointerType));
     const button = kind === Pointer.cancel ? 0 : event.button;
@@ -109,7 +119,12 @@ export class Core {
     this.#call((program) => program._atlas_context(Number(restored)));
   }
 
-  /** Asks the program; null when it is dead. @param {string} method @param {Record<string, unknown>} [members] @returns {any} */
+  /**
+   * Asks the program; null when it is dead.
+   * @param {string} method
+   * @param {Record<string, unknown>} [members]
+   * @returns {any}
+   */
   request(method, members = {}) {
     const answer = this.#call((program) => {
       const pointer = program._atlas_request(...this.#write(JSON.stringify({ m: method, ...members })));

@@ -1,22 +1,23 @@
-// Elements from values: trees that the core composed (["tag", {attributes}, ...children]) and small pieces of the frame.
-// Only createElement and text nodes: no markup is ever parsed, and what is not on the lists below does not come through.
+// Elements from values: trees that the core composed (["tag", {attributes}, ...children]) and small pieces of the
+// frame. Only createElement and text nodes: no markup is ever parsed, and what is not on the lists below does not
+// come through.
 
 /** @typedef {import("./types").Tree} Tree */
 
 const htmlTags = new Set(
   (
     "a abbr article aside b bdi blockquote br button caption cite code col colgroup dd del details dfn div dl dt em " +
-    "figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i ins kbd label li main mark nav ol p pre q rp rt ruby s samp " +
-    "section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr"
+    "figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i ins kbd label li main mark nav ol p pre q rp rt ruby s " +
+    "samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr"
   ).split(" "),
 );
 const svgTags = new Set("svg g path rect circle ellipse line polyline polygon text tspan title desc".split(" "));
 const attributes = new Set(
   (
     "class id lang dir title role hidden tabindex href rel target referrerpolicy download type disabled open colspan " +
-    "rowspan scope datetime start value cite viewBox width height d x y dx dy cx cy r rx ry x1 y1 x2 y2 points transform fill " +
-    "stroke fill-opacity stroke-opacity opacity stroke-width stroke-dasharray stroke-linecap stroke-linejoin font-size " +
-    "font-weight text-anchor dominant-baseline paint-order preserveAspectRatio focusable"
+    "rowspan scope datetime start value cite viewBox width height d x y dx dy cx cy r rx ry x1 y1 x2 y2 points " +
+    "transform fill stroke fill-opacity stroke-opacity opacity stroke-width stroke-dasharray stroke-linecap " +
+    "stroke-linejoin font-size font-weight text-anchor dominant-baseline paint-order preserveAspectRatio focusable"
   ).split(" "),
 );
 const schemes = new Set(["https:", "http:", "mailto:"]);
@@ -65,11 +66,10 @@ export function build(tree, root, inSvg = false, depth = 0) {
 }
 
 /**
- * A piece of the frame. Members of `options`: `class`, `text`, `on` (listeners by event), anything else is an attribute;
- * false and undefined leave it out, true writes an empty one.
+ * A piece of the frame.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
- * @param {{class?: string, text?: string, on?: Record<string, (event: any) => void>, [attribute: string]: any}} [options]
+ * @param {import("./types").PieceOptions} [options]
  * @param {...(Node | string | null)} children
  * @returns {HTMLElementTagNameMap[K]}
  */
@@ -108,5 +108,12 @@ export function byId(id) {
 
 /** True for a click that the browser would follow in this tab. @param {MouseEvent} event */
 export function isPlainClick(event) {
-  return event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && !event.defaultPrevented;
+  return (
+    event.button === 0 &&
+    !event.ctrlKey &&
+    !event.metaKey &&
+    !event.shiftKey &&
+    !event.altKey &&
+    !event.defaultPrevented
+  );
 }

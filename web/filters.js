@@ -1,9 +1,13 @@
-// The filters: a rail of facets on the map, a drawer with every value and its count. Each change is a state of the core;
-// the counts come back from there.
+// The filters: a rail of facets on the map, a drawer with every value and its count. Each change is a state of the
+// core; the counts come back from there.
 import { byId, h } from "./dom.js";
 import { icon, mark } from "./icons.js";
 
-/** @typedef {import("./types").Page} Page @typedef {import("./types").Facet} Facet @typedef {import("./types").FacetValue} FacetValue */
+/**
+ * @typedef {import("./types").Page} Page
+ * @typedef {import("./types").Facet} Facet
+ * @typedef {import("./types").FacetValue} FacetValue
+ */
 
 const shownValues = 8; // of a facet before "all"
 const railFacets = ["kind", "topic", "author", "lang", "is"];
@@ -20,7 +24,11 @@ export function initFilters(page) {
   const fold = h("button", { type: "button", class: "icon-button", "data-i18n-label": "filter.fold" }, icon("left"));
   const done = h("button", { type: "button", class: "button primary done" });
   const heading = h("h2", { "data-i18n": "filter.title", tabindex: -1 });
-  drawer.append(h("div", { class: "drawer-bar" }, heading, h("span", { class: "space" }), clear, fold), body, h("div", { class: "drawer-foot" }, count, done));
+  drawer.append(
+    h("div", { class: "drawer-bar" }, heading, h("span", { class: "space" }), clear, fold),
+    body,
+    h("div", { class: "drawer-foot" }, count, done),
+  );
   aside.append(rail, drawer);
 
   /** Facets whose values are all shown. @type {Set<string>} */
@@ -45,7 +53,8 @@ export function initFilters(page) {
     }
     const section = facet ? body.querySelector(`[data-facet="${facet}"]`) : null;
     section?.scrollIntoView({ block: "start" });
-    (/** @type {HTMLElement | null} */ (section?.querySelector("input")) ?? heading).focus({ preventScroll: true });
+    const first = /** @type {HTMLElement | null} */ (section?.querySelector("input") ?? null);
+    (first ?? heading).focus({ preventScroll: true });
   };
 
   clear.addEventListener("click", () => page.dispatch("clear-filters"));
@@ -59,19 +68,35 @@ export function initFilters(page) {
   const row = (facet, value) => {
     const box = h("input", { type: "checkbox", checked: value.chosen, "data-key": `${facet.facet}:${value.value}` });
     box.addEventListener("change", () => page.dispatch("toggle-filter", { facet: facet.facet, value: value.value }));
-    return h("label", {}, box, value.shape && facet.facet === "kind" ? mark(value.shape) : null, h("span", { class: "name", text: value.title }), h("span", { class: "count", text: String(value.count) }));
+    return h(
+      "label",
+      {},
+      box,
+      value.shape && facet.facet === "kind" ? mark(value.shape) : null,
+      h("span", { class: "name", text: value.title }),
+      h("span", { class: "count", text: String(value.count) }),
+    );
   };
 
   /** @param {Facet} facet */
   const section = (facet) => {
     const all = expanded.has(facet.facet) || facet.values.length <= shownValues + 1;
     const values = facet.values.filter((value, index) => all || index < shownValues || value.chosen);
-    const more = h("button", { type: "button", class: "text-button more", text: page.t("filter.all", facet.values.length) });
+    const more = h("button", {
+      type: "button",
+      class: "text-button more",
+      text: page.t("filter.all", facet.values.length),
+    });
     more.addEventListener("click", () => {
       expanded.add(facet.facet);
       render();
     });
-    const box = h("fieldset", { "data-facet": facet.facet }, h("legend", { text: facet.title }), ...values.map((value) => row(facet, value)));
+    const box = h(
+      "fieldset",
+      { "data-facet": facet.facet },
+      h("legend", { text: facet.title }),
+      ...values.map((value) => row(facet, value)),
+    );
     if (!all) box.append(more);
     return box;
   };
@@ -81,12 +106,25 @@ export function initFilters(page) {
     const chosen = facets.some((facet) => facet.values.some((value) => value.chosen));
     /** @param {string} name @param {string} symbol @param {string} text @param {boolean} on @param {string} [facet] */
     const button = (name, symbol, text, on, facet) =>
-      h("button", { type: "button", "data-key": name, class: on ? "chosen" : "", on: { click: () => setOpen(true, facet) } }, icon(symbol), h("span", { text }));
+      h(
+        "button",
+        { type: "button", "data-key": name, class: on ? "chosen" : "", on: { click: () => setOpen(true, facet) } },
+        icon(symbol),
+        h("span", { text }),
+      );
     const byName = new Map(facets.map((facet) => [facet.facet, facet]));
     const buttons = railFacets.flatMap((name) => {
       const facet = byName.get(name);
       if (!facet || facet.values.length === 0) return [];
-      return [button(name, name, page.t(`filter.rail_${name}`), facet.values.some((value) => value.chosen), name)];
+      return [
+        button(
+          name,
+          name,
+          page.t(`filter.rail_${name}`),
+          facet.values.some((value) => value.chosen),
+          name,
+        ),
+      ];
     });
     const first = button("all", "filter", page.t("filter.title"), false);
     first.setAttribute("aria-controls", "drawer");
@@ -104,7 +142,10 @@ export function initFilters(page) {
     body.scrollTop = scrollTop;
     drawRail(answer.facets);
     // The boxes are made anew; the one that was just ticked keeps the focus.
-    if (focused) /** @type {HTMLElement | null} */ (aside.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus({ preventScroll: true });
+    if (focused)
+      /** @type {HTMLElement | null} */ (aside.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus({
+        preventScroll: true,
+      });
     const shown = page.t("filter.shown", answer.shown).replace("{}", String(answer.total));
     count.textContent = shown;
     done.textContent = page.t("filter.done", answer.shown);

@@ -4,7 +4,11 @@ import { isPlainClick } from "./dom.js";
 
 /** @typedef {import("./types").Page} Page */
 
-/** The node that an address of this site opens: an id, "" for the start page, null for anything else. @param {string} address @param {URL} root */
+/**
+ * The node that an address of this site opens: an id, "" for the start page, null for anything else.
+ * @param {string} address
+ * @param {URL} root
+ */
 export function nodeOf(address, root) {
   let url;
   try {
@@ -18,11 +22,15 @@ export function nodeOf(address, root) {
   return /^n\/([a-z0-9][a-z0-9.-]{1,63})\/$/.exec(path)?.[1] ?? null;
 }
 
-/** Makes every relative address of the page absolute: the address bar will change its depth. @param {ParentNode} part */
+/**
+ * Makes every relative address of the page absolute: the address bar will change its depth.
+ * @param {ParentNode} part
+ */
 export function fixAddresses(part) {
   for (const link of part.querySelectorAll("a[href], link[rel~=icon], link[rel=manifest]")) {
     const href = link.getAttribute("href") ?? "";
-    if (!href.startsWith("#")) link.setAttribute("href", /** @type {HTMLAnchorElement | HTMLLinkElement} */ (link).href);
+    if (!href.startsWith("#"))
+      link.setAttribute("href", /** @type {HTMLAnchorElement | HTMLLinkElement} */ (link).href);
   }
 }
 

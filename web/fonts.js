@@ -6,7 +6,10 @@ import { GlyphRasteriser } from "./glyphs.js";
 
 const metricCount = 7;
 
-/** The function that the program calls for a glyph, or null when this browser's canvas cannot be trusted. @param {string} lang */
+/**
+ * The function that the program calls for a glyph, or null when this browser's canvas cannot be trusted.
+ * @param {string} lang
+ */
 export function canvasGlyphs(lang) {
   /** @type {GlyphRasteriser} */
   let rasteriser;

@@ -1,5 +1,5 @@
-// The parts of the page that follow the core: made once, drawn again when the core says that they changed. Changes of one
-// turn are collected, so that a part is drawn once however often it was named.
+// The parts of the page that follow the core: made once, drawn again when the core says that they changed. Changes
+// of one turn are collected, so that a part is drawn once however often it was named.
 import { initChrome } from "./chrome.js";
 import { byId } from "./dom.js";
 import { initFilters } from "./filters.js";
@@ -22,7 +22,7 @@ const everything = ["panel", "list", "filters", "overlay", "chrome", "hits"];
 
 /**
  * @param {Page} page
- * @param {{words: {apply: (part?: ParentNode) => void}, stage: import("./stage.js").Stage, links: HTMLElement, changed: () => void}} parts
+ * @param {import("./types").FrameParts} parts
  */
 export function initFrame(page, { words, stage, links, changed }) {
   fixAddresses(document);

@@ -23,7 +23,9 @@ export function initHistory(page, panel) {
   const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
   const start = currentRoute(page.root).path;
   // Canonical addresses may live on another host than this copy; they share the path below the root.
-  const canonicalRoot = canonical?.href.endsWith(start) ? canonical.href.slice(0, canonical.href.length - start.length) : null;
+  const canonicalRoot = canonical?.href.endsWith(start)
+    ? canonical.href.slice(0, canonical.href.length - start.length)
+    : null;
 
   /** @param {"pushState" | "replaceState"} method @param {URL} address */
   const write = (method, address) => {

@@ -80,7 +80,7 @@ export function listen(core, canvas, links) {
   stage.addEventListener("pointercancel", released);
   stage.addEventListener("pointerleave", (event) => send(Pointer.leave, event));
   stage.addEventListener("pointerover", (event) => {
-    const hovering = event.pointerType === "mouse" && event.buttons === 0; // capture reports the stage while dragging
+    const hovering = event.pointerType === "mouse" && !stage.hasPointerCapture(event.pointerId);
     if (!isOurs(event) && hovering) send(Pointer.leave, event); // over a button of the map
   });
 

@@ -16,7 +16,7 @@ export function initList(page) {
     if (!answer) return;
     const { scrollTop } = list;
     const focused = document.activeElement;
-    const key = focused && list.contains(focused) ? focused.getAttribute("href") ?? controlKey(focused) : null;
+    const key = focused && list.contains(focused) ? (focused.getAttribute("href") ?? controlKey(focused)) : null;
     list.replaceChildren(build(answer.tree, page.root));
     list.scrollTop = scrollTop;
     // Rows are made anew; a reader in the middle of them stays there.
@@ -25,7 +25,8 @@ export function initList(page) {
   };
 
   list.addEventListener("click", (event) => {
-    const target = event.target instanceof Element ? event.target.closest("button[data-group], button[data-sort]") : null;
+    const target =
+      event.target instanceof Element ? event.target.closest("button[data-group], button[data-sort]") : null;
     if (!target) return;
     const group = target.getAttribute("data-group");
     const sort = target.getAttribute("data-sort");
@@ -36,7 +37,10 @@ export function initList(page) {
   });
 
   return {
-    /** Shows or hides the list; composes it only while it is seen. @param {boolean} changed what it shows has changed */
+    /**
+     * Shows or hides the list; composes it only while it is seen.
+     * @param {boolean} changed what it shows has changed
+     */
     render(changed) {
       const shown = page.state().view === "list";
       stale ||= changed;
@@ -52,7 +56,11 @@ function controlKey(control) {
   return sort ? `button[data-sort="${CSS.escape(sort)}"]` : group ? `button[data-group="${CSS.escape(group)}"]` : null;
 }
 
-/** @param {HTMLElement} list @param {string} key an address or a selector of controlKey @returns {HTMLElement | null} */
+/**
+ * @param {HTMLElement} list
+ * @param {string} key an address or a selector of controlKey
+ * @returns {HTMLElement | null}
+ */
 function findByKey(list, key) {
   return list.querySelector(key.startsWith("button[") ? key : `a[href="${CSS.escape(key)}"]`);
 }

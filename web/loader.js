@@ -69,7 +69,10 @@ export async function loadProgram(options, onAbort) {
         .default({
           ...options,
           onAbort,
-          /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done */
+          /**
+           * @param {WebAssembly.Imports} imports
+           * @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done
+           */
           instantiateWasm(imports, done) {
             file
               .then((response) => instantiate(response, imports))

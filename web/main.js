@@ -1,5 +1,5 @@
-// Starts the application on top of the static page: the canvas, the program, the frame around it; in this order, so that
-// what can fail fails early and leaves the page as it was served.
+// Starts the application on top of the static page: the canvas, the program, the frame around it; in this order, so
+// that what can fail fails early and leaves the page as it was served.
 import { createApi } from "./api.js";
 import { Core } from "./core.js";
 import { byId, h } from "./dom.js";

@@ -21,9 +21,18 @@ export function initNotices(page) {
     box.replaceChildren();
   };
 
-  /** @param {string} level @param {string} text @param {import("./types").Named[]} [near] nodes that may have been meant */
+  /**
+   * @param {string} level
+   * @param {string} text
+   * @param {import("./types").Named[]} [near] nodes that may have been meant
+   */
   const show = (level, text, near = []) => {
-    const close = h("button", { type: "button", class: "icon-button", "aria-label": page.t("page.close"), on: { click: hide } });
+    const close = h("button", {
+      type: "button",
+      class: "icon-button",
+      "aria-label": page.t("page.close"),
+      on: { click: hide },
+    });
     close.append(icon("close"));
     const ways = near.map(({ id, title }) => h("a", { href: new URL(`n/${id}/`, page.root).href, text: title }));
     for (const way of ways) way.addEventListener("click", hide);
@@ -33,7 +42,9 @@ export function initNotices(page) {
     box.hidden = false;
   };
 
-  page.core.onEffect("notice", ({ level, text, near, suggestions }) => show(level ?? "info", text, near ?? suggestions));
+  page.core.onEffect("notice", ({ level, text, near, suggestions }) =>
+    show(level ?? "info", text, near ?? suggestions),
+  );
   page.core.onEffect("announce", ({ text }) => announce(text));
   return { show };
 }

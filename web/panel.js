@@ -21,17 +21,38 @@ export function initPanel(page, { share, onFold }) {
   let shownNode = html.dataset.node ?? "";
   let shownLang = "zh"; // of the page as it was served
 
-  const title = h("p", { class: "bar-title", "aria-hidden": "true", text: text.querySelector("h1")?.textContent ?? "" });
-  const shareButton = h("button", { type: "button", class: "button" }, icon("share", 14), h("span", { "data-i18n": "panel.share" }));
+  const title = h("p", {
+    class: "bar-title",
+    "aria-hidden": "true",
+    text: text.querySelector("h1")?.textContent ?? "",
+  });
+  const shareButton = h(
+    "button",
+    { type: "button", class: "button" },
+    icon("share", 14),
+    h("span", { "data-i18n": "panel.share" }),
+  );
   shareButton.addEventListener("click", () => share(shareButton));
-  const foldButton = h("button", { type: "button", class: "icon-button fold", "data-i18n-label": "panel.fold" }, icon("fold"));
-  const closeButton = h("button", { type: "button", class: "icon-button close", "data-i18n-label": "panel.close" }, icon("close"));
+  const foldButton = h(
+    "button",
+    { type: "button", class: "icon-button fold", "data-i18n-label": "panel.fold" },
+    icon("fold"),
+  );
+  const closeButton = h(
+    "button",
+    { type: "button", class: "icon-button close", "data-i18n-label": "panel.close" },
+    icon("close"),
+  );
   closeButton.addEventListener("click", () => {
     page.dispatch("select", { id: "" });
     if (!page.compact()) byId("canvas").focus({ preventScroll: true });
   });
   byId("panel-bar").append(title, h("span", { class: "space" }), shareButton, foldButton, closeButton);
-  const unfold = h("button", { type: "button", id: "unfold", class: "float icon-button", "data-i18n-label": "panel.unfold" }, icon("fold"));
+  const unfold = h(
+    "button",
+    { type: "button", id: "unfold", class: "float icon-button", "data-i18n-label": "panel.unfold" },
+    icon("fold"),
+  );
   byId("stage").append(unfold);
 
   /** @param {boolean} folded */
@@ -63,7 +84,6 @@ export function initPanel(page, { share, onFold }) {
     render() {
       const { node: selected, lang } = page.state();
       const node = selected ?? "";
-      html.classList.toggle("has-node", node !== "");
       if (node === shownNode && lang === shownLang) return;
       const answer = page.core.request("panel", { root: page.root.href });
       if (!answer) return;

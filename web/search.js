@@ -1,11 +1,18 @@
-// The search field: an editable combobox with a list of hits (ARIA 1.2). Nothing acts on half-composed input: input
-// methods report the keys that choose a word as ordinary keys, some before and some after the composition ends.
-import { byId, h, highlighted, isPlainClick } from "./dom.js";
-import { icon, mark } from "./icons.js";
+// The search field: an editable combobox (ARIA 1.2). Nothing acts on half-composed input: input methods report the keys
+// that choose a word as ordinary keys, some before and some after the composition ends.
+import { byId, h } from "./dom.js";
+import { createHits } from "./hits.js";
+import { icon } from "./icons.js";
 
-/** @typedef {import("./types").Page} Page @typedef {import("./types").SearchAnswer} SearchAnswer @typedef {import("./types").Hit} Hit */
+/** @typedef {import("./types").Page} Page */
 
 const limit = 10;
+
+/** True for keys that belong to an input method. @param {KeyboardEvent} event */
+function isComposing(event) {
+  // Safari ends the composition before the key that confirmed it arrives; that key still has code 229.
+  return event.isComposing || event.keyCode === 229;
+}
 
 /**
  * @param {Page} page
@@ -14,97 +21,36 @@ const limit = 10;
 export function initSearch(page, afterChoice) {
   const form = /** @type {HTMLFormElement} */ (byId("search"));
   const field = /** @type {HTMLInputElement} */ (byId("q"));
-  const hits = byId("hits");
-  const counts = h("p", { class: "counts" });
-  const foot = h("p", { class: "keys", "aria-hidden": "true" });
-  const drop = h("div", { class: "drop float", hidden: true }, counts, hits, foot);
-  const clear = h("button", { type: "button", class: "icon-button clear", "data-i18n-label": "search.clear", hidden: true }, icon("close", 14));
-  form.append(clear, drop);
-  if (!form.querySelector("svg")) form.prepend(icon("search"));
-  hits.hidden = false;
-
-  /** @type {{id: string, element: HTMLElement}[]} */
-  let options = [];
-  let active = -1;
-  let composing = false;
-
-  /** @param {number} index wraps round; NaN: none */
-  const setActive = (index) => {
-    options[active]?.element.setAttribute("aria-selected", "false");
-    active = options.length === 0 || Number.isNaN(index) ? -1 : (index + options.length) % options.length;
-    const element = options[active]?.element;
-    element?.setAttribute("aria-selected", "true");
-    element?.scrollIntoView({ block: "nearest" });
-    if (element) field.setAttribute("aria-activedescendant", element.id);
-    else field.removeAttribute("aria-activedescendant");
-  };
-  /** @param {boolean} open */
-  const setOpen = (open) => {
-    drop.hidden = !open;
-    field.setAttribute("aria-expanded", String(open));
-    if (!open) setActive(NaN);
-  };
-  const isOpen = () => !drop.hidden;
-
+  const label = { "data-i18n-label": "search.clear" };
+  const clear = h("button", { type: "button", class: "icon-button clear", ...label, hidden: true }, icon("close", 14));
   /** @param {string} id */
   const choose = (id) => {
-    setOpen(false);
+    hits.close();
     page.dispatch("select", { id });
     field.blur();
     afterChoice();
   };
+  const hits = createHits(page, field, choose);
+  form.append(clear, hits.element);
+  let composing = false;
 
-  /** @param {string} id @param {number} index @param {...(Node | string | null)} children */
-  const option = (id, index, ...children) => {
-    const address = new URL(`n/${id}/`, page.root).href;
-    const element = h("a", { id: `hit-${index}`, role: "option", class: "hit", href: address, tabindex: -1, "aria-selected": "false", draggable: "false" }, ...children);
-    element.addEventListener("click", (event) => {
-      if (!isPlainClick(event)) return;
-      event.preventDefault();
-      choose(id);
-    });
-    return { id, element };
-  };
-
-  /** @param {Hit} hit @param {number} index */
-  const hitOption = (hit, index) =>
-    option(
-      hit.id,
-      index,
-      mark(hit.shape),
-      h("span", { class: "title" }, highlighted(hit.title, hit.titleRanges)),
-      h("span", { class: "detail" }, hit.shown && hit.shown !== hit.title ? highlighted(hit.shown, hit.shownRanges) : hit.detail),
-      h("span", { class: "kind", text: hit.kindName }),
-    );
-
-  /** @param {SearchAnswer} answer */
-  const show = (answer) => {
-    const found = answer.hits.length > 0;
-    options = found ? answer.hits.map(hitOption) : answer.suggestions.map(({ id, title }, index) => option(id, index, h("span", { class: "title", text: title })));
-    hits.replaceChildren(...options.map(({ element }) => element));
-    counts.replaceChildren(
-      ...(found
-        ? [h("b", { text: page.t("search.all", answer.total) }), ...answer.kinds.map((kind) => h("span", { text: `${kind.name} ${kind.count}` }))]
-        : [h("b", { text: page.t("search.none", field.value.trim()) }), h("span", { text: page.t(options.length > 0 ? "search.perhaps" : "search.way_out") })]),
-    );
-    const key = (/** @type {string} */ name, /** @type {string} */ text) => [h("kbd", { text: name }), page.t(text)];
-    foot.replaceChildren(h("span", { class: "hint", text: page.t("search.hint") }), h("span", { class: "space" }), ...key("↑↓", "search.key_move"), ...key("↵", "search.key_open"), ...key("Esc", "search.key_close"));
-    setOpen(true);
-    setActive(found ? 0 : NaN);
-    page.announce(found ? page.t("search.all", answer.total) : page.t("search.none", field.value.trim()));
-  };
-
-  const update = () => {
-    const text = field.value.trim();
+  const typed = () => field.value.trim();
+  const showFilled = () => {
     clear.hidden = field.value === "";
     form.classList.toggle("filled", field.value !== "");
+  };
+  const update = () => {
+    const text = typed();
+    showFilled();
     page.dispatch("set-query", { text });
-    if (text === "") {
-      setOpen(false);
-      return;
-    }
-    const answer = page.core.request("search", { text, limit });
-    if (answer) show(answer);
+    const answer = text === "" ? null : page.core.request("search", { text, limit });
+    if (answer) hits.show(answer, text);
+    else hits.close();
+  };
+  const empty = () => {
+    field.value = "";
+    hits.forget();
+    update();
   };
 
   field.addEventListener("compositionstart", () => {
@@ -118,66 +64,72 @@ export function initSearch(page, afterChoice) {
     if (!composing && !(/** @type {InputEvent} */ (event).isComposing)) update();
   });
 
+  const openOr = (/** @type {() => void} */ act) => {
+    if (hits.isOpen()) act();
+    else if (typed()) update();
+  };
   /** @type {Record<string, () => void>} */
   const keys = {
-    ArrowDown: () => (isOpen() ? setActive(active + 1) : field.value.trim() && update()),
-    ArrowUp: () => (isOpen() ? setActive(Math.max(active, 0) - 1) : field.value.trim() && update()),
-    Enter: () => {
-      if (!isOpen() && field.value.trim()) update();
-      const wanted = options[active] ?? null;
-      if (wanted) choose(wanted.id);
+    ArrowDown: () => openOr(() => hits.move(1)),
+    ArrowUp: () => openOr(() => hits.move(-1)),
+    Enter() {
+      if (!hits.isOpen() && typed()) update();
+      const id = hits.activeId();
+      if (id !== null) choose(id);
     },
-    Escape: () => {
-      if (isOpen()) setOpen(false);
-      else if (field.value !== "") {
-        field.value = "";
-        update();
-      } else field.blur();
+    Escape() {
+      if (hits.isOpen()) hits.close();
+      else if (field.value !== "") empty();
+      else field.blur();
     },
   };
   field.addEventListener("keydown", (event) => {
-    // Safari ends the composition before the key that confirmed it arrives; that key still has code 229.
-    if (composing || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!(event.key in keys)) return;
+    const modified = event.ctrlKey || event.metaKey || event.altKey;
+    if (composing || isComposing(event) || modified || !(event.key in keys)) return;
     event.preventDefault();
     keys[event.key]();
   });
 
-  field.addEventListener("focus", () => field.value.trim() && !isOpen() && options.length > 0 && setOpen(true));
+  field.addEventListener("focus", () => {
+    if (typed()) hits.reopen();
+  });
   form.addEventListener("focusout", (event) => {
     const to = event.relatedTarget;
-    if (!(to instanceof Node) || !form.contains(to)) setOpen(false);
+    if (!(to instanceof Node) || !form.contains(to)) hits.close();
   });
-  drop.addEventListener("pointerdown", (event) => event.button === 0 && event.preventDefault()); // the field keeps the focus
-  drop.addEventListener("mousedown", (event) => event.button === 0 && event.preventDefault());
+  // A press on a row must not take the focus from the field, which would close the list under the pointer.
+  hits.element.addEventListener("mousedown", (event) => event.button === 0 && event.preventDefault());
   form.addEventListener("submit", (event) => event.preventDefault());
   clear.addEventListener("click", () => {
-    field.value = "";
-    update();
+    empty();
     field.focus();
   });
-
-  document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.keyCode === 229) return;
-    const target = event.target instanceof HTMLElement ? event.target : null;
-    const writing = target?.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target?.tagName ?? "");
-    const slash = event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const chord = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-    if (!slash && !chord) return;
-    event.preventDefault();
-    field.focus();
-    field.select();
-  });
+  listenForShortcuts(field);
 
   return {
     /** Brings the field in line with the state (a link, Back, cleared filters), unless somebody is writing in it. */
     sync() {
       const { query } = page.state();
-      if (document.activeElement === field || field.value.trim() === query) return;
+      if (document.activeElement === field || typed() === query) return;
       field.value = query;
-      clear.hidden = query === "";
-      form.classList.toggle("filled", query !== "");
-      options = [];
+      showFilled();
+      hits.forget();
     },
   };
+}
+
+/** "/" outside of other fields, Ctrl+K and Command+K everywhere. @param {HTMLInputElement} field */
+function listenForShortcuts(field) {
+  document.addEventListener("keydown", (event) => {
+    if (isComposing(event)) return;
+    const target = event.target instanceof HTMLElement ? event.target : null;
+    const writing = target?.matches("input:not([type=checkbox]), textarea, select, [contenteditable]") ?? false;
+    const command = event.ctrlKey || event.metaKey;
+    const slash = event.key === "/" && !writing && !command && !event.altKey;
+    const chord = event.key.toLowerCase() === "k" && command && !event.shiftKey && !event.altKey;
+    if (!slash && !chord) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
 }

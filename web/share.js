@@ -1,5 +1,6 @@
-// Copying links: at once, in the click itself (the clipboard needs the reader's action), with the link in a field to copy
-// by hand where the browser refuses. The permanent link names the node, the exact one also view, filters and camera.
+// Copying links: at once, in the click itself (the clipboard needs the reader's action), with the link in a field to
+// copy by hand where the browser refuses. The permanent link names the node, the exact one also view, filters and
+// camera.
 import { byId, h } from "./dom.js";
 import { icon } from "./icons.js";
 
@@ -7,7 +8,13 @@ import { icon } from "./icons.js";
 
 /** @param {Page} page */
 export function initShare(page) {
-  const box = h("div", { id: "share-box", class: "float", role: "dialog", hidden: true, "data-i18n-label": "share.title" });
+  const box = h("div", {
+    id: "share-box",
+    class: "float",
+    role: "dialog",
+    hidden: true,
+    "data-i18n-label": "share.title",
+  });
   document.body.append(box);
   /** @type {HTMLElement | null} */
   let opener = null;
@@ -31,7 +38,13 @@ export function initShare(page) {
 
   /** One address in a field, and its copy button. @param {string} label @param {string} note @param {string} address */
   const row = (label, note, address) => {
-    const field = h("input", { type: "text", readonly: true, value: address, "aria-label": label, spellcheck: "false" });
+    const field = h("input", {
+      type: "text",
+      readonly: true,
+      value: address,
+      "aria-label": label,
+      spellcheck: "false",
+    });
     field.addEventListener("focus", () => field.select());
     const word = h("span", { text: page.t("share.copy") });
     const button = h("button", { type: "button", class: "button" }, icon("copy", 14), word);
@@ -43,7 +56,13 @@ export function initShare(page) {
       if (!copied) field.select();
     };
     button.addEventListener("click", async () => show(await copy(address)));
-    const element = h("div", { class: "share-row" }, h("p", { class: "label", text: label }), h("div", { class: "copy" }, field, button), done);
+    const element = h(
+      "div",
+      { class: "share-row" },
+      h("p", { class: "label", text: label }),
+      h("div", { class: "copy" }, field, button),
+      done,
+    );
     return { element, show };
   };
 
@@ -54,11 +73,19 @@ export function initShare(page) {
     const { node } = page.state();
     const permanent = new URL(node ? `n/${node}/` : "", page.root).href;
     const copying = copy(permanent); // first of all: inside the click
-    const close = h("button", { type: "button", class: "icon-button", "aria-label": page.t("page.close"), on: { click: hide } }, icon("close"));
+    const close = h(
+      "button",
+      { type: "button", class: "icon-button", "aria-label": page.t("page.close"), on: { click: hide } },
+      icon("close"),
+    );
     const first = row(page.t(node ? "share.node" : "share.start"), page.t("share.node_note"), permanent);
     const exact = row(page.t("share.exact"), page.t("share.exact_note"), location.href);
     const same = location.href === permanent;
-    box.replaceChildren(h("div", { class: "share-bar" }, h("h2", { text: page.t("share.title") }), close), first.element, ...(same ? [] : [exact.element]));
+    box.replaceChildren(
+      h("div", { class: "share-bar" }, h("h2", { text: page.t("share.title") }), close),
+      first.element,
+      ...(same ? [] : [exact.element]),
+    );
     box.hidden = false;
     place(box, anchor);
     close.focus({ preventScroll: true });
@@ -92,7 +119,11 @@ export function initShare(page) {
   return { open };
 }
 
-/** Puts a box below the control that opened it, inside the window. @param {HTMLElement} box @param {HTMLElement} anchor */
+/**
+ * Puts a box below the control that opened it, inside the window.
+ * @param {HTMLElement} box
+ * @param {HTMLElement} anchor
+ */
 function place(box, anchor) {
   const rect = anchor.getBoundingClientRect();
   const right = Math.min(innerWidth - 16 - box.offsetWidth, Math.max(16, rect.right - box.offsetWidth));

@@ -28,7 +28,8 @@ export function initSheet(page) {
 
   const room = () => frame.clientHeight;
   /** @param {Stop} at */
-  const heightOf = (at) => (at === "peek" ? peekPx : at === "half" ? Math.min(halfPx, Math.round(room() * 0.56)) : room() - 8);
+  const heightOf = (at) =>
+    at === "peek" ? peekPx : at === "half" ? Math.min(halfPx, Math.round(room() * 0.56)) : room() - 8;
 
   const tellMap = () => {
     // At the full stop the map is out of sight; it keeps the place it had at half.
@@ -93,7 +94,10 @@ export function initSheet(page) {
     const speed = (y - event.clientY) / Math.max(1, event.timeStamp - time);
     const reached = height + (y - event.clientY);
     if (Math.abs(speed) > flickPxPerMs) step(Math.sign(speed));
-    else setStop(stops.reduce((best, at) => (Math.abs(heightOf(at) - reached) < Math.abs(heightOf(best) - reached) ? at : best)));
+    else
+      setStop(
+        stops.reduce((best, at) => (Math.abs(heightOf(at) - reached) < Math.abs(heightOf(best) - reached) ? at : best)),
+      );
   };
   for (const handle of [grab, byId("panel-bar")]) {
     handle.addEventListener("pointerdown", down);

@@ -22,7 +22,10 @@ export function hasWebGl2(canvas) {
   return canvas.getContext("webgl2", contextAttributes) !== null;
 }
 
-/** Size in device pixels: exact where the browser tells, else (WebKit, emulated densities) computed. @param {ResizeObserverEntry} entry */
+/**
+ * Size in device pixels: exact where the browser tells, else (WebKit, emulated densities) computed.
+ * @param {ResizeObserverEntry} entry
+ */
 function devicePixels(entry) {
   const columns = entry.contentRect.width * devicePixelRatio;
   const rows = entry.contentRect.height * devicePixelRatio;
@@ -69,8 +72,9 @@ export class Stage {
   }
 
   /**
+   * Starts drawing. Tells when the first picture is there, and when a lost context did not come back.
    * @param {Core} core
-   * @param {{onFirstFrame: () => void, onLost: () => void}} events the first picture is there; the context did not come back
+   * @param {{onFirstFrame: () => void, onLost: () => void}} events
    */
   run(core, { onFirstFrame, onLost }) {
     this.#core = core;

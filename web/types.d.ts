@@ -110,6 +110,15 @@ export interface AtlasState {
   camera: { x: number; y: number; scale: number };
 }
 
+/** Members other than these are attributes: false and undefined leave one out, true writes an empty one. */
+export interface PieceOptions {
+  class?: string;
+  text?: string;
+  /** Listeners by event. */
+  on?: Record<string, (event: any) => void>;
+  [attribute: string]: any;
+}
+
 /** What every module of the page gets: the program, the words, the place of the site. */
 export interface Page {
   core: import("./core.js").Core;
@@ -168,6 +177,27 @@ export interface AtlasApi {
     export(): never;
     import(data: string): never;
   };
+}
+
+/** The page's side of globalThis.atlas. */
+export interface ApiHandle {
+  /** The program runs: questions can be answered. */
+  connect(page: Page, canvas: HTMLCanvasElement): void;
+  /** The first picture is there. */
+  ready(): void;
+  fail(reason: string): void;
+  /** The state may be different: tells listeners what is. */
+  changed(): void;
+}
+
+/** What frame.js is given beside the page. */
+export interface FrameParts {
+  words: { apply(part?: ParentNode): void };
+  stage: import("./stage.js").Stage;
+  /** The layer of links over the canvas. */
+  links: HTMLElement;
+  /** Called after every drawing of changed parts. */
+  changed(): void;
 }
 
 /** Set by early.js before anything else runs. */

@@ -23,6 +23,13 @@ Outcome failed(std::string_view file, const std::vector<Message>& messages) {
   return {kFindings, {}, format_messages(file, messages)};
 }
 
+/// About folders, which have no lines; the messages name them.
+Outcome complaint(const std::vector<Message>& messages) {
+  Outcome outcome{kFindings, {}, {}};
+  for (const Message& message : messages) outcome.err += "atlas: " + message.text + "\n";
+  return outcome;
+}
+
 }  // namespace
 
 Outcome site(const Arguments& arguments) {
@@ -34,9 +41,9 @@ Outcome site(const Arguments& arguments) {
   const Result<Strings> strings = parse_strings(embedded_strings());
   if (!strings.ok()) return failed("strings.json", strings.messages());
   Result<std::vector<SiteFile>> web = files_of(arguments, "--web");
-  if (!web.ok()) return failed(arguments.value("--web"), web.messages());
+  if (!web.ok()) return complaint(web.messages());
   Result<std::vector<SiteFile>> app = files_of(arguments, "--app");
-  if (!app.ok()) return failed(arguments.value("--app"), app.messages());
+  if (!app.ok()) return complaint(app.messages());
 
   const bool embedded = arguments.has("--embedded");
   const Result<SiteReport> plan = plan_site(
@@ -49,7 +56,7 @@ Outcome site(const Arguments& arguments) {
   if (!plan.ok()) return failed(file, plan.messages());
 
   const Result<FolderReport> done = update_site_folder(folder, plan.value().files);
-  if (!done.ok()) return failed(folder, done.messages());
+  if (!done.ok()) return complaint(done.messages());
   return {kFine,
           format_messages(file, plan.value().messages) + folder + ": " + std::to_string(plan.value().files.size()) +
               " files (" + std::to_string(done.value().written) + " written, " +

@@ -2,6 +2,8 @@
 // A resource counts for the values of a facet when it passes all the other facets.
 #include "core/filter.hpp"
 
+#include "core/label_text.hpp"
+
 #include <algorithm>
 #include <span>
 #include <unordered_map>
@@ -47,8 +49,7 @@ Bilingual title_in(std::span<const NamedValue> table, std::string_view value) {
 }
 
 Bilingual title_of(const Node& node) {
-  if (node.name.empty()) return {node.title, node.title};
-  return {node.name.zh.empty() ? node.title : node.name.zh, node.name.en.empty() ? node.title : node.name.en};
+  return {std::string(map_title(node, Lang::Zh)), std::string(map_title(node, Lang::En))};
 }
 
 bool is_same_text(Relation relation) {

@@ -1,21 +1,24 @@
 // The focus view: one node in the middle, its neighbours on rings around it. On each side of a ring the
-// nodes have equal vertical distances, so that the titles beside them never collide, and they stand in
-// the order of what they were reached through, so that few lines cross.
+// nodes stand in rows of the height they need, so that the titles beside them never collide, in the order
+// of what they were reached through and by which relation, so that few lines cross.
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <tuple>
+#include <utility>
 
+#include "core/layout_draft.hpp"
 #include "core/map_scene.hpp"
 
 namespace atlas {
 namespace {
 
 constexpr std::size_t kMostPerRing = 60;
-constexpr float kFirstRadius = 190.0F;
-constexpr float kRingGap = 250.0F;  // room for the titles between two rings
-constexpr float kRowPitch = 23.0F;
-constexpr float kRimShare = 0.95F;  // how far up and down a ring the rows reach
+constexpr float kFirstRadius = 230.0F;
+constexpr float kRingGap = 270.0F;  // room for the titles between two rings
+constexpr float kRowHeight = 23.0F;
+constexpr float kBoxRowHeight = 62.0F;
+constexpr float kRimShare = 0.8F;   // how far up and down a ring the rows reach: never over the node within
 
 /// A node that waits for a place on the next ring.
 struct Candidate {
@@ -26,11 +29,8 @@ struct Candidate {
   bool outgoing = false;
 };
 
-std::size_t rows_of(std::size_t on_side) { return std::max<std::size_t>(on_side, 1); }
-
-float radius_for(std::size_t on_side, float inner) {
-  const float needed = kRowPitch * static_cast<float>(rows_of(on_side)) / (2 * kRimShare);
-  return std::max(inner, needed);
+float row_height(const Catalog& catalog, NodeId id) {
+  return catalog.node(id).kind == Kind::Component ? kBoxRowHeight : kRowHeight;
 }
 
 // New neighbours of a ring, each once, through the first node of the ring that has it.
@@ -57,39 +57,69 @@ std::vector<Candidate> candidates_of(const Catalog& catalog, const FocusLayout& 
   return found;
 }
 
+// At most sixty, dealt out fairly: the first of each parent, then the second of each, and so on.
+std::vector<Candidate> thinned(std::vector<Candidate> found) {
+  if (found.size() <= kMostPerRing) return found;
+  std::vector<std::pair<std::size_t, std::size_t>> turn_of;  // turn within its parent, position
+  std::size_t turn = 0;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    turn = i > 0 && found[i].parent == found[i - 1].parent ? turn + 1 : 0;
+    turn_of.emplace_back(turn, i);
+  }
+  std::sort(turn_of.begin(), turn_of.end());
+  turn_of.resize(kMostPerRing);
+  std::sort(turn_of.begin(), turn_of.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::vector<Candidate> kept;
+  for (const auto& [its_turn, position] : turn_of) kept.push_back(found[position]);
+  return kept;
+}
+
 /// One side of a ring, from top to bottom.
 struct Side {
   std::vector<Candidate> nodes;
   float sign = 1;
+  float height = 0;
 };
 
 // The first ring is dealt clockwise; on the others each node stays on its parent's side.
-std::pair<Side, Side> sides_of(const FocusLayout& layout, const std::vector<Candidate>& found, int ring) {
-  Side right{{}, 1.0F};
-  Side left{{}, -1.0F};
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    bool on_right = i < (found.size() + 1) / 2;
-    if (ring > 1) {
-      const auto parent = std::find(layout.nodes.begin(), layout.nodes.end(), found[i].parent);
+std::pair<Side, Side> sides_of(const Catalog& catalog, const FocusLayout& layout, const std::vector<Candidate>& found) {
+  Side right;
+  Side left;
+  left.sign = -1;
+  float whole = 0;
+  for (const Candidate& candidate : found) whole += row_height(catalog, candidate.node);
+  float so_far = 0;
+  for (const Candidate& candidate : found) {
+    const float height = row_height(catalog, candidate.node);
+    bool on_right = so_far + height / 2 <= whole / 2;
+    if (!(candidate.parent == layout.centre)) {
+      const auto parent = std::find(layout.nodes.begin(), layout.nodes.end(), candidate.parent);
       on_right = layout.places[static_cast<std::size_t>(parent - layout.nodes.begin())].x >= 0;
     }
-    (on_right ? right : left).nodes.push_back(found[i]);
+    Side& side = on_right ? right : left;
+    side.nodes.push_back(candidate);
+    side.height += height;
+    so_far += height;
   }
   // Clockwise order goes down on the right and up on the left.
   std::reverse(left.nodes.begin(), left.nodes.end());
   return {std::move(right), std::move(left)};
 }
 
-void set_side(FocusLayout& layout, const Side& side, int ring, float radius) {
-  const auto count = static_cast<float>(rows_of(side.nodes.size()));
-  for (std::size_t i = 0; i < side.nodes.size(); ++i) {
-    const float share = (2 * static_cast<float>(i) + 1 - count) / count;  // -1 … 1
-    const float y = share * radius * kRimShare;
-    const float x = std::sqrt(std::max(0.0F, radius * radius - y * y));
-    layout.nodes.push_back(side.nodes[i].node);
-    layout.parent.push_back(side.nodes[i].parent);
+void set_side(const Catalog& catalog, FocusLayout& layout, const Side& side, int ring) {
+  const float radius = layout.radius;
+  const float stretch = std::max(1.0F, std::min(2.0F, 2 * radius * kRimShare / std::max(1.0F, side.height)));
+  float y = -side.height * stretch / 2;
+  for (const Candidate& candidate : side.nodes) {
+    const float height = row_height(catalog, candidate.node) * stretch;
+    const float middle = y + height / 2;
+    float x = std::sqrt(std::max(0.0F, radius * radius - middle * middle));
+    if (catalog.node(candidate.node).kind == Kind::Component) x += box_width(catalog.node(candidate.node)) / 2;
+    layout.nodes.push_back(candidate.node);
+    layout.parent.push_back(candidate.parent);
     layout.ring.push_back(ring);
-    layout.places.push_back({side.sign * x, y});
+    layout.places.push_back({side.sign * x, middle});
+    y += height;
   }
 }
 
@@ -110,14 +140,15 @@ FocusLayout focus_layout(const Catalog& catalog, NodeId centre, int rings) {
   for (int ring = 1; ring <= std::clamp(rings, 1, 3); ++ring) {
     std::vector<Candidate> found = candidates_of(catalog, layout, ring - 1, seen);
     if (found.empty()) break;
-    layout.left_out.push_back(static_cast<int>(found.size() > kMostPerRing ? found.size() - kMostPerRing : 0));
-    if (found.size() > kMostPerRing) found.resize(kMostPerRing);
-    const auto [right, left] = sides_of(layout, found, ring);
+    const std::size_t all = found.size();
+    found = thinned(std::move(found));
+    layout.left_out.push_back(static_cast<int>(all - found.size()));
+    const auto [right, left] = sides_of(catalog, layout, found);
     const float inner = ring == 1 ? kFirstRadius : layout.radius + kRingGap;
-    layout.radius = radius_for(std::max(right.nodes.size(), left.nodes.size()), inner);
+    layout.radius = std::max(inner, std::max(right.height, left.height) / (2 * kRimShare));
     layout.radii.push_back(layout.radius);
-    set_side(layout, right, ring, layout.radius);
-    set_side(layout, left, ring, layout.radius);
+    set_side(catalog, layout, right, ring);
+    set_side(catalog, layout, left, ring);
   }
   return layout;
 }

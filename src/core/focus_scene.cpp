@@ -20,6 +20,7 @@ MapLayout as_map_layout(const Catalog& catalog, const FocusLayout& focus) {
   MapLayout layout;
   layout.places.resize(catalog.node_count());
   layout.homes.resize(catalog.node_count());
+  layout.label_sides.resize(catalog.node_count());
   for (std::size_t i = 0; i < focus.nodes.size(); ++i) {
     const float radius = catalog.node(focus.nodes[i]).kind == Kind::Topic ? kTopicRadius : 6.0F;
     layout.places[focus.nodes[i].index] = {focus.places[i].x, focus.places[i].y, radius};

@@ -13,6 +13,11 @@ int cell_of(float coordinate, int count) {
   return std::clamp(static_cast<int>(std::clamp(coordinate, -1.0F, 1e6F) / kCell), 0, count - 1);
 }
 
+bool may_cover(Cover cover, Hold hold) {
+  if (hold == Hold::QuietMark) return cover != Cover::Nothing;
+  return hold == Hold::QuietCircle && cover == Cover::QuietMarksAndCircles;
+}
+
 }  // namespace
 
 LabelPlacer::LabelPlacer(Vec2 viewport_px, float margin_px)
@@ -37,7 +42,7 @@ void LabelPlacer::block(const Rect& rect, Hold hold) {
   }
 }
 
-bool LabelPlacer::is_free(const Rect& rect, float gap_px, bool over_soft) const {
+bool LabelPlacer::is_free(const Rect& rect, float gap_px, Cover cover) const {
   if (rect.min_x < margin_px_ || rect.min_y < margin_px_) return false;
   if (rect.max_x > viewport_px_.x - margin_px_ || rect.max_y > viewport_px_.y - margin_px_) return false;
   const Rect grown = rect.grown(gap_px);
@@ -45,17 +50,17 @@ bool LabelPlacer::is_free(const Rect& rect, float gap_px, bool over_soft) const 
     for (int x = cell_of(grown.min_x, columns_); x <= cell_of(grown.max_x, columns_); ++x) {
       for (const std::uint32_t index : cells_[cell_index(x, y)]) {
         const Area& area = areas_[index];
-        if (!(over_soft && area.hold == Hold::Soft) && area.rect.overlaps(grown)) return false;
+        if (!may_cover(cover, area.hold) && area.rect.overlaps(grown)) return false;
       }
     }
   }
   return true;
 }
 
-std::optional<Rect> LabelPlacer::place(std::span<const LabelSpot> spots, Vec2 size_px, bool over_soft) {
+std::optional<Rect> LabelPlacer::place(std::span<const LabelSpot> spots, Vec2 size_px, Cover cover) {
   for (const LabelSpot& spot : spots) {
     const Rect rect = rect_at(spot, size_px);
-    if (!is_free(rect, kBetweenLabels, over_soft)) continue;
+    if (!is_free(rect, kBetweenLabels, cover)) continue;
     block(rect);
     return rect;
   }

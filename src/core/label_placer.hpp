@@ -15,8 +15,12 @@
 
 namespace atlas {
 
-/// How firmly an area is held. A label of the selection may stand on quiet marks when nothing else is free.
-enum class Hold : std::uint8_t { Firm, Soft };
+/// How firmly an area is held: not at all to be covered, a circle that has stepped back, a mark that has
+/// stepped back. Each level may be covered by fewer labels than the next.
+enum class Hold : std::uint8_t { Firm, QuietCircle, QuietMark };
+
+/// What a label may cover when nothing else is free.
+enum class Cover : std::uint8_t { Nothing, QuietMarks, QuietMarksAndCircles };
 
 /// A point from which a label extends: `align` is the part of its width left of the point, `rise` the part
 /// of its height above it (0, 0.5 or 1 each).
@@ -32,11 +36,10 @@ class LabelPlacer {
   LabelPlacer(Vec2 viewport_px, float margin_px);
 
   void block(const Rect& rect, Hold hold = Hold::Firm);
-  /// True when the rectangle, grown by `gap_px`, is inside the view and holds nothing. `over_soft` ignores
-  /// softly held areas.
-  [[nodiscard]] bool is_free(const Rect& rect, float gap_px, bool over_soft = false) const;
+  /// True when the rectangle, grown by `gap_px`, is inside the view and holds nothing that may not be covered.
+  [[nodiscard]] bool is_free(const Rect& rect, float gap_px, Cover cover = Cover::Nothing) const;
   /// The first spot where a label of this size is free; blocks it. O(spots x areas near them).
-  std::optional<Rect> place(std::span<const LabelSpot> spots, Vec2 size_px, bool over_soft = false);
+  std::optional<Rect> place(std::span<const LabelSpot> spots, Vec2 size_px, Cover cover = Cover::Nothing);
 
  private:
   struct Area {

@@ -2,7 +2,6 @@
 // lines greedily; the last line takes an ellipsis when pieces are left over.
 #include "core/label_text.hpp"
 
-#include <algorithm>
 #include <cstddef>
 
 #include "core/assert.hpp"
@@ -35,60 +34,83 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// A word too wide for a line, cut after joints (-/._) or, when there are none, between any characters.
-void cut_word(std::string_view word, const WrapOptions& options, const TextMeasure& measure,
-              std::vector<std::string_view>& out) {
-  std::size_t begin = 0;
-  std::size_t joint = 0;
-  for (std::size_t at = 0; at < word.size();) {
-    const std::size_t size = decode_utf8(word, at).size;
-    const bool too_wide = measure.width_px(word.substr(begin, at + size - begin), options.style) > options.max_width_px;
-    if (too_wide && at > begin) {
-      const std::size_t end = joint > begin ? joint : at;
-      out.push_back(word.substr(begin, end - begin));
-      begin = end;
+/// A text with the width of each of its prefixes, so that the width of any part costs nothing.
+class MeasuredText {
+ public:
+  MeasuredText(std::string_view text, TypeStyle style, const TextMeasure& measure)
+      : text_(text), x_(text.size() + 1, 0.0F) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t size = decode_utf8(text, at).size;
+      const float width = measure.width_px(text.substr(at, size), style);
+      for (std::size_t i = 1; i <= size; ++i) x_[at + i] = x_[at] + width;
+      at += size;
     }
-    at += size;
-    if (is_one_of(static_cast<unsigned char>(word[at - 1]), U"-/._:=&?")) joint = at;
   }
-  if (begin < word.size()) out.push_back(word.substr(begin));
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+  /// `begin` and `end` are bytes at the borders of characters.
+  [[nodiscard]] float width(std::size_t begin, std::size_t end) const { return x_[end] - x_[begin]; }
+  /// The same without the spaces at the end.
+  [[nodiscard]] float set_width(std::size_t begin, std::size_t end) const {
+    while (end > begin && text_[end - 1] == ' ') --end;
+    return width(begin, end);
+  }
+
+ private:
+  std::string_view text_;
+  std::vector<float> x_;
+};
+
+// A word too wide for a line, cut after joints (-/._) or, when there are none, between any characters.
+void cut_word(const MeasuredText& text, std::size_t begin, std::size_t end, float max_width_px,
+              std::vector<std::size_t>& ends) {
+  std::size_t joint = begin;
+  for (std::size_t at = begin; at < end;) {
+    const DecodedCodepoint next = decode_utf8(text.text(), at);
+    if (at > begin && text.width(begin, at + next.size) > max_width_px) {
+      begin = joint > begin ? joint : at;
+      ends.push_back(begin);
+    }
+    at += next.size;
+    if (is_one_of(next.value, U"-/._:=&?")) joint = at;
+  }
+  ends.push_back(end);
 }
 
-std::vector<std::string_view> pieces_of(std::string_view text, const WrapOptions& options, const TextMeasure& measure) {
-  std::vector<std::string_view> pieces;
+// Ends of the pieces between which a line may break.
+std::vector<std::size_t> piece_ends(const MeasuredText& text, float max_width_px) {
+  std::vector<std::size_t> ends;
   std::size_t begin = 0;
   char32_t before = 0;
   const auto close = [&](std::size_t end) {
-    const std::string_view piece = text.substr(begin, end - begin);
-    if (measure.width_px(trimmed(piece), options.style) > options.max_width_px) {
-      cut_word(piece, options, measure, pieces);
+    if (text.set_width(begin, end) > max_width_px) {
+      cut_word(text, begin, end, max_width_px, ends);
     } else {
-      pieces.push_back(piece);
+      ends.push_back(end);
     }
     begin = end;
   };
-  for (std::size_t at = 0; at < text.size();) {
-    const DecodedCodepoint next = decode_utf8(text, at);
+  for (std::size_t at = 0; at < text.text().size();) {
+    const DecodedCodepoint next = decode_utf8(text.text(), at);
     if (at > begin && may_break(before, next.value)) close(at);
     before = next.value;
     at += next.size;
   }
-  if (begin < text.size()) close(text.size());
-  return pieces;
+  if (begin < text.text().size()) close(text.text().size());
+  return ends;
 }
 
-// `line` shortened until it and an ellipsis fit; no space or opening mark stands before the ellipsis.
-std::string with_ellipsis(std::string_view line, const WrapOptions& options, const TextMeasure& measure) {
-  const float room = options.max_width_px - measure.width_px(kEllipsis, options.style);
-  std::size_t end = 0;
-  std::size_t kept = 0;
-  while (end < line.size()) {
-    const DecodedCodepoint next = decode_utf8(line, end);
-    if (measure.width_px(line.substr(0, end + next.size), options.style) > room) break;
+// The text from `begin` on, shortened until it and an ellipsis fit in `room_px`; no space or opening mark
+// stands before the ellipsis.
+std::string with_ellipsis(const MeasuredText& text, std::size_t begin, float room_px) {
+  std::size_t kept = begin;
+  for (std::size_t end = begin; end < text.text().size();) {
+    const DecodedCodepoint next = decode_utf8(text.text(), end);
+    if (text.width(begin, end + next.size) > room_px) break;
     end += next.size;
     if (!is_space(next.value) && !is_one_of(next.value, kNotAtEnd)) kept = end;
   }
-  return std::string(line.substr(0, kept)).append(kEllipsis);
+  return std::string(text.text().substr(begin, kept - begin)).append(kEllipsis);
 }
 
 }  // namespace
@@ -101,28 +123,27 @@ std::string_view map_title(const Node& node, Lang lang) {
 
 std::vector<std::string> wrap_text(std::string_view text, const WrapOptions& options, const TextMeasure& measure) {
   ATLAS_ASSERT(options.max_lines >= 1);
-  const std::string_view whole = trimmed(text);
-  if (whole.empty()) return {};
-  if (measure.width_px(whole, options.style) <= options.max_width_px) return {std::string(whole)};
+  const MeasuredText whole(trimmed(text), options.style, measure);
+  const std::size_t size = whole.text().size();
+  if (size == 0) return {};
+  if (whole.width(0, size) <= options.max_width_px) return {std::string(whole.text())};
   const auto last_line = static_cast<std::size_t>(options.max_lines - 1);
   std::vector<std::string> lines;
-  std::size_t begin = 0;  // of the current line, in bytes of `whole`
-  std::size_t end = 0;
-  for (const std::string_view piece : pieces_of(whole, options, measure)) {
-    const std::size_t next = end + piece.size();
-    const std::string_view longer = trimmed(whole.substr(begin, next - begin));
-    if (end > begin && measure.width_px(longer, options.style) > options.max_width_px) {
+  std::size_t begin = 0;  // of the current line
+  std::size_t end = 0;    // of the pieces that fit in it
+  for (const std::size_t next : piece_ends(whole, options.max_width_px)) {
+    if (end > begin && whole.set_width(begin, next) > options.max_width_px) {
       if (lines.size() == last_line) break;
-      lines.emplace_back(trimmed(whole.substr(begin, end - begin)));
+      lines.emplace_back(trimmed(whole.text().substr(begin, end - begin)));
       begin = end;
     }
     end = next;
   }
-  const std::string_view rest = trimmed(whole.substr(begin));
-  if (measure.width_px(rest, options.style) <= options.max_width_px) {
-    lines.emplace_back(rest);
+  if (whole.set_width(begin, size) <= options.max_width_px) {
+    lines.emplace_back(trimmed(whole.text().substr(begin)));
   } else {
-    lines.push_back(with_ellipsis(rest, options, measure));
+    const float room_px = options.max_width_px - measure.width_px(kEllipsis, options.style);
+    lines.push_back(with_ellipsis(whole, begin, room_px));
   }
   return lines;
 }

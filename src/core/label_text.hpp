@@ -22,7 +22,7 @@ struct WrapOptions {
 /// `text` in at most `max_lines` lines; what is left over ends in an ellipsis. Chinese breaks between any
 /// two characters, except before closing and after opening punctuation; Latin words stay whole, or break
 /// after a hyphen, slash or dot when one word is wider than the line. Never returns an empty line.
-/// Complexity: O(bytes x lines). Source: the prohibition rules of W3C "Requirements for Chinese Text Layout", 3.1.
+/// The width of a text is taken as the sum of its characters' widths. O(bytes). Source: the prohibition rules of W3C "Requirements for Chinese Text Layout", 3.1.
 [[nodiscard]] std::vector<std::string> wrap_text(std::string_view text, const WrapOptions& options,
                                                  const TextMeasure& measure);
 

@@ -74,6 +74,43 @@ Vec2 label_size(const Node& node, float max_width) {
   return size;
 }
 
+Vec2 topic_label_size(const Node& topic) {
+  constexpr float kWidest = 168.0F;
+  constexpr float kNumber = 24.0F;  // and its gap
+  return (label_size(topic, kWidest) + Vec2{kNumber, 0}) * kTypeRoom;
+}
+
+Vec2 author_label_size(const Node& author) {
+  constexpr float kWidest = 160.0F;
+  const EstimatedMeasure measure;
+  float width = 0;
+  for (const Lang lang : {Lang::Zh, Lang::En}) {
+    width = std::max(width, std::min(kWidest, measure.width_px(map_title(author, lang), TypeStyle::Small12)));
+  }
+  return Vec2{width + 6.0F, kLineHeight} * kTypeRoom;
+}
+
+Rect label_rect(Vec2 centre, float radius, Vec2 size, LabelSide side) {
+  constexpr float kGap = 4.0F;
+  const Vec2 half = size * 0.5F;
+  const float x = radius + kGap + half.x;
+  const float y = radius + kGap + half.y;
+  const float slant_x = radius * 0.7F + kGap + half.x;
+  const float slant_y = radius * 0.7F + half.y - kGap;
+  const auto at = [&](float dx, float dy) { return rect_around(centre + Vec2{dx, dy}, half.x, half.y); };
+  switch (side) {
+    case LabelSide::Below: return at(0, y);
+    case LabelSide::Above: return at(0, -y);
+    case LabelSide::Right: return at(x, 0);
+    case LabelSide::Left: return at(-x, 0);
+    case LabelSide::BelowRight: return at(slant_x, slant_y);
+    case LabelSide::BelowLeft: return at(-slant_x, slant_y);
+    case LabelSide::AboveRight: return at(slant_x, -slant_y);
+    case LabelSide::AboveLeft: break;
+  }
+  return at(-slant_x, -slant_y);
+}
+
 float box_width(const Node& component) {
   const EstimatedMeasure measure;
   float width = measure.width_px(component.title, TypeStyle::Component15);
@@ -118,6 +155,7 @@ MapLayout compute_layout(const Catalog& catalog) {
   layout.places = std::move(draft.places);
   layout.homes = std::move(draft.homes);
   measure_bounds(layout);
+  layout.label_sides = choose_label_sides(catalog, layout);
   return layout;
 }
 
@@ -127,6 +165,7 @@ MapLayout layout_of(const Catalog& catalog) {
   layout.places = catalog.data().layout;
   layout.homes = assign_homes(catalog);
   measure_bounds(layout);
+  layout.label_sides = choose_label_sides(catalog, layout);
   return layout;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -29,10 +30,17 @@ struct Home {
   NodeId home;
 };
 
+/// Where a name stands beside its circle or hexagon.
+enum class LabelSide : std::uint8_t { Below, Above, Right, Left, BelowRight, BelowLeft, AboveRight, AboveLeft };
+inline constexpr std::size_t kLabelSideCount = 8;
+
 /// One entry per node, in node order.
 struct MapLayout {
   std::vector<Placement> places;
   std::vector<Home> homes;
+  /// The side on which a topic's or author's name has room when all of them are shown, so that names do not
+  /// change sides while the map moves. Meaningless for other nodes.
+  std::vector<LabelSide> label_sides;
   Rect bounds{};       ///< of everything, in world units
   Rect core_bounds{};  ///< of spine, topics and authors: what the start view fits
 };

@@ -5,9 +5,8 @@
 #include <cstddef>
 #include <optional>
 
-#include "core/label_text.hpp"
+#include "core/curve.hpp"
 #include "core/layout_draft.hpp"
-#include "core/text_measure.hpp"
 
 namespace atlas {
 namespace {
@@ -25,14 +24,10 @@ struct AuthorPlan {
   float radius = kSmallAuthorRadius;
 };
 
-float distance(Vec2 a, Vec2 b) {
-  const Vec2 d = b - a;
-  return std::sqrt(d.x * d.x + d.y * d.y);
-}
+float distance(Vec2 a, Vec2 b) { return length_of(b - a); }
 
 std::vector<AuthorPlan> plan_authors(const LayoutDraft& draft) {
   std::vector<AuthorPlan> plans;
-  const EstimatedMeasure measure;
   for (std::uint32_t i = 0; i < draft.homes.size(); ++i) {
     if (draft.homes[i].kind != HomeKind::Outside || draft.is_placed(NodeId{i})) continue;
     AuthorPlan plan;
@@ -43,11 +38,7 @@ std::vector<AuthorPlan> plan_authors(const LayoutDraft& draft) {
     if (plan.works.empty()) continue;  // a block below takes it
     if (plan.works.size() >= kNamedFrom) {
       plan.radius = kAuthorRadius;
-      plan.label = {0, 18 * kTypeRoom};
-      for (const Lang lang : {Lang::Zh, Lang::En}) {
-        const float width = measure.width_px(map_title(draft.catalog.node(plan.id), lang), TypeStyle::Small12);
-        plan.label.x = std::max(plan.label.x, (std::min(width, 160.0F) + 8.0F) * kTypeRoom);
-      }
+      plan.label = author_label_size(draft.catalog.node(plan.id));
     }
     plans.push_back(std::move(plan));
   }
@@ -59,15 +50,11 @@ std::vector<AuthorPlan> plan_authors(const LayoutDraft& draft) {
 
 // Room for the name: outward first, then below, above, inward.
 std::optional<Rect> label_room(const LayoutDraft& draft, const AuthorPlan& plan, Vec2 p) {
-  constexpr float kGap = 2.0F;
-  const float half_width = plan.label.x / 2;
-  const float half_height = plan.label.y / 2;
-  const float outward = p.x >= draft.frame.centre().x ? 1.0F : -1.0F;
-  const float beside = plan.radius + kGap + half_width;
-  const float below = plan.radius + kGap + half_height;
-  const Vec2 offsets[] = {{outward * beside, 0}, {0, below}, {0, -below}, {-outward * beside, 0}};
-  for (const Vec2 offset : offsets) {
-    const Rect rect = rect_around(p + offset, half_width, half_height);
+  const bool right = p.x >= draft.frame.centre().x;
+  const LabelSide outward = right ? LabelSide::Right : LabelSide::Left;
+  const LabelSide inward = right ? LabelSide::Left : LabelSide::Right;
+  for (const LabelSide side : {outward, LabelSide::Below, LabelSide::Above, inward}) {
+    const Rect rect = label_rect(p, plan.radius, plan.label, side);
     if (draft.space.is_free(rect)) return rect;
   }
   return std::nullopt;
@@ -89,6 +76,15 @@ float crossing_cost(const LayoutDraft& draft, const AuthorPlan& plan, Vec2 p) {
   return kCrossingCost * static_cast<float>(crossed);
 }
 
+float entry_cost(const LayoutDraft& draft, const AuthorPlan& plan, Vec2 p) {
+  const Rect hexagon = rect_around(p, plan.radius, plan.radius);
+  float cost = 0;
+  for (const Reserve& reserve : draft.reserves) {
+    if (reserve.rect.overlaps(hexagon)) cost += reserve.entry_cost;
+  }
+  return cost;
+}
+
 float cost_at(const LayoutDraft& draft, const AuthorPlan& plan, Vec2 p, float budget) {
   float cost = mean_distance(plan, p);
   if (budget >= 0 && cost >= budget) return -1;
@@ -99,7 +95,7 @@ float cost_at(const LayoutDraft& draft, const AuthorPlan& plan, Vec2 p, float bu
     if (!label) return -1;
     area = area.united(*label);
   }
-  cost += kOvershootCost * overshoot(draft.frame, area) + reserve_cost(draft, area);
+  cost += kOvershootCost * overshoot(draft.frame, area) + reserve_cost(draft, area) + entry_cost(draft, plan, p);
   if (budget >= 0 && cost >= budget) return -1;
   return cost + crossing_cost(draft, plan, p);
 }

@@ -15,6 +15,7 @@ namespace atlas {
 struct Reserve {
   Rect rect{};
   float cost_per_area = 0;  ///< per square unit of overlap
+  float entry_cost = 0;     ///< once, when an author stands in it
 };
 
 struct LayoutDraft {
@@ -36,7 +37,7 @@ struct LayoutDraft {
 
 /// The start view usually shows the map a little smaller than 1:1, but type keeps its size, so labels and
 /// boxes take more world units than pixels.
-inline constexpr float kTypeRoom = 1.16F;
+inline constexpr float kTypeRoom = 1.2F;
 inline constexpr float kMarkRadius = 6.0F;
 inline constexpr float kBoxHeight = 48.0F;
 inline constexpr float kAuthorRadius = 7.0F;       ///< from two works on
@@ -44,6 +45,11 @@ inline constexpr float kSmallAuthorRadius = 5.0F;
 
 /// Size of the name on the map in the language that needs more room, wrapped to two lines.
 [[nodiscard]] Vec2 label_size(const Node& node, float max_width);
+/// Room for a topic's name and number, and for an author's name, in world units.
+[[nodiscard]] Vec2 topic_label_size(const Node& topic);
+[[nodiscard]] Vec2 author_label_size(const Node& author);
+/// The rectangle of a label of this size beside a mark of this radius.
+[[nodiscard]] Rect label_rect(Vec2 centre, float radius, Vec2 size, LabelSide side);
 /// Width of a component's box: 12 units beside name and role, in steps of 4.
 [[nodiscard]] float box_width(const Node& component);
 
@@ -51,6 +57,9 @@ void place_spine(LayoutDraft& draft);
 void place_topics(LayoutDraft& draft);
 void place_authors(LayoutDraft& draft);
 void place_blocks(LayoutDraft& draft);
+
+/// Chooses a side for each name so that as many as possible have room at once.
+[[nodiscard]] std::vector<LabelSide> choose_label_sides(const Catalog& catalog, const MapLayout& layout);
 
 /// Cost of using this room although it is reserved.
 [[nodiscard]] float reserve_cost(const LayoutDraft& draft, const Rect& rect);

@@ -22,7 +22,6 @@ constexpr std::array kFollowed{
     Relation::InPackage,   Relation::InModule,     Relation::InFile,    Relation::HasField,      Relation::Takes,
     Relation::Returns,     Relation::Implements,   Relation::Cites,     Relation::ForkOf,        Relation::SameWorkAs,
     Relation::LikelySameAs, Relation::Recommends,  Relation::AdvisesAgainst, Relation::About,    Relation::ContrastedWith,
-    Relation::Mentions,
 };
 
 bool is_followed(Relation relation) {
@@ -88,7 +87,8 @@ bool follow_once(const Catalog& catalog, std::vector<Home>& homes) {
   const std::vector<Home> before = homes;
   bool changed = false;
   for (std::uint32_t i = 0; i < homes.size(); ++i) {
-    if (before[i].kind != HomeKind::Loose) continue;
+    // What an article about Pods is about is no part of the article's topic.
+    if (before[i].kind != HomeKind::Loose || catalog.node(NodeId{i}).kind == Kind::ApiObject) continue;
     for (const Neighbour& neighbour : catalog.neighbours(NodeId{i})) {
       if (!is_followed(catalog.edge(neighbour.edge).relation)) continue;
       const NodeId topic = topic_near(catalog, before, neighbour.node);
@@ -101,15 +101,20 @@ bool follow_once(const Catalog& catalog, std::vector<Home>& homes) {
   return changed;
 }
 
+/// How many stand beside a component so far.
+struct Beside {
+  std::size_t resources = 0;
+  std::size_t directories = 0;
+};
+
 // What does not fit beside a component goes to its topic, or stays when it has none.
 void thin_out(const Catalog& catalog, std::vector<Home>& homes) {
-  std::vector<std::size_t> fan_size(homes.size(), 0);
-  std::vector<std::size_t> directories(homes.size(), 0);
+  std::vector<Beside> beside(homes.size());
   for (std::uint32_t i = 0; i < homes.size(); ++i) {
     Home& home = homes[i];
-    if (home.kind == HomeKind::Fan && ++fan_size[home.home.index] > kFanCapacity) {
+    if (home.kind == HomeKind::Fan && ++beside[home.home.index].resources > kFanCapacity) {
       if (const NodeId topic = first_topic(catalog, NodeId{i}); topic.valid()) home = {HomeKind::Circle, topic};
-    } else if (home.kind == HomeKind::Directory && ++directories[home.home.index] > kDirectoryCapacity) {
+    } else if (home.kind == HomeKind::Directory && ++beside[home.home.index].directories > kDirectoryCapacity) {
       home = {HomeKind::Tree, {}};
     }
   }

@@ -111,6 +111,17 @@ bool LayoutSpace::is_free_disc(Vec2 centre, float radius, std::uint32_t ignored)
                    [&](const Obstacle& o) { return o.owner != ignored && disc_hits(o, centre, radius); });
 }
 
+std::vector<std::uint32_t> LayoutSpace::owners_in(const Rect& rect) const {
+  std::vector<std::uint32_t> owners;
+  any_near(rect, [&](const Obstacle& o) {
+    if (rect_hits(o, rect)) owners.push_back(o.owner);
+    return false;
+  });
+  std::sort(owners.begin(), owners.end());
+  owners.erase(std::unique(owners.begin(), owners.end()), owners.end());
+  return owners;
+}
+
 int LayoutSpace::count_crossed(Vec2 from, Vec2 to, std::uint32_t owner_a, std::uint32_t owner_b) const {
   std::vector<std::uint32_t> crossed;  // a segment meets few; an obstacle may be listed in several cells
   constexpr int kSteps = 6;            // walk in pieces so that a diagonal does not ask the whole rectangle

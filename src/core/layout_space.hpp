@@ -35,6 +35,9 @@ class LayoutSpace {
   [[nodiscard]] bool is_free(const Rect& rect, std::uint32_t ignored = kNobody) const;
   [[nodiscard]] bool is_free_disc(Vec2 centre, float radius, std::uint32_t ignored = kNobody) const;
 
+  /// Owners of what overlaps the area, sorted, each once.
+  [[nodiscard]] std::vector<std::uint32_t> owners_in(const Rect& rect) const;
+
   /// Sum of the weights of the obstacles that the segment passes through, apart from those of the two owners.
   [[nodiscard]] int count_crossed(Vec2 from, Vec2 to, std::uint32_t owner_a, std::uint32_t owner_b) const;
 

@@ -36,8 +36,9 @@ struct Sides {
 
 float pitch_of(std::size_t count) {
   if (count < 2) return 32.0F;
-  const float pitch = std::floor(kFanWindow / static_cast<float>(count - 1) / 4.0F) * 4.0F;
-  return std::clamp(pitch, 16.0F, 32.0F);
+  constexpr float kTightest = 18.0F;  // titles of neighbouring rows just do not touch
+  const float pitch = std::floor(kFanWindow / static_cast<float>(count - 1) / 2.0F) * 2.0F;
+  return std::clamp(pitch, kTightest, 32.0F);
 }
 
 float fan_height(const Sides& sides) {
@@ -154,7 +155,8 @@ void place_fan_authors(LayoutDraft& draft, const FanPlan& fan, const std::vector
 
 // The lines of the fan, which nothing may cover; and the room its titles will want.
 void take_fan_room(LayoutDraft& draft, const FanPlan& fan, float title_reach) {
-  constexpr float kReserveCost = 0.02F;
+  constexpr float kReserveCost = 0.05F;
+  constexpr float kEntryCost = 60.0F;
   const Vec2 box = draft.at(fan.component);
   const float half_height = fan.half_height + 10.0F;
   const float border = box.x + fan.side * draft.places[fan.component.index].radius;
@@ -162,7 +164,7 @@ void take_fan_room(LayoutDraft& draft, const FanPlan& fan, float title_reach) {
   draft.space.add({{std::min(border, fan.mark_x), box.y - half_height, std::max(border, fan.mark_x),
                     box.y + half_height}, false, fan.component.index});
   draft.reserves.push_back({{std::min(fan.mark_x, end), box.y - half_height, std::max(fan.mark_x, end),
-                             box.y + half_height}, kReserveCost});
+                             box.y + half_height}, kReserveCost, kEntryCost});
 }
 
 void place_fan(LayoutDraft& draft, NodeId component, const Sides& sides) {

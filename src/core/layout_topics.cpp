@@ -5,16 +5,16 @@
 #include <cstddef>
 #include <numeric>
 
+#include "core/curve.hpp"
 #include "core/layout_draft.hpp"
 
 namespace atlas {
 namespace {
 
-constexpr float kLabelWidth = 168.0F;
 constexpr float kPadding = 7.0F;         // round a circle
 constexpr float kCrossingCost = 24.0F;   // units of distance one is ready to go to avoid a crossing
 constexpr float kOvershootCost = 4.0F;
-constexpr float kPullCost = 0.55F;        // per unit of mean distance to what it belongs to
+constexpr float kPullCost = 0.65F;        // per unit of mean distance to what it belongs to
 constexpr float kCentreCost = 0.12F;     // per unit of distance to the middle of the frame
 constexpr float kCrowdingCost = 7.0F;
 constexpr std::size_t kFewTopics = 96;   // up to here places are searched finely and improved
@@ -35,8 +35,6 @@ struct TopicPlan {
   int depth = 0;           // below its root
   float tree_radius = 0;   // of a circle in which its whole tree would fit
 };
-
-enum class LabelSide { Below, Right, Left, Above };
 
 float radius_of(std::size_t members) {
   constexpr float kEmpty = 12.0F;
@@ -124,7 +122,9 @@ void order_by_trees(std::vector<TopicPlan>& plans, std::size_t node_count) {
     if (!(a.root == b.root)) {
       return a.tree_radius != b.tree_radius ? a.tree_radius > b.tree_radius : a.root < b.root;
     }
-    return a.depth != b.depth ? a.depth < b.depth : a.radius > b.radius;
+    const bool root_a = a.depth == 0;
+    const bool root_b = b.depth == 0;
+    return root_a != root_b ? root_a : a.radius > b.radius;
   });
 }
 
@@ -135,47 +135,28 @@ std::vector<TopicPlan> plan_topics(const LayoutDraft& draft) {
     TopicPlan plan;
     plan.id = NodeId{i};
     plan.radius = radius_of(draft.members[i].size());
-    const Vec2 label = label_size(draft.catalog.node(plan.id), kLabelWidth);
-    plan.label = (label + Vec2{24.0F, 0}) * kTypeRoom;  // with its number
+    plan.label = topic_label_size(draft.catalog.node(plan.id));
     pull_by_own_edges(draft, plan.id, plan.pulls);
     pull_by_members(draft, plan.id, plan.pulls);
-    normalise(plan.pulls);
     find_root(draft.catalog, plan);
+    if (!(plan.root == plan.id)) add_pull(plan.pulls, plan.root, 1.0F, false);
+    normalise(plan.pulls);
     plans.push_back(std::move(plan));
   }
   order_by_trees(plans, draft.homes.size());
   return plans;
 }
 
-Rect label_rect(const TopicPlan& plan, Vec2 centre, LabelSide side) {
-  constexpr float kGap = 4.0F;
-  const Vec2 half{plan.label.x / 2 + 4, plan.label.y / 2 + 2};
-  const float out_x = plan.radius + kGap + half.x;
-  const float out_y = plan.radius + kGap + half.y;
-  switch (side) {
-    case LabelSide::Below: return rect_around(centre + Vec2{0, out_y}, half.x, half.y);
-    case LabelSide::Above: return rect_around(centre - Vec2{0, out_y}, half.x, half.y);
-    case LabelSide::Right: return rect_around(centre + Vec2{out_x, 0}, half.x, half.y);
-    case LabelSide::Left: break;
-  }
-  return rect_around(centre - Vec2{out_x, 0}, half.x, half.y);
-}
-
-constexpr LabelSide kLabelSides[] = {LabelSide::Below, LabelSide::Above, LabelSide::Right, LabelSide::Left};
-
 // Finds the first side with room for the label; false when there is none.
 bool find_label(const LayoutDraft& draft, const TopicPlan& plan, Vec2 centre, Rect& found) {
-  for (const LabelSide side : kLabelSides) {
-    found = label_rect(plan, centre, side);
+  for (const LabelSide side : {LabelSide::Below, LabelSide::Above, LabelSide::Right, LabelSide::Left}) {
+    found = label_rect(centre, plan.radius, plan.label + Vec2{8, 4}, side);
     if (draft.space.is_free(found, plan.id.index)) return true;
   }
   return false;
 }
 
-float distance(Vec2 a, Vec2 b) {
-  const Vec2 d = b - a;
-  return std::sqrt(d.x * d.x + d.y * d.y);
-}
+float distance(Vec2 a, Vec2 b) { return length_of(b - a); }
 
 // What a place costs without looking at what else is there.
 float plain_cost(const LayoutDraft& draft, const TopicPlan& plan, Vec2 centre) {
@@ -244,7 +225,7 @@ Vec2 root_place(const LayoutDraft& draft, const TopicPlan& plan, float step) {
     const float cost = plain_cost(draft, whole, centre);
     if (budget >= 0 && cost >= budget) return -1.0F;
     if (!draft.space.is_free_disc(centre, whole.radius, plan.id.index)) return -1.0F;
-    return cost + reserve_cost(draft, rect_around(centre, whole.radius, whole.radius)) / 4;
+    return cost + reserve_cost(draft, rect_around(centre, whole.radius, whole.radius)) / 8;
   });
 }
 
@@ -311,7 +292,7 @@ void widen_frame(LayoutDraft& draft, const std::vector<TopicPlan>& plans) {
 
 // The corners where legend and minimap float: used last.
 void reserve_corners(LayoutDraft& draft) {
-  constexpr float kCost = 0.01F;
+  constexpr float kCost = 0.02F;
   const Rect& f = draft.frame;
   draft.reserves.push_back({{f.min_x, f.max_y - 130, f.min_x + 600, f.max_y}, kCost});
   draft.reserves.push_back({{f.max_x - 180, f.max_y - 150, f.max_x, f.max_y}, kCost});

@@ -43,7 +43,7 @@ BoxStyle box_style(const MapFrame& frame) {
   const bool roomy = frame.input.camera.scale >= 0.84F && step_px >= 82;
   if (roomy && !frame.input.style.compact) return BoxStyle::Full;
   if (step_px >= 62) return BoxStyle::Small;
-  return step_px >= 36 ? BoxStyle::NameOnly : BoxStyle::Mark;
+  return step_px >= 30 ? BoxStyle::NameOnly : BoxStyle::Mark;
 }
 
 float author_px(const MapFrame& frame, NodeId id) {
@@ -125,6 +125,13 @@ void place_nodes(MapFrame& frame) {
 
 bool is_drawn_relation(const Edge& edge) { return edge.relation != Relation::Next || edge.order == "real"; }
 
+// The focus view has components but no spine.
+Spine drawn_spine(const MapInput& input) {
+  Spine spine = spine_of(input.catalog);
+  const bool drawn = !spine.chain.empty() && input.layout.homes[spine.chain.front().index].kind == HomeKind::Spine;
+  return drawn ? spine : Spine{};
+}
+
 // A node, its neighbours, and the authors of the resources among them.
 void light_up(MapFrame& frame, NodeId centre) {
   const Catalog& catalog = frame.input.catalog;
@@ -132,9 +139,8 @@ void light_up(MapFrame& frame, NodeId centre) {
   for (const Neighbour& neighbour : catalog.neighbours(centre)) {
     if (is_drawn_relation(catalog.edge(neighbour.edge))) frame.nodes[neighbour.node.index].light = Light::Lit;
   }
-  const std::size_t home_count = frame.input.layout.homes.size();
   for (const Neighbour& neighbour : catalog.neighbours(centre)) {
-    if (!info(catalog.node(neighbour.node).kind).resource || home_count == 0) continue;
+    if (!info(catalog.node(neighbour.node).kind).resource) continue;
     for (const Neighbour& second : catalog.neighbours(neighbour.node)) {
       NodeView& view = frame.nodes[second.node.index];
       const bool is_author = catalog.node(second.node).kind == Kind::Author;
@@ -237,7 +243,7 @@ MapFrame make_frame(const MapInput& input) {
   MapFrame frame{.input = input,
                  .detail = detail_at(input.camera.scale),
                  .boxes = BoxStyle::Full,
-                 .spine = spine_of(input.catalog),
+                 .spine = drawn_spine(input),
                  .nodes = {},
                  .works = count_works(input.catalog),
                  .focus = false,

@@ -46,7 +46,7 @@ struct NodeView {
 };
 
 struct MapFrame {
-  const MapInput& input;
+  MapInput input;
   Detail detail;
   BoxStyle boxes = BoxStyle::Full;
   Spine spine;
@@ -61,6 +61,12 @@ struct MapFrame {
   [[nodiscard]] const Node& node(NodeId id) const { return input.catalog.node(id); }
   [[nodiscard]] Shape shape(NodeId id) const { return info(node(id).kind).shape; }
   [[nodiscard]] bool is_selected(NodeId id) const { return id == input.emphasis.selected; }
+  [[nodiscard]] LabelSide label_side(NodeId id) const {
+    const std::vector<LabelSide>& sides = input.layout.label_sides;
+    return id.index < sides.size() ? sides[id.index] : LabelSide::Below;
+  }
+  /// True when something is lit, if only by hovering.
+  [[nodiscard]] bool is_anything_lit() const { return focus || lead.valid(); }
   /// -1 when the node stands left of the component it belongs to, 1 right of it, 0 above or below.
   [[nodiscard]] float side_of_home(NodeId id) const;
 };

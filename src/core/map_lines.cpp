@@ -20,6 +20,7 @@ constexpr float kRestLine = 0.24F;
 constexpr float kRestAuthorLine = 0.16F;
 constexpr float kLitLine = 0.8F;
 constexpr float kLitAuthorLine = 0.6F;
+constexpr float kLitLooseLine = 0.45F;     // of relations that are no part of the map's order
 constexpr float kManyLines = 14;           // from here on lit lines that cross the map are drawn lighter
 
 enum class LineKind : std::uint8_t { None, Fan, Arc, Author, OnlyLit };
@@ -51,6 +52,7 @@ struct Line {
   LineKind kind = LineKind::Arc;
   bool dashed = false;
   bool lit = false;
+  bool far = false;  // longer than a line at rest may be
   Paint paint;
   float width_px = 1;
 };
@@ -75,16 +77,17 @@ bool is_long(const MapFrame& frame, const Edge& edge) {
 
 Shape colour_of(const MapFrame& frame, const Line& line) {
   if (line.kind == LineKind::Author) return Shape::Author;
-  const Shape from = frame.shape(line.from);
-  return from == Shape::Topic ? Shape::Topic : Shape::Component;
+  const bool topic = frame.shape(line.from) == Shape::Topic || frame.shape(line.to) == Shape::Topic;
+  return topic ? Shape::Topic : Shape::Component;
 }
 
 void set_paint(const MapFrame& frame, Line& line, bool crowded) {
   if (line.lit) {
-    const float full = line.kind == LineKind::Author ? kLitAuthorLine : kLitLine;
-    const bool far = crowded && (line.kind == LineKind::OnlyLit || line.kind == LineKind::Author);
+    const bool loose = line.kind == LineKind::OnlyLit;
+    const float full = loose ? kLitLooseLine : (line.kind == LineKind::Author ? kLitAuthorLine : kLitLine);
+    const bool far = loose || (line.kind == LineKind::Author && (crowded || line.far));
     const float appearing = frame.input.emphasis.selected.valid() ? frame.input.emphasis.fade : 1.0F;
-    line.paint = {colour_of(frame, line), (far ? full * 0.5F : full) * appearing};
+    line.paint = {colour_of(frame, line), ((crowded || line.far) && far ? full * 0.6F : full) * appearing};
     line.width_px = far ? 1.0F : 1.5F;
     return;
   }
@@ -99,10 +102,13 @@ std::optional<Line> line_of(const MapFrame& frame, const Edge& edge) {
   if (line.kind == LineKind::None) return std::nullopt;
   line.lit = is_lit(frame, edge);
   if (!line.lit && line.kind == LineKind::OnlyLit) return std::nullopt;
+  const bool both_in_view = frame.view(edge.source).in_view && frame.view(edge.target).in_view;
+  if (line.kind == LineKind::OnlyLit && !both_in_view) return std::nullopt;
   if (!line.lit && line.kind == LineKind::Author && is_long(frame, edge)) return std::nullopt;
   const bool flow = edge.relation == Relation::Watches || edge.relation == Relation::Writes;
   if (flow && !touches(edge, frame.input.emphasis.hovered) && !frame.spine.spurs.empty()) return std::nullopt;
   line.dashed = !edge.stated;
+  line.far = is_long(frame, edge);
   line.from = edge.source;
   line.to = edge.target;
   const bool hub_is_target = line.kind == LineKind::Author || frame.node(edge.target).kind == Kind::Component;

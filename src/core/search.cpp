@@ -67,13 +67,19 @@ std::string_view SearchIndex::shown(std::uint32_t text) const {
   return std::string_view(shown_).substr(first_shown_[text], first_shown_[text + 1] - first_shown_[text]);
 }
 
+std::uint16_t SearchIndex::points_at(NodeId node, MatchField field, MatchShape shape) const {
+  const bool alias_in_full = field == MatchField::Alias && shape == MatchShape::Exact;
+  if (alias_in_full && has_names_[node.index]) return kFullNamePoints;
+  return points(field, shape);
+}
+
 std::vector<std::uint16_t> SearchIndex::points_of(const Word& word) const {
   std::vector<std::uint16_t> best(tie_breakers_.size(), 0);
   const std::uint32_t end = word.address ? pool_.size() : first_address_;
   pool_.scan(word.needle, end, [&](std::uint32_t text, MatchShape shape) {
     for (std::uint32_t i = first_use_[text]; i < first_use_[text + 1]; ++i) {
       std::uint16_t& points = best[uses_[i].node.index];
-      points = std::max(points, atlas::points(uses_[i].field, shape));
+      points = std::max(points, points_at(uses_[i].node, uses_[i].field, shape));
     }
   });
   return best;

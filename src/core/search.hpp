@@ -1,11 +1,11 @@
 // Search: ranked hits for what a reader types, in Chinese and English, with the ranges that matched.
 //
 // Ranking, in this order:
-//  1. Points of the best place where the query matches (kPoints in search_points.hpp): title before other
-//  titles
-//     and names before alias before id and path before author before what it is about and its topic before
-//     host before kind before summary; within a field, the whole text before its beginning before the start
-//     of a word before the middle. An alias written in full counts nearly as a title.
+//  1. Points of the best place where the query matches, from the table in search_points.hpp: title
+//     before other titles and names before alias before id and path before author before what it is
+//     about and its topic before host before kind before summary; within a field, the whole text before
+//     its beginning before the start of a word before the middle. The alias of a component, topic, author
+//     or API object written in full counts nearly as a title.
 //  2. Several words are looked for as one phrase first; when they only occur scattered, a node gets three
 //     quarters of their mean, which is below any phrase in a title.
 //  3. Components, then topics, then authors, then everything else.
@@ -52,7 +52,8 @@ struct MatchRange {
 struct SearchHit {
   NodeId node;
   float score = 0;  ///< larger is better; total order: score, then degree, then id
-  /// Title when every word of the query is in the title; else the best field for the first word that is not.
+  /// Title when every word of the query is in the title; else the best field for the first word that is not,
+  /// Id only when no other field but the summary has it.
   MatchField field = MatchField::Title;
   std::string shown;               ///< the text of that field: the title, an alias, an author's name, …
   std::vector<MatchRange> ranges;  ///< of `shown`; sorted, not overlapping
@@ -108,6 +109,7 @@ class SearchIndex {
   [[nodiscard]] std::vector<Ranked> rank(const Catalog& catalog, const std::vector<Word>& words) const;
   [[nodiscard]] SearchHit describe(const Catalog& catalog, const std::vector<Word>& words,
                                    const Ranked& hit) const;
+  [[nodiscard]] std::uint16_t points_at(NodeId node, MatchField field, MatchShape shape) const;
   [[nodiscard]] const Entry* best_entry(NodeId node, const Word& word) const;
   [[nodiscard]] std::string_view shown(std::uint32_t text) const;
 
@@ -119,6 +121,7 @@ class SearchIndex {
   std::vector<std::uint32_t> first_entry_;   // node_count + 1 offsets
   std::vector<Use> uses_;                    // grouped by text
   std::vector<std::uint32_t> first_use_;     // pool_.size() + 1 offsets
+  std::vector<bool> has_names_;              // per node: its aliases are names, not just words to find it by
   std::vector<std::uint16_t> tie_breakers_;  // per node: kind and length of title, larger is better
 };
 

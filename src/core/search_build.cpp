@@ -43,6 +43,9 @@ std::uint16_t kind_rank(Kind kind) {
   }
 }
 
+// A resource's aliases are words to find it by; these have other names.
+bool has_names(Kind kind) { return kind_rank(kind) > 0 || kind == Kind::ApiObject; }
+
 /// Which of a node's fields a neighbour's names stand for.
 std::optional<MatchField> borrowed_as(const Catalog& catalog, const Neighbour& neighbour) {
   const Relation relation = catalog.edge(neighbour.edge).relation;
@@ -114,8 +117,10 @@ class SearchIndex::Builder {
     add_own(MatchField::Summary, node.summary.zh);
     add_own(MatchField::Summary, node.summary.en);
     add_shared_texts(node);
+    index_.has_names_.push_back(has_names(node.kind));
     const std::size_t length = std::min<std::size_t>(count_codepoints(node.title), 127);
-    index_.tie_breakers_.push_back(static_cast<std::uint16_t>(kind_rank(node.kind) * 128U + (127U - length)));
+    index_.tie_breakers_.push_back(
+        static_cast<std::uint16_t>((std::size_t{kind_rank(node.kind)} << 7U) + (127U - length)));
   }
 
   void add_shared_texts(const Node& node) {

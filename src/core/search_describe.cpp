@@ -93,7 +93,11 @@ const SearchIndex::Entry* SearchIndex::best_entry(NodeId node, const Word& word)
   for (std::uint32_t i = first_entry_[node.index]; i < first_entry_[node.index + 1]; ++i) {
     const Entry& entry = entries_[i];
     if (entry.field == MatchField::Address && !word.address) continue;
-    const std::uint16_t points = atlas::points(entry.field, pool_.shape(word.needle, entry.text));
+    const MatchShape shape = pool_.shape(word.needle, entry.text);
+    std::uint16_t points = points_at(node, entry.field, shape);
+    // Readers do not see ids, so any other text explains a hit better.
+    if (entry.field == MatchField::Id)
+      points = std::min(points, atlas::points(MatchField::Kind, MatchShape::Prefix));
     if (points > best_points) {
       best = &entry;
       best_points = points;

@@ -15,7 +15,7 @@ inline constexpr std::array<std::array<std::uint16_t, kMatchShapeCount>, kMatchF
     //None  Substring WordStart Prefix Exact
     {{0,    700,      800,      900,   1000}},  // Title
     {{0,    680,      780,      880,    980}},  // AltTitle
-    {{0,    600,      620,      640,    960}},  // Alias
+    {{0,    600,      620,      640,    650}},  // Alias
     {{0,    560,      570,      580,    590}},  // Id
     {{0,    400,      420,      440,    480}},  // Author
     {{0,    300,      310,      320,    340}},  // Topic
@@ -27,6 +27,10 @@ inline constexpr std::array<std::array<std::uint16_t, kMatchShapeCount>, kMatchF
     {{0,    500,      500,      650,    990}},  // Address
 }};
 // clang-format on
+
+/// Of an alias written in full, when it is the name of a component, topic or author. The aliases of a
+/// resource are words to find it by.
+inline constexpr std::uint16_t kFullNamePoints = 960;
 
 [[nodiscard]] constexpr std::uint16_t points(MatchField field, MatchShape shape) {
   return kPoints[static_cast<std::size_t>(field)][static_cast<std::size_t>(shape)];

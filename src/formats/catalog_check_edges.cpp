@@ -116,8 +116,8 @@ void check_edge_order(Subject& subject) {
     const Edge& edge = subject.data.edges[i];
     if (sort_key(subject.data, before) <= sort_key(subject.data, edge)) continue;
     subject.findings.warning(subject.edges[i], "unsorted",
-                             "Edges are sorted by s, rel, n, t, seed and line, and this one stands too late; " +
-                                 "\"atlas export --format json\" writes the file in order.");
+                             "Edges are sorted by s, rel, n, t, seed and line, and this one stands too late; "
+                             "\"atlas export --format json\" writes the file in order.");
     return;
   }
 }

@@ -1,11 +1,11 @@
 // See html.hpp.
 #include "formats/html.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "core/assert.hpp"
 #include "formats/url_policy.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace atlas {
 namespace {
@@ -45,9 +45,11 @@ bool safe_address(std::string_view url) {
 }
 
 bool allowed(std::string_view name, std::string_view value) {
-  if (name.size() >= 2 && (name[0] == 'o' || name[0] == 'O') && (name[1] == 'n' || name[1] == 'N')) return false;
+  if (name.size() >= 2 && (name[0] == 'o' || name[0] == 'O') && (name[1] == 'n' || name[1] == 'N'))
+    return false;
   if (name == "style" || name == "srcdoc") return false;
-  const bool address = name == "href" || name == "src" || name == "action" || name == "formaction" || name == "xlink:href";
+  const bool address =
+      name == "href" || name == "src" || name == "action" || name == "formaction" || name == "xlink:href";
   return !address || safe_address(value);
 }
 
@@ -106,13 +108,25 @@ std::string escape_html(std::string_view text) {
   escaped.reserve(text.size());
   for (const char c : text) {
     switch (c) {
-      case '&': escaped += "&amp;"; break;
-      case '<': escaped += "&lt;"; break;
-      case '>': escaped += "&gt;"; break;
-      case '"': escaped += "&quot;"; break;
-      case '\'': escaped += "&#39;"; break;
-      case '\0': break;  // a browser would replace it; it means nothing in a text
-      default: escaped += c;
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      case '\'':
+        escaped += "&#39;";
+        break;
+      case '\0':
+        break;  // a browser would replace it; it means nothing in a text
+      default:
+        escaped += c;
     }
   }
   return escaped;

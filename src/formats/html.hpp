@@ -2,10 +2,10 @@
 // decides that no text becomes markup and no address becomes a script.
 #pragma once
 
+#include "core/dom.hpp"
+
 #include <string>
 #include <string_view>
-
-#include "core/dom.hpp"
 
 namespace atlas {
 

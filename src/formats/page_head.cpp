@@ -1,17 +1,17 @@
 // See page_head.hpp.
 #include "formats/page_head.hpp"
 
-#include <utility>
-
 #include "core/pages/elements.hpp"
 #include "core/pages/node_facts.hpp"
 #include "formats/json_writer.hpp"
 
+#include <utility>
+
 namespace atlas {
 namespace {
 
-/// No foreign origin, no inline script or style, no markup from strings. Source: the directives of CSP level 3
-/// that a <meta> may carry.
+/// No foreign origin, no inline script or style, no markup from strings. Source: the directives of CSP level
+/// 3 that a <meta> may carry.
 constexpr std::string_view kContentPolicy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -21,12 +21,17 @@ Element meta(std::string_view key, std::string_view name, std::string_view conte
   return Element("meta").with(key, name).with("content", content);
 }
 
-Element link(std::string_view rel, std::string_view href) { return Element("link").with("rel", rel).with("href", href); }
+Element link(std::string_view rel, std::string_view href) {
+  return Element("link").with("rel", rel).with("href", href);
+}
 
-std::string absolute(const HeadOptions& options, std::string_view path) { return options.base_url + std::string(path); }
+std::string absolute(const HeadOptions& options, std::string_view path) {
+  return options.base_url + std::string(path);
+}
 
 /// What a chat or a search engine shows of the page.
-void add_previews(Element& head, const HeadOptions& options, std::string_view title, std::string_view description) {
+void add_previews(Element& head, const HeadOptions& options, std::string_view title,
+                  std::string_view description) {
   const CatalogData& data = options.page.catalog.data();
   const bool picture = !options.assets.card.empty() && !options.base_url.empty();
   head.add(meta("property", "og:type", options.node.valid() ? "article" : "website"));
@@ -52,8 +57,11 @@ void add_files(Element& head, const HeadOptions& options) {
   if (assets.main.empty()) return;
   for (const std::string& module : assets.modules) head.add(link("modulepreload", root + module));
   if (!assets.wasm.empty()) {
-    head.add(link("preload", root + assets.wasm).with("as", "fetch").with("type", "application/wasm")
-                 .with("crossorigin", "anonymous").with("id", "wasm"));
+    head.add(link("preload", root + assets.wasm)
+                 .with("as", "fetch")
+                 .with("type", "application/wasm")
+                 .with("crossorigin", "anonymous")
+                 .with("id", "wasm"));
   }
   head.add(Element("script").with("type", "module").with("src", root + assets.main));
 }
@@ -71,26 +79,36 @@ Element bare_head() {
 std::string_view schema_type(Kind kind) {
   switch (kind) {
     case Kind::Article:
-    case Kind::Document: return "Article";
-    case Kind::Question: return "QAPage";
-    case Kind::Site: return "WebSite";
+    case Kind::Document:
+      return "Article";
+    case Kind::Question:
+      return "QAPage";
+    case Kind::Site:
+      return "WebSite";
     case Kind::Page:
     case Kind::Licence:
     case Kind::Commit:
-    case Kind::PackageDoc: return "WebPage";
+    case Kind::PackageDoc:
+      return "WebPage";
     case Kind::Search:
-    case Kind::TagIndex: return "CollectionPage";
+    case Kind::TagIndex:
+      return "CollectionPage";
     case Kind::Series:
     case Kind::Column:
     case Kind::VideoSeries:
-    case Kind::VideoChannel: return "CreativeWorkSeries";
-    case Kind::Video: return "CreativeWork";  // VideoObject would need an upload date, which nobody stated
-    case Kind::Book: return "Book";
+    case Kind::VideoChannel:
+      return "CreativeWorkSeries";
+    case Kind::Video:
+      return "CreativeWork";  // VideoObject would need an upload date, which nobody stated
+    case Kind::Book:
+      return "Book";
     case Kind::Repository:
     case Kind::RepoDir:
     case Kind::Tool:
-    case Kind::Permalink: return "SoftwareSourceCode";
-    default: return "Thing";
+    case Kind::Permalink:
+      return "SoftwareSourceCode";
+    default:
+      return "Thing";
   }
 }
 
@@ -101,7 +119,8 @@ std::string_view author_type(const Node& author) {
 void write_subject(JsonWriter& json, const PageContext& page, NodeId id) {
   const Node& node = page.node(id);
   json.key(info(node.kind).resource ? "mainEntity" : "about").begin_object();
-  json.member("@type", node.kind == Kind::Author ? author_type(node) : schema_type(node.kind)).member("name", node.title);
+  json.member("@type", node.kind == Kind::Author ? author_type(node) : schema_type(node.kind))
+      .member("name", node.title);
   if (is_web_address(node.link())) json.member("url", node.link());
   if (info(node.kind).resource && !node.lang.empty()) json.member("inLanguage", node.lang);
   bool open = false;
@@ -124,7 +143,11 @@ std::string ld_address(const HeadOptions& options, const std::string& path) {
 }
 
 void write_breadcrumbs(JsonWriter& json, const HeadOptions& options) {
-  json.key("breadcrumb").begin_object().member("@type", "BreadcrumbList").key("itemListElement").begin_array();
+  json.key("breadcrumb")
+      .begin_object()
+      .member("@type", "BreadcrumbList")
+      .key("itemListElement")
+      .begin_array();
   int position = 0;
   for (const Crumb& crumb : breadcrumbs(options.page, options.node)) {
     json.begin_object().member("@type", "ListItem").member("position", ++position);
@@ -139,8 +162,11 @@ std::string json_ld(const HeadOptions& options) {
   const PageContext& page = options.page;
   const bool collection = !options.node.valid() || !info(page.node(options.node).kind).resource;
   JsonWriter json;
-  json.begin_object().member("@context", "https://schema.org").member("@type", collection ? "CollectionPage" : "WebPage");
-  json.member("name", page_title(page, options.node)).member("description", page_description(page, options.node));
+  json.begin_object()
+      .member("@context", "https://schema.org")
+      .member("@type", collection ? "CollectionPage" : "WebPage");
+  json.member("name", page_title(page, options.node))
+      .member("description", page_description(page, options.node));
   json.member("url", ld_address(options, options.path)).member("inLanguage", lang_tag(page.lang));
   if (options.node.valid()) {
     write_subject(json, page, options.node);
@@ -159,7 +185,8 @@ Element page_head(const HeadOptions& options) {
   head.add(link("canonical", options.base_url.empty() ? own : absolute(options, options.path)));
   add_previews(head, options, title, description);
   add_files(head, options);
-  return std::move(head).add(Element("script").with("type", "application/ld+json").add_text(json_ld(options)));
+  return std::move(head).add(
+      Element("script").with("type", "application/ld+json").add_text(json_ld(options)));
 }
 
 Element plain_head(const HeadOptions& options, std::string_view title) {

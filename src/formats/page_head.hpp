@@ -1,13 +1,13 @@
 // The <head> of a page: what browsers, search engines and chats read before anybody sees the page.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "core/dom.hpp"
 #include "core/pages/page_context.hpp"
 #include "core/pages/page_meta.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace atlas {
 
@@ -22,7 +22,7 @@ struct SiteAssets {
   std::string font;     ///< fallback font, fetched only when the browser's glyphs cannot be used
   std::string catalog;  ///< packed catalogue, when it is not inside the wasm
   std::string icon;
-  std::string card;     ///< picture for link previews, 1200 x 630
+  std::string card;  ///< picture for link previews, 1200 x 630
 };
 
 /// Everything the head of one page says.
@@ -34,8 +34,8 @@ struct HeadOptions {
   std::string path;      ///< of the page, relative to the site's root
 };
 
-/// `<head>` with the content security policy, title, description, canonical address, Open Graph, Twitter card,
-/// JSON-LD, style and scripts. Addresses that must be absolute are left out without a base URL.
+/// `<head>` with the content security policy, title, description, canonical address, Open Graph, Twitter
+/// card, JSON-LD, style and scripts. Addresses that must be absolute are left out without a base URL.
 [[nodiscard]] Element page_head(const HeadOptions& options);
 
 /// `<head>` of a page that is no node and should not be found: an alias or an error message.

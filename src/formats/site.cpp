@@ -1,9 +1,6 @@
 // See site.hpp. Pages are written one by one from the same parts: head, shell, text, drawing.
 #include "formats/site.hpp"
 
-#include <algorithm>
-#include <utility>
-
 #include "core/pages/elements.hpp"
 #include "core/pages/list_page.hpp"
 #include "core/pages/node_page.hpp"
@@ -16,6 +13,9 @@
 #include "formats/site_poster.hpp"
 #include "formats/site_scripts.hpp"
 #include "formats/sitemap.hpp"
+
+#include <algorithm>
+#include <utility>
 
 namespace atlas {
 namespace {
@@ -40,7 +40,9 @@ PageContext context(const Site& site, std::string_view root) {
 
 /// `<html>` with the data that the scripts start from.
 Element html_element(const PageContext& page, const SiteAssets& assets, NodeId node) {
-  Element html = Element("html").with("lang", lang_tag(page.lang)).with("data-root", page.root.empty() ? "./" : page.root);
+  Element html = Element("html")
+                     .with("lang", lang_tag(page.lang))
+                     .with("data-root", page.root.empty() ? "./" : page.root);
   html.with("data-node", node.valid() ? page.node(node).id : "");
   const auto refer = [&](std::string_view name, const std::string& path) {
     if (!path.empty()) html.with(name, page.root + path);
@@ -95,28 +97,36 @@ SiteFile alias_file(const Site& site, const std::string& old_id, NodeId id) {
 }
 
 /// The page for addresses that do not exist. A host shows it at any depth, so with a base URL its links are
-/// absolute paths; without one they fit the addresses we publish (n/<id>/) and a site at the root of its host.
+/// absolute paths; without one they fit the addresses we publish (n/<id>/) and a site at the root of its
+/// host.
 SiteFile missing_file(const Site& site) {
   const bool known = !site.base_url.empty();
   const PageContext page = context(site, known ? path_of_url(site.base_url) : std::string(kRootOfNodePage));
   Element article = element("article", "node message").add(element("h1", {}, page.tr("missing.title")));
   article.add(element("p", "lead", page.tr("missing.text")));
-  article.add(element("p").add(element("a", "button primary", page.tr("missing.home")).with("href", page.root)));
+  article.add(
+      element("p").add(element("a", "button primary", page.tr("missing.home")).with("href", page.root)));
   if (!known) {
     Element hint = element("p", "quiet", page.tr("missing.root_unknown"));
-    article.add(std::move(hint).add_text(" ").add(element("a", {}, page.tr("missing.here")).with("href", "./")));
+    article.add(
+        std::move(hint).add_text(" ").add(element("a", {}, page.tr("missing.here")).with("href", "./")));
   }
   ShellParts parts;
   parts.text.push_back(std::move(article));
-  Element head = plain_head({page, site.assets, site.base_url, NodeId{}, "404.html"}, page.tr("missing.title"));
+  Element head =
+      plain_head({page, site.assets, site.base_url, NodeId{}, "404.html"}, page.tr("missing.title"));
   return {"404.html", document(site, page, std::move(head), std::move(parts))};
 }
 
 void add_search_engine_files(const Site& site, SiteReport& report) {
   report.files.push_back({"robots.txt", robots_txt(site.base_url)});
   if (site.base_url.empty()) {
-    report.messages.push_back({.line = 0, .column = 0, .level = Level::Note, .rule = "no-base-url",
-                               .text = "Without a base URL there is no sitemap.xml, and link previews have no address."});
+    report.messages.push_back(
+        {.line = 0,
+         .column = 0,
+         .level = Level::Note,
+         .rule = "no-base-url",
+         .text = "Without a base URL there is no sitemap.xml, and link previews have no address."});
     return;
   }
   std::vector<std::string> paths{""};
@@ -128,8 +138,12 @@ void add_search_engine_files(const Site& site, SiteReport& report) {
 
 Result<SiteReport> plan_site(const SiteOptions& options) {
   std::string base_url = options.base_url;
-  if (const std::string_view problem = base_url.empty() ? std::string_view() : base_url_problem(base_url); !problem.empty()) {
-    return Failure{{{.line = 0, .column = 0, .level = Level::Error, .rule = "base-url",
+  if (const std::string_view problem = base_url.empty() ? std::string_view() : base_url_problem(base_url);
+      !problem.empty()) {
+    return Failure{{{.line = 0,
+                     .column = 0,
+                     .level = Level::Error,
+                     .rule = "base-url",
                      .text = "The base URL \"" + base_url + "\" " + std::string(problem) + "."}}};
   }
   if (!base_url.empty() && base_url.back() != '/') base_url += '/';
@@ -139,13 +153,15 @@ Result<SiteReport> plan_site(const SiteOptions& options) {
   const Site site{options, published.value().assets, base_url, PosterSource(options.catalog)};
   SiteReport report{std::move(published.value().files), {}};
   report.files.push_back(start_file(site));
-  for (std::uint32_t i = 0; i < options.catalog.node_count(); ++i) report.files.push_back(node_file(site, NodeId{i}));
+  for (std::uint32_t i = 0; i < options.catalog.node_count(); ++i)
+    report.files.push_back(node_file(site, NodeId{i}));
   for (const auto& [old_id, new_id] : options.catalog.data().aliases) {
     report.files.push_back(alias_file(site, old_id, options.catalog.find(new_id)));
   }
   report.files.push_back(missing_file(site));
   add_search_engine_files(site, report);
-  std::sort(report.files.begin(), report.files.end(), [](const SiteFile& a, const SiteFile& b) { return a.path < b.path; });
+  std::sort(report.files.begin(), report.files.end(),
+            [](const SiteFile& a, const SiteFile& b) { return a.path < b.path; });
   return report;
 }
 

@@ -2,12 +2,12 @@
 // files of the web folder and of the built app. Pure; whoever calls it writes the files.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "core/catalog.hpp"
 #include "core/result.hpp"
 #include "core/strings.hpp"
+
+#include <string>
+#include <vector>
 
 namespace atlas {
 

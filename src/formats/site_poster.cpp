@@ -1,13 +1,13 @@
 // See site_poster.hpp. The same scenes as on the canvas, at the size of a column of text.
 #include "formats/site_poster.hpp"
 
-#include <algorithm>
-#include <utility>
-#include <variant>
-
 #include "core/map_scene.hpp"
 #include "core/text_measure.hpp"
 #include "formats/svg.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
 
 namespace atlas {
 namespace {
@@ -25,11 +25,12 @@ bool is_faint(const Primitive& primitive) {
 
 bool touches(const Catalog& catalog, NodeId id, NodeId other) {
   const auto neighbours = catalog.neighbours(id);
-  return std::any_of(neighbours.begin(), neighbours.end(), [&](const Neighbour& n) { return n.node == other; });
+  return std::any_of(neighbours.begin(), neighbours.end(),
+                     [&](const Neighbour& n) { return n.node == other; });
 }
 
-/// Leaves out lines that a small drawing only blurs with, and links to what is not related to the node: the same
-/// drawing is in hundreds of files.
+/// Leaves out lines that a small drawing only blurs with, and links to what is not related to the node: the
+/// same drawing is in hundreds of files.
 void simplify(const Catalog& catalog, NodeId id, Scene& scene) {
   std::erase_if(scene.primitives, is_faint);
   std::erase_if(scene.areas, [&](const HitArea& area) { return !touches(catalog, id, area.node); });

@@ -1,10 +1,10 @@
 // The drawings of static pages: the map around a node, and the whole map, as SVG with real text.
 #pragma once
 
-#include <optional>
-
 #include "core/layout.hpp"
 #include "core/pages/page_context.hpp"
+
+#include <optional>
 
 namespace atlas {
 

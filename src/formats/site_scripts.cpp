@@ -2,6 +2,9 @@
 // imports, so scripts are named in the order of their imports; a circle has no such order and is an error.
 #include "formats/site_scripts.hpp"
 
+#include "core/palette.hpp"
+#include "formats/svg.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -9,16 +12,14 @@
 #include <optional>
 #include <utility>
 
-#include "core/palette.hpp"
-#include "formats/svg.hpp"
-
 namespace atlas {
 namespace {
 
 constexpr int kHashDigits = 10;
 
 Failure failure(std::string_view rule, std::string text) {
-  return Failure{{{.line = 0, .column = 0, .level = Level::Error, .rule = std::string(rule), .text = std::move(text)}}};
+  return Failure{
+      {{.line = 0, .column = 0, .level = Level::Error, .rule = std::string(rule), .text = std::move(text)}}};
 }
 
 bool ends_with(std::string_view text, std::string_view end) {
@@ -28,7 +29,8 @@ bool ends_with(std::string_view text, std::string_view end) {
 std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 const SiteFile* find_file(const std::vector<SiteFile>& files, std::string_view path) {
-  const auto found = std::find_if(files.begin(), files.end(), [&](const SiteFile& file) { return file.path == path; });
+  const auto found =
+      std::find_if(files.begin(), files.end(), [&](const SiteFile& file) { return file.path == path; });
   return found == files.end() ? nullptr : &*found;
 }
 
@@ -45,7 +47,9 @@ class Publisher {
     files_.push_back({path, std::move(bytes)});
     return path;
   }
-  std::string add_if_any(const SiteFile* file) { return file == nullptr ? std::string() : add(file_name(file->path), file->bytes); }
+  std::string add_if_any(const SiteFile* file) {
+    return file == nullptr ? std::string() : add(file_name(file->path), file->bytes);
+  }
   [[nodiscard]] const std::string& collision() const { return collision_; }
   std::vector<SiteFile> take() { return std::move(files_); }
 
@@ -87,13 +91,14 @@ class ScriptSet {
  private:
   struct Script {
     std::string text;
-    std::string path;      // empty until published
+    std::string path;       // empty until published
     bool visiting = false;  // to find circles
   };
 
   std::optional<Failure> publish(const std::string& name, Script& script) {
     if (!script.path.empty()) return std::nullopt;
-    if (script.visiting) return failure("import-circle", "The script " + name + " imports itself through others.");
+    if (script.visiting)
+      return failure("import-circle", "The script " + name + " imports itself through others.");
     script.visiting = true;
     std::vector<ImportPlace> places = find_imports(script.text);
     std::reverse(places.begin(), places.end());  // from the end, so that earlier places stay valid
@@ -101,7 +106,8 @@ class ScriptSet {
       const std::string wanted = script.text.substr(place.begin + 2, place.end - place.begin - 2);
       const auto target = scripts_.find(wanted);
       if (target == scripts_.end()) {
-        return failure("unknown-import", "The script " + name + " imports ./" + wanted + ", which is no file beside it.");
+        return failure("unknown-import",
+                       "The script " + name + " imports ./" + wanted + ", which is no file beside it.");
       }
       if (auto problem = publish(target->first, target->second)) return problem;
       const std::string published = "./" + std::string(file_name(target->second.path));
@@ -119,14 +125,16 @@ class ScriptSet {
 std::string theme_rules() {
   const std::string light = css_variables(Theme::Light);
   const std::string dark = css_variables(Theme::Dark);
-  return ":root{color-scheme:light;" + light + "}\n@media (prefers-color-scheme:dark){:root:not([data-theme=light]){" +
-         "color-scheme:dark;" + dark + "}}\n:root[data-theme=dark]{color-scheme:dark;" + dark + "}\n";
+  return ":root{color-scheme:light;" + light +
+         "}\n@media (prefers-color-scheme:dark){:root:not([data-theme=light]){" + "color-scheme:dark;" +
+         dark + "}}\n:root[data-theme=dark]{color-scheme:dark;" + dark + "}\n";
 }
 
 std::string style_sheet(const std::vector<SiteFile>& web) {
   std::string css = theme_rules() + svg_style();
   for (const std::string_view name : {"text.css", "app.css"}) {
-    if (const SiteFile* const file = find_file(web, name); file != nullptr) css.append("\n").append(file->bytes);
+    if (const SiteFile* const file = find_file(web, name); file != nullptr)
+      css.append("\n").append(file->bytes);
   }
   return strip_style(css);
 }
@@ -171,7 +179,8 @@ std::vector<ImportPlace> find_imports(std::string_view script) {
       if (module && (ends_with(lead, "from") || ends_with(lead, "import"))) places.push_back({at + 1, end});
     }
   }
-  std::sort(places.begin(), places.end(), [](const ImportPlace& a, const ImportPlace& b) { return a.begin < b.begin; });
+  std::sort(places.begin(), places.end(),
+            [](const ImportPlace& a, const ImportPlace& b) { return a.begin < b.begin; });
   return places;
 }
 
@@ -197,7 +206,8 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
     assets.font = publisher.add_if_any(fallback_font(options.app));
   }
   if (!publisher.collision().empty()) {
-    return failure("hash-collision", "Two different files would both be named " + publisher.collision() + ".");
+    return failure("hash-collision",
+                   "Two different files would both be named " + publisher.collision() + ".");
   }
   published.files = publisher.take();
   return published;

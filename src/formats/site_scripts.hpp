@@ -2,13 +2,13 @@
 // sheets joined. Comments stay in the repository.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "core/result.hpp"
 #include "formats/page_head.hpp"
 #include "formats/site.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace atlas {
 

@@ -1,9 +1,9 @@
 // Removes what only readers of the repository need from scripts and style sheets.
-#include <array>
-#include <algorithm>
-#include <cctype>
-
 #include "formats/site_scripts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
 
 namespace atlas {
 namespace {
@@ -134,7 +134,7 @@ class ScriptStripper {
   std::string_view source_;
   std::size_t at_ = 0;
   std::string out_;
-  int depth_ = 0;                // of braces
+  int depth_ = 0;               // of braces
   std::vector<int> templates_;  // depths at which ${ began
 };
 

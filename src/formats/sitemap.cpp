@@ -8,7 +8,8 @@ namespace atlas {
 
 std::string sitemap_xml(std::string_view base_url, const std::vector<std::string>& paths) {
   std::string xml =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
+      "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   for (const std::string& path : paths) {
     xml += "<url><loc>" + escape_html(std::string(base_url) + path) + "</loc></url>\n";
   }
@@ -30,7 +31,8 @@ std::string_view base_url_problem(std::string_view url) {
 
 std::string path_of_url(std::string_view url) {
   const std::size_t authority = url.find("://");
-  const std::size_t path = authority == std::string_view::npos ? std::string_view::npos : url.find('/', authority + 3);
+  const std::size_t path =
+      authority == std::string_view::npos ? std::string_view::npos : url.find('/', authority + 3);
   return path == std::string_view::npos ? "/" : std::string(url.substr(path));
 }
 

@@ -27,16 +27,11 @@
 #include <string>
 #include <utility>
 
-// Asks the page's rasteriser (web/glyphs.js) for a glyph. It fills seven numbers: width, height, left, top,
+// Asks the page's rasteriser (web/fonts.js) for a glyph. It fills seven numbers: width, height, left, top,
 // advance, coloured, bytes; and the pixels, when `room` suffices. Returns 0 when no font has the character.
 // clang-format off
 EM_JS(int, page_glyph, (const char* text, int face, float size, float halo, float* metrics, void* pixels, int room), {
-  const glyph = Module["glyphs"].rasterise(UTF8ToString(text), size, face, halo);
-  if (!glyph) return 0;
-  const { width, height, left, top, advance, coloured, rgba } = glyph;
-  HEAPF32.set([width, height, left, top, advance, coloured ? 1 : 0, rgba.length], metrics >> 2);
-  if (rgba.length <= room) HEAPU8.set(rgba, pixels);
-  return 1;
+  return Module["glyph"](UTF8ToString(text), face, size, halo, metrics, pixels, room);
 });
 // clang-format on
 EM_JS(void, page_request_frame, (), { Module["requestFrame"](); });

@@ -114,6 +114,7 @@ TEST_CASE("words start after spaces, at humps, at numbers and where the script c
   CHECK(with_word_starts("kube-scheduler") == "|kube |scheduler");
   CHECK(with_word_starts("SharedInformerFactory") == "|shared|informer|factory");
   CHECK(with_word_starts("HTTPServer") == "|http|server");
+  CHECK(with_word_starts("kubeAPI") == "|kube|api");
   CHECK(with_word_starts("Day20") == "|day|20");
   CHECK(with_word_starts("v1beta1") == "|v|1beta|1");
   CHECK(with_word_starts("Kubernetes调度器详解Pod") == "|kubernetes|调度器详解|pod");

@@ -107,6 +107,7 @@ TEST_CASE("values that fit no key are ignored and named") {
       {"view=globe&theme=pink&lang=fr&rings=4&rings=", "# problems: lang rings theme view"},
       {"kind=planet,video,,article&is=loved&evidence=maybe",
        "#v1&kind=article,video problems: evidence is kind"},
+      {"kind=video,,book,", "#v1&kind=book,video"},
       {"kind=video&kind=video&kind=book", "#v1&kind=book,video"},
       {"q=a&q=b", "#v1&q=b"},
       {"q=%FF%FE", "# problems: q"},

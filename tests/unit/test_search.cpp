@@ -159,6 +159,17 @@ TEST_CASE("an article is found by author, handle, topic, site and address") {
   CHECK(search("qikqiak.com/post") == "custom");
 }
 
+TEST_CASE("a directory is found by the component that starts in it, an article by its publisher") {
+  CatalogFixture f = scheduler_catalogue();
+  f.node("cmd", Kind::TreeEntry, "cmd/main");
+  f.node("bookstack", Kind::Author, "书栈网");
+  f.edge("kube-scheduler", Relation::StartsIn, "cmd");
+  f.edge("pod", Relation::PublishedOn, "bookstack");
+  const Searched search(f);
+  CHECK(search("cmd 调度") == "cmd");
+  CHECK(search("书栈") == "bookstack pod");
+}
+
 TEST_CASE("parts of an address match only words that look like an address") {
   const Searched search(scheduler_catalogue());
   CHECK(search("post") == "");
@@ -205,6 +216,13 @@ TEST_CASE("an alias written in full counts nearly as a title") {
   f.node("kube-controller-manager", Kind::Component, "kube-controller-manager").aliases = {"kcm"};
   CHECK(Searched(f)("kcm") == "kube-controller-manager article");
   CHECK(Searched(f)("kc") == "article kube-controller-manager");
+}
+
+TEST_CASE("a resource's alias is a word to find it by and stays below titles") {
+  CatalogFixture f;
+  f.node("tagged", Kind::Article, "从零读起").aliases = {"scheduler"};
+  f.node("titled", Kind::Article, "kubescheduler");
+  CHECK(Searched(f)("scheduler") == "titled tagged");
 }
 
 TEST_CASE("a phrase comes before the same words apart") {
@@ -277,6 +295,18 @@ TEST_CASE("the word that is not in the title says which text is shown") {
   CHECK(search.marked_title("kubernetes draveness") == "详解 [Kubernetes] Pod 的实现原理");
   CHECK(search.first("draveness.me/kubernetes-pod").field == MatchField::Address);
   CHECK(search.first("icnych").field == MatchField::Alias);
+}
+
+TEST_CASE("the author explains a hit better than the id, which readers never see") {
+  CatalogFixture f;
+  f.node("draveness-pod", Kind::Article, "Pod 的实现原理");
+  f.node("someone", Kind::Author, "Draveness 的博客");
+  f.edge("draveness-pod", Relation::By, "someone");
+  const Searched search(f);
+  const std::vector<SearchHit> hits = search.hits("draveness");
+  REQUIRE(hits.size() == 2);
+  CHECK(hits[1].shown == "Draveness 的博客");
+  CHECK(hits[1].field == MatchField::Author);
 }
 
 TEST_CASE("other names of the component that was meant are marked in titles") {

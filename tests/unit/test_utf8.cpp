@@ -46,6 +46,7 @@ TEST_CASE("malformed sequences decode to one replacement character per byte") {
       {"\x80", U"\uFFFD"},                                // stray continuation
       {"\xC0\xAF", U"\uFFFD\uFFFD"},                      // overlong slash
       {"\xE0\x80\xAF", U"\uFFFD\uFFFD\uFFFD"},            // overlong in three bytes
+      {"\xF0\x80\x80\xAF", U"\uFFFD\uFFFD\uFFFD\uFFFD"},  // overlong in four bytes
       {"\xED\xA0\x80", U"\uFFFD\uFFFD\uFFFD"},            // surrogate
       {"\xF4\x90\x80\x80", U"\uFFFD\uFFFD\uFFFD\uFFFD"},  // above U+10FFFF
       {"\xE8\xB0", U"\uFFFD\uFFFD"},                      // cut in the middle

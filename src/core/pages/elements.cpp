@@ -1,10 +1,10 @@
 // See elements.hpp.
 #include "core/pages/elements.hpp"
 
+#include "core/assert.hpp"
+
 #include <algorithm>
 #include <string>
-
-#include "core/assert.hpp"
 
 namespace atlas {
 

@@ -1,12 +1,12 @@
 // Small builders for the elements that every page is made of, and the one policy for outward links.
 #pragma once
 
-#include <string_view>
-
 #include "core/catalog.hpp"
 #include "core/dom.hpp"
 #include "core/kinds.hpp"
 #include "core/pages/page_context.hpp"
+
+#include <string_view>
 
 namespace atlas {
 
@@ -21,7 +21,8 @@ namespace atlas {
 /// addresses of a catalogue that become links.
 [[nodiscard]] bool is_web_address(std::string_view url);
 
-/// `<a>` to another site that tells it nothing about where the reader comes from. Requires is_web_address(url).
+/// `<a>` to another site that tells it nothing about where the reader comes from. Requires
+/// is_web_address(url).
 [[nodiscard]] Element outward_link(std::string_view url, std::string_view css_class = {});
 /// `<a>` to a node's page with its title, marked with the title's language where that is not the page's.
 [[nodiscard]] Element node_link(const PageContext& page, NodeId id, std::string_view css_class = {});

@@ -1,14 +1,14 @@
 // The line drawings of the pages. Marks have the forms that the map draws; the other icons are path data in a
 // 16 x 16 box from (0, 0).
+#include "core/marks.hpp"
+#include "core/pages/elements.hpp"
+
 #include <array>
 #include <cmath>
 #include <cstdlib>
 #include <span>
 #include <string>
 #include <utility>
-
-#include "core/marks.hpp"
-#include "core/pages/elements.hpp"
 
 namespace atlas {
 namespace {
@@ -59,7 +59,10 @@ Element form_of(const MarkPart& part) {
   }
   std::string path;
   for (const Vec2 point : points) {
-    path.append(path.empty() ? "M" : " ").append(short_decimal(point.x)).append(" ").append(short_decimal(point.y));
+    path.append(path.empty() ? "M" : " ")
+        .append(short_decimal(point.x))
+        .append(" ")
+        .append(short_decimal(point.y));
   }
   if (part.form == MarkForm::Polygon) path += "z";
   return Element("path").with("d", path);
@@ -95,7 +98,12 @@ Element icon(Icon which, int size_px) {
 Element logo() {
   Element sign = drawing("logo", 24, "0 0 24 24");
   sign.add(element("path", "logo-way").with("d", "M5 5.5c6 0 2.5 6.5 7 6.5s1 6.5 7 6.5"));
-  sign.add(element("rect", "logo-box").with("x", "2").with("y", "3").with("width", "7").with("height", "5").with("rx", "1.75"));
+  sign.add(element("rect", "logo-box")
+               .with("x", "2")
+               .with("y", "3")
+               .with("width", "7")
+               .with("height", "5")
+               .with("rx", "1.75"));
   sign.add(element("circle", "logo-topic").with("cx", "18.5").with("cy", "18.5").with("r", "3"));
   sign.add(element("path", "logo-author").with("d", "M18.5 3l2.6 1.5v3l-2.6 1.5-2.6-1.5v-3z"));
   return sign;

@@ -1,14 +1,14 @@
 // See list_groups.hpp.
 #include "core/pages/list_groups.hpp"
 
+#include "core/pages/node_facts.hpp"
+#include "core/pages/site_name.hpp"
+
 #include <algorithm>
 #include <map>
 #include <string_view>
 #include <tuple>
 #include <utility>
-
-#include "core/pages/node_facts.hpp"
-#include "core/pages/site_name.hpp"
 
 namespace atlas {
 namespace {
@@ -32,12 +32,19 @@ ResourceGroup group_of_node(const PageContext& page, NodeId id) {
   const std::string_view name = page.lang == Lang::En && !node.name.en.empty() && node.kind == Kind::Topic
                                     ? std::string_view(node.name.en)
                                     : std::string_view(node.title);
-  return {"list-" + node.id, std::string(name), id, info(node.kind).shape, {}};
+  const std::string_view label = node.label.pick(page.lang);
+  return {"list-" + node.id,
+          std::string(name),
+          std::string(label.empty() ? name : label),
+          id,
+          info(node.kind).shape,
+          {}};
 }
 
 ResourceGroup group_of_kind(const PageContext& page, Kind kind) {
   const KindInfo& names = info(kind);
-  return {"list-" + std::string(names.name), std::string(page.lang == Lang::Zh ? names.zh : names.en), {}, names.shape, {}};
+  const std::string title(page.lang == Lang::Zh ? names.zh : names.en);
+  return {"list-" + std::string(names.name), title, title, {}, names.shape, {}};
 }
 
 /// Where a group stands among the others; smaller first.
@@ -49,7 +56,8 @@ GroupRank rank_of(const PageContext& page, const ResourceGroup& group, ListGroup
   const Walkthrough* const pipeline = page.catalog.pipeline();
   if (by == ListGroup::Component && pipeline != nullptr) {
     const auto& order = pipeline->real_order;
-    return {none, static_cast<std::size_t>(std::find(order.begin(), order.end(), group.node) - order.begin()), 0};
+    return {none, static_cast<std::size_t>(std::find(order.begin(), order.end(), group.node) - order.begin()),
+            0};
   }
   return {none, group.rows.size() > 100'000 ? 0 : 100'000 - group.rows.size(), 0};
 }
@@ -64,13 +72,21 @@ std::string sort_text(const PageContext& page, NodeId id, ListSort sort) {
   const Node& node = page.node(id);
   std::string text;
   switch (sort) {
-    case ListSort::Listed: break;
-    case ListSort::Title: text = node.title; break;
-    case ListSort::Kind: text = std::string(1, static_cast<char>('0' + static_cast<int>(node.kind))); break;
-    case ListSort::Site: text = site_name(node.link(), page.lang); break;
+    case ListSort::Listed:
+      break;
+    case ListSort::Title:
+      text = node.title;
+      break;
+    case ListSort::Kind:
+      text = std::string(1, static_cast<char>('0' + static_cast<int>(node.kind)));
+      break;
+    case ListSort::Site:
+      text = site_name(node.link(), page.lang);
+      break;
     case ListSort::Author: {
       const std::vector<Credit> credits = credits_of(page.catalog, id);
-      text = credits.empty() ? "\x7F" : page.node(credits.front().node).title;  // unknown last among Latin names
+      text =
+          credits.empty() ? "\x7F" : page.node(credits.front().node).title;  // unknown last among Latin names
       break;
     }
   }
@@ -85,7 +101,8 @@ void sort_rows(const PageContext& page, std::vector<NodeId>& rows, ListSort sort
   if (sort == ListSort::Listed) return;
   std::vector<SortKey> keys;
   for (const NodeId id : rows) keys.push_back({sort_text(page, id, sort), id});
-  std::stable_sort(keys.begin(), keys.end(), [](const SortKey& a, const SortKey& b) { return a.text < b.text; });
+  std::stable_sort(keys.begin(), keys.end(),
+                   [](const SortKey& a, const SortKey& b) { return a.text < b.text; });
   std::transform(keys.begin(), keys.end(), rows.begin(), [](const SortKey& key) { return key.id; });
 }
 
@@ -105,7 +122,7 @@ std::vector<ResourceGroup> unsorted_groups(const PageContext& page, const ListOp
     }
     const std::vector<NodeId> homes = owners(page, id, options.group);
     for (const NodeId home : homes) put(group_of_node(page, home), id);
-    if (homes.empty()) put({"list-none", none, {}, Shape::Article, {}}, id);
+    if (homes.empty()) put({"list-none", none, none, {}, Shape::Article, {}}, id);
   }
   return groups;
 }

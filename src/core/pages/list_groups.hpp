@@ -1,10 +1,10 @@
 // Sorts resources into the groups of a list.
 #pragma once
 
+#include "core/pages/list_page.hpp"
+
 #include <string>
 #include <vector>
-
-#include "core/pages/list_page.hpp"
 
 namespace atlas {
 
@@ -12,7 +12,8 @@ namespace atlas {
 struct ResourceGroup {
   std::string anchor;  ///< id of the group in the page: "list-<id>", "list-none"
   std::string title;
-  NodeId node;         ///< the topic, component or author; invalid for kinds and for "none"
+  std::string short_title;  ///< for the index
+  NodeId node;              ///< the topic, component or author; invalid for kinds and for "none"
   Shape shape = Shape::Topic;
   std::vector<NodeId> rows;
 };

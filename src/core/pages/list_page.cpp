@@ -2,17 +2,17 @@
 // hold for all groups.
 #include "core/pages/list_page.hpp"
 
-#include <algorithm>
-#include <array>
-#include <string>
-#include <utility>
-
 #include "core/pages/elements.hpp"
 #include "core/pages/list_groups.hpp"
 #include "core/pages/node_facts.hpp"
 #include "core/pages/page_meta.hpp"
 #include "core/pages/rows.hpp"
 #include "core/pages/site_name.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
 
 namespace atlas {
 namespace {
@@ -41,14 +41,16 @@ constexpr std::array<Column, 7> kColumns{{
 Element column_heading(const PageContext& page, const Column& column, ListSort sorted_by) {
   Element cell = element("th", column.css_class).with("scope", "col");
   const std::string_view text = page.tr(column.heading);
-  if (!column.sort) return std::move(cell).add(element("span", column.quiet_heading ? "read-only-aloud" : "", text));
+  if (!column.sort)
+    return std::move(cell).add(element("span", column.quiet_heading ? "read-only-aloud" : "", text));
   const bool sorted = *column.sort == sorted_by;
   if (sorted) cell.with("aria-sort", "ascending");
   // Without scripts the words alone; with them buttons, where a second press returns to the listed order.
   cell.add(element("span", "without-js", text));
   const std::string_view next = sorted ? name(ListSort::Listed) : name(*column.sort);
-  return std::move(cell).add(
-      element("button", sorted ? "sort needs-js sorted" : "sort needs-js", text).with("type", "button").with("data-sort", next));
+  return std::move(cell).add(element("button", sorted ? "sort needs-js sorted" : "sort needs-js", text)
+                                 .with("type", "button")
+                                 .with("data-sort", next));
 }
 
 Element table_head(const PageContext& page, ListSort sorted_by) {
@@ -93,11 +95,14 @@ Element group_heading_row(const PageContext& page, const ResourceGroup& group) {
   }
   Element cell("td");
   cell.with("colspan", std::to_string(kColumns.size()));
-  cell.add(mark_icon(group.shape)).add(std::move(heading)).add(element("span", "count", std::to_string(group.rows.size())));
+  cell.add(mark_icon(group.shape))
+      .add(std::move(heading))
+      .add(element("span", "count", std::to_string(group.rows.size())));
   return element("tr", "list-group").add(std::move(cell));
 }
 
-Element resource_table(const PageContext& page, const std::vector<ResourceGroup>& groups, ListSort sorted_by) {
+Element resource_table(const PageContext& page, const std::vector<ResourceGroup>& groups,
+                       ListSort sorted_by) {
   Element table = element("table", "list-table").add(table_head(page, sorted_by));
   for (const ResourceGroup& group : groups) {
     Element body = Element("tbody").with("id", group.anchor).add(group_heading_row(page, group));
@@ -107,12 +112,21 @@ Element resource_table(const PageContext& page, const std::vector<ResourceGroup>
   return table;
 }
 
+std::size_t linked_count(const PageContext& page, const ListOptions& options) {
+  const std::vector<NodeId> rows = listed_resources(page, options);
+  return static_cast<std::size_t>(
+      std::count_if(rows.begin(), rows.end(), [&](NodeId id) { return !page.node(id).url.empty(); }));
+}
+
 /// Counts at the left, the choice of grouping at the right.
 Element list_bar(const PageContext& page, const ListOptions& options, std::size_t group_count) {
   Element counts = element("p", "list-counts");
   counts.add(element("b", {}, page.tr("list.count", list_count(page, options)))).add_text(" ");
-  counts.add(element("span", "quiet", page.tr("list.groups_" + std::string(name(options.group)), group_count)));
-  Element choice = element("div", "segments needs-js").with("role", "group").with("aria-label", page.tr("list.group_by"));
+  counts.add(element("span", "quiet", page.tr("list.linked", linked_count(page, options)))
+                 .add(dot())
+                 .add_text(page.tr("list.groups_" + std::string(name(options.group)), group_count)));
+  Element choice =
+      element("div", "segments needs-js").with("role", "group").with("aria-label", page.tr("list.group_by"));
   for (std::size_t i = 0; i < kGroupNames.size(); ++i) {
     const bool chosen = i == static_cast<std::size_t>(options.group);
     choice.add(element("button", {}, page.tr("list.by_" + std::string(kGroupNames[i])))
@@ -123,14 +137,16 @@ Element list_bar(const PageContext& page, const ListOptions& options, std::size_
   return element("div", "list-bar").add(std::move(counts)).add(std::move(choice));
 }
 
-Element list_index(const PageContext& page, const ListOptions& options, const std::vector<ResourceGroup>& groups) {
+Element list_index(const PageContext& page, const ListOptions& options,
+                   const std::vector<ResourceGroup>& groups) {
   const std::string_view title = page.tr("list.by_" + std::string(name(options.group)));
   Element index = element("nav", "list-index").with("aria-label", page.tr("list.index"));
   index.add(element("p", "list-index-title", title));
   Element entries("ul");
   for (const ResourceGroup& group : groups) {
-    Element link = Element("a").with("href", "#" + group.anchor).with("data-jump", group.anchor);
-    link.add(element("span", {}, group.title)).add(element("span", "count", std::to_string(group.rows.size())));
+    Element link = Element("a").with("href", "#" + group.anchor);
+    link.add(element("span", {}, group.short_title))
+        .add(element("span", "count", std::to_string(group.rows.size())));
     entries.add(Element("li").add(std::move(link)));
   }
   return std::move(index).add(std::move(entries));
@@ -145,7 +161,8 @@ Element other_nodes(const PageContext& page) {
     for (std::uint32_t i = 0; i < page.catalog.node_count(); ++i) {
       if (page.catalog.nodes()[i].kind != kind.kind) continue;
       Element entry = Element("li").add(node_link(page, NodeId{i}));
-      if (Element detail = node_detail(page, NodeId{i}); !detail.children.empty()) entry.add_text(" ").add(std::move(detail));
+      if (Element detail = node_detail(page, NodeId{i}); !detail.children.empty())
+        entry.add_text(" ").add(std::move(detail));
       entries.add(std::move(entry));
     }
     if (entries.children.empty()) continue;
@@ -153,7 +170,8 @@ Element other_nodes(const PageContext& page) {
     summary.add(element("h2", {}, page.lang == Lang::Zh ? kind.zh : kind.en));
     summary.add(element("span", "count", std::to_string(entries.children.size())));
     Element fold = element("details", "kind-list").with("id", kind_anchor(kind.kind));
-    if (kind.kind == Kind::Component || kind.kind == Kind::Topic || kind.kind == Kind::Author) fold.with("open", "");
+    if (kind.kind == Kind::Component || kind.kind == Kind::Topic || kind.kind == Kind::Author)
+      fold.with("open", "");
     all.add(std::move(fold).add(std::move(summary)).add(std::move(entries)));
   }
   return all;

@@ -2,13 +2,13 @@
 // function writes the full list of index.html and the live list of the app.
 #pragma once
 
+#include "core/dom.hpp"
+#include "core/pages/page_context.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
-
-#include "core/dom.hpp"
-#include "core/pages/page_context.hpp"
 
 namespace atlas {
 
@@ -28,9 +28,9 @@ struct ListOptions {
   const std::vector<NodeId>* only = nullptr;  ///< the resources to list; nullptr: the whole catalogue
 };
 
-/// `<div class="list">`: counts and controls, a table of resources with a body per group, an index of the groups.
-/// A resource stands in every group it belongs to. With the whole catalogue, all other nodes follow by kind.
-/// Complexity: O(rows log rows + edges).
+/// `<div class="list">`: counts and controls, a table of resources with a body per group, an index of the
+/// groups. A resource stands in every group it belongs to. With the whole catalogue, all other nodes follow
+/// by kind. Complexity: O(rows log rows + edges).
 [[nodiscard]] Element list_page(const PageContext& page, const ListOptions& options);
 
 /// Number of resources that list_page() shows with these options.

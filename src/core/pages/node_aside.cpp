@@ -1,14 +1,14 @@
 // What stands beside or below a node's text: facts as a list of terms, and where all of it comes from.
+#include "core/pages/elements.hpp"
+#include "core/pages/node_facts.hpp"
+#include "core/pages/node_page.hpp"
+#include "core/pages/rows.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "core/pages/elements.hpp"
-#include "core/pages/node_facts.hpp"
-#include "core/pages/node_page.hpp"
-#include "core/pages/rows.hpp"
 
 namespace atlas {
 namespace {
@@ -31,10 +31,23 @@ std::string joined(const PageContext& page, const std::vector<std::string>& text
 }
 
 /// Members whose meaning the page shows elsewhere or that only order the catalogue.
-bool shown_elsewhere(std::string_view key) {
-  constexpr std::array<std::string_view, 9> kElsewhere{"binary", "import", "n",        "name", "order",
+bool shown_elsewhere(const Node& node, std::string_view key) {
+  if (node.kind == Kind::Topic && key == "path") return true;  // the breadcrumbs and the topic above
+  constexpr std::array<std::string_view, 9> kElsewhere{"binary", "import",   "n",        "name", "order",
                                                        "origin", "receiver", "repaired", "table"};
   return std::find(kElsewhere.begin(), kElsewhere.end(), key) != kElsewhere.end();
+}
+
+/// Known members in the order in which one reads them, then the others as they are.
+std::vector<Field> fields_in_order(const Node& node) {
+  constexpr std::array<std::string_view, 16> kOrder{
+      "value", "unit", "as_of", "files", "blank", "comment",  "repo",     "ref_kind",
+      "ref",   "path", "line",  "col",   "role",  "evidence", "sym_kind", "module"};
+  std::vector<Field> fields = node.fields;
+  const auto rank = [&](const Field& field) { return std::find(kOrder.begin(), kOrder.end(), field.key); };
+  std::stable_sort(fields.begin(), fields.end(),
+                   [&](const Field& a, const Field& b) { return rank(a) < rank(b); });
+  return fields;
 }
 
 bool is_code(std::string_view key) {
@@ -44,7 +57,8 @@ bool is_code(std::string_view key) {
 
 /// A value that is the id of a node becomes a link to it.
 Element field_value(const PageContext& page, const Node& node, const Field& field) {
-  const NodeId target = field.key == "module" || field.key == "package" ? page.catalog.find(field.value) : NodeId{};
+  const NodeId target =
+      field.key == "module" || field.key == "package" ? page.catalog.find(field.value) : NodeId{};
   if (target.valid()) return node_link(page, target);
   if (is_code(field.key) && node.kind != Kind::Topic) return element("code", {}, field.value);
   if (field.key == "value") return Element::text_run(grouped_digits(field.value));
@@ -78,8 +92,8 @@ Element node_parts::facts(const PageContext& page, NodeId id) {
   if (const std::string host = host_of(node.link()); !host.empty()) {
     add_fact(list, page.tr("fact.host"), element("code", {}, host));
   }
-  for (const Field& field : node.fields) {
-    if (field.value.empty() || shown_elsewhere(field.key)) continue;
+  for (const Field& field : fields_in_order(node)) {
+    if (field.value.empty() || shown_elsewhere(node, field.key)) continue;
     const std::string key = "fact." + field.key;
     const bool named = page.strings.all().count(key) > 0;
     add_fact(list, named ? page.tr(key) : std::string_view(field.key), field_value(page, node, field));
@@ -97,10 +111,13 @@ Element node_parts::sources(const PageContext& page, NodeId id) {
   counts.add(dot()).add_text(page.tr("source.inferred", evidence.inferred));
   sources.add(std::move(head).add(std::move(counts)));
   Element list = element("ul", "places");
-  for (const SourceLines& source : sources_of(page.catalog, page.node(id))) list.add(source_line(page, source));
+  for (const SourceLines& source : sources_of(page.catalog, page.node(id)))
+    list.add(source_line(page, source));
   if (list.children.empty()) {
     const std::string_view origin = page.node(id).field("origin");
-    list.add(element("li", {}, origin.empty() ? page.tr("source.none") : std::string_view(value_name(page, "origin", origin))));
+    list.add(element(
+        "li", {},
+        origin.empty() ? page.tr("source.none") : std::string_view(value_name(page, "origin", origin))));
   }
   return std::move(sources).add(std::move(list));
 }

@@ -89,7 +89,10 @@ std::size_t member_count(const Catalog& catalog, NodeId id) {
       if (!contains(members, member)) members.push_back(member);
     }
   }
-  return members.size();
+  const auto resources = std::count_if(members.begin(), members.end(), [&](NodeId member) {
+    return info(catalog.node(member).kind).resource;
+  });
+  return resources > 0 ? static_cast<std::size_t>(resources) : members.size();
 }
 
 std::size_t neighbour_count(const Catalog& catalog, NodeId id) {
@@ -142,7 +145,8 @@ std::optional<OnlyEdition> only_edition(const Catalog& catalog, const Node& node
 }
 
 std::vector<NodeId> other_places(const Catalog& catalog, NodeId id) {
-  constexpr std::array kSameText{Relation::CopyOf, Relation::TranslationOf, Relation::RecordingOf, Relation::RepostOf};
+  constexpr std::array kSameText{Relation::CopyOf, Relation::TranslationOf, Relation::RecordingOf,
+                                 Relation::RepostOf};
   std::vector<NodeId> places;
   for (const Neighbour& neighbour : catalog.neighbours(id)) {
     const Relation relation = catalog.edge(neighbour.edge).relation;

@@ -2,13 +2,13 @@
 // the curator gave it, how much of it is stated and how much inferred.
 #pragma once
 
+#include "core/catalog.hpp"
+
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/catalog.hpp"
 
 namespace atlas {
 
@@ -22,10 +22,13 @@ struct Credit {
 /// Authors first, then publishers; each once, in edge order.
 [[nodiscard]] std::vector<Credit> credits_of(const Catalog& catalog, NodeId id);
 
-/// Targets of all edges of one relation that leave `id` (or sources of those that arrive), each once, in edge order.
-[[nodiscard]] std::vector<NodeId> related(const Catalog& catalog, NodeId id, Relation relation, bool outgoing);
+/// Targets of all edges of one relation that leave `id` (or sources of those that arrive), each once, in edge
+/// order.
+[[nodiscard]] std::vector<NodeId> related(const Catalog& catalog, NodeId id, Relation relation,
+                                          bool outgoing);
 
-/// Number of nodes that a topic collects, an author wrote or published, or a series contains; 0 for others.
+/// Number of resources that a topic collects (of all its members when none is a resource), that an author
+/// wrote or published, or that a series contains; 0 for others.
 [[nodiscard]] std::size_t member_count(const Catalog& catalog, NodeId id);
 
 /// Number of different nodes joined to `id` by an edge.

@@ -1,14 +1,14 @@
 // The head of a node's text: what it is, what it is called, who made it, what it is about, where it is.
-#include <algorithm>
-#include <string>
-#include <utility>
-#include <vector>
-
 #include "core/pages/elements.hpp"
 #include "core/pages/node_facts.hpp"
 #include "core/pages/node_page.hpp"
 #include "core/pages/rows.hpp"
 #include "core/pages/site_name.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace atlas {
 namespace {
@@ -26,8 +26,8 @@ Element kind_line(const PageContext& page, const Node& node) {
   const KindInfo& kind = info(node.kind);
   const bool zh = page.lang == Lang::Zh;
   Element line = element("p", "kind").add(mark_icon(kind.shape)).add_text(zh ? kind.zh : kind.en);
-  line.add_text(" ").add(element("span", "kind-other", zh ? kind.en : kind.zh)
-                             .with("lang", zh ? "en" : "zh-Hans"));
+  line.add_text(" ").add(
+      element("span", "kind-other", zh ? kind.en : kind.zh).with("lang", zh ? "en" : "zh-Hans"));
   return line;
 }
 
@@ -47,8 +47,11 @@ std::string path_and_line(const Node& node) {
 /// Other name, code path and, for permalinks, repository and revision.
 Element names_line(const PageContext& page, const Node& node) {
   Element line = element("p", "names");
-  const std::string_view name = node.name.pick(page.lang);
-  if (!name.empty() && name != node.title) add_part(line, element("span", {}, name));
+  if (const std::string name = other_name(page, node); !name.empty()) {
+    add_part(line, element("span", {}, name));
+  } else if (node.name.en != node.title && !node.name.en.empty()) {
+    add_part(line, in_language(element("span", {}, node.name.en), page, "en"));
+  }
   for (const std::string_view key : {"repo", "binary", "import", "receiver"}) {
     const std::string_view value = node.field(key);
     if (!value.empty() && value != node.title) add_part(line, element("code", {}, value));
@@ -59,7 +62,8 @@ Element names_line(const PageContext& page, const Node& node) {
                        .add(element("code", {}, short_ref(node))));
   }
   const std::string place = path_and_line(node);
-  if (!place.empty() && place != node.title && node.kind != Kind::Topic) add_part(line, element("code", {}, place));
+  if (!place.empty() && place != node.title && node.kind != Kind::Topic)
+    add_part(line, element("code", {}, place));
   return line;
 }
 
@@ -119,9 +123,11 @@ std::vector<Address> addresses_of(const Node& node) {
 Element address_item(const PageContext& page, const Address& address) {
   Element item = Element("li").add(element("span", "address-label", page.tr(address.label)));
   if (is_web_address(address.url)) {
-    return std::move(item).add(outward_link(address.url, "address").add_text(short_address(address.url, kShownAddress)));
+    return std::move(item).add(
+        outward_link(address.url, "address").add_text(short_address(address.url, kShownAddress)));
   }
-  item.add(element("code", "address", address.url)).add(element("span", "unknown", page.tr("address.unsafe")));
+  item.add(element("code", "address", address.url))
+      .add(element("span", "unknown", page.tr("address.unsafe")));
   return item;
 }
 

@@ -1,15 +1,15 @@
 // See node_page.hpp.
 #include "core/pages/node_page.hpp"
 
-#include <algorithm>
-#include <iterator>
-#include <utility>
-#include <vector>
-
 #include "core/pages/elements.hpp"
 #include "core/pages/related_groups.hpp"
 #include "core/pages/rows.hpp"
 #include "core/pages/tables.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
 
 namespace atlas {
 namespace {
@@ -21,19 +21,23 @@ std::string evidence_words(const PageContext& page, const RelatedGroup& group) {
   const std::size_t inferred = group.rows.size() - stated;
   if (inferred == 0) return std::string(page.tr("group.all_stated"));
   if (stated == 0) return std::string(page.tr("group.all_inferred"));
-  return page.tr("source.stated", stated) + std::string(page.tr("text.comma")) + page.tr("source.inferred", inferred);
+  return page.tr("source.stated", stated) + std::string(page.tr("text.comma")) +
+         page.tr("source.inferred", inferred);
 }
 
 Element group_section(const PageContext& page, const RelatedGroup& group) {
   Element section = element("section", "group");
   section.add(group_heading(group.title, std::to_string(group.rows.size()), evidence_words(page, group)));
+  const bool all_inferred =
+      std::none_of(group.rows.begin(), group.rows.end(), [](const RelatedRow& row) { return row.stated; });
   std::vector<Element> rows;
   for (const RelatedRow& related : group.rows) {
-    RowOptions options{.edge = related.edge, .note = {}, .detail = {}};
-    if (group.names_relation) {
-      options.note = relation_name(page.catalog.edge(related.edge).relation, related.outgoing, page.lang);
-    }
-    rows.push_back(node_row(page, related.node, options));
+    // A resource's line of detail is full already.
+    const bool resource = info(page.node(related.node).kind).resource;
+    rows.push_back(node_row(page, related.node,
+                            {.edge = related.edge,
+                             .note = resource ? std::string() : related.relations,
+                             .inferred_is_said = all_inferred}));
   }
   add_rows(page, section, std::move(rows));
   return section;
@@ -68,7 +72,8 @@ Element node_page(const PageContext& page, NodeId id) {
   if (Element table = node_table(page, id); !table.children.empty()) main.add(std::move(table));
   for (Element& section : node_parts::sections(page, id)) main.add(std::move(section));
 
-  Element article = element("article", "node").with("data-id", node.id).with("data-kind", info(node.kind).name);
+  Element article =
+      element("article", "node").with("data-id", node.id).with("data-kind", info(node.kind).name);
   article.add(std::move(main));
   if (Element facts = node_parts::facts(page, id); !facts.children.empty()) article.add(std::move(facts));
   article.add(node_parts::sources(page, id));

@@ -2,11 +2,11 @@
 // the style sheet lays it out in both places.
 #pragma once
 
-#include <vector>
-
 #include "core/dom.hpp"
 #include "core/ids.hpp"
 #include "core/pages/page_context.hpp"
+
+#include <vector>
 
 namespace atlas {
 

@@ -1,13 +1,13 @@
 // Previous and next: a component's place in the two orders of the pipeline, a part's place in its series.
-#include <algorithm>
-#include <string>
-#include <utility>
-#include <vector>
-
 #include "core/pages/elements.hpp"
 #include "core/pages/node_facts.hpp"
 #include "core/pages/node_page.hpp"
 #include "core/pages/rows.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace atlas {
 namespace {
@@ -65,18 +65,22 @@ Element turn_link(const PageContext& page, NodeId id, bool next) {
                      .with("href", node_href(page, id))
                      .with("rel", next ? "next" : "prev");
   link.add(element("span", "turn-label", page.tr(next ? "series.next" : "series.previous")));
-  return std::move(link).add(in_language(element("span", "turn-title", page.node(id).title), page, page.node(id).lang));
+  return std::move(link).add(
+      in_language(element("span", "turn-title", page.node(id).title), page, page.node(id).lang));
 }
 
 Element series_section(const PageContext& page, const SeriesPlace& place) {
   Element section = element("section", "group series");
-  const std::string position = std::to_string(place.position + 1) + " / " + std::to_string(place.parts.size());
+  const std::string position =
+      std::to_string(place.position + 1) + " / " + std::to_string(place.parts.size());
   section.add(group_heading(page.tr("group.series"), position, {}));
-  section.add(element("ul", "rows").add(node_row(page, place.series, {.edge = place.edge, .note = {}, .detail = {}})));
+  section.add(element("ul", "rows").add(node_row(page, place.series, {.edge = place.edge, .note = {}})));
   if (place.parts.size() < 2) return section;
-  Element turns = element("nav", "turns").with("aria-label", page.tr("series.nav", page.node(place.series).title));
+  Element turns =
+      element("nav", "turns").with("aria-label", page.tr("series.nav", page.node(place.series).title));
   if (place.position > 0) turns.add(turn_link(page, place.parts[place.position - 1], false));
-  if (place.position + 1 < place.parts.size()) turns.add(turn_link(page, place.parts[place.position + 1], true));
+  if (place.position + 1 < place.parts.size())
+    turns.add(turn_link(page, place.parts[place.position + 1], true));
   return std::move(section).add(std::move(turns));
 }
 
@@ -89,7 +93,8 @@ std::vector<Element> node_parts::sequences(const PageContext& page, NodeId id) {
     if (Element line = chain_line(page, id, which); !line.children.empty()) order.add(std::move(line));
   }
   if (order.children.size() > 1) sections.push_back(std::move(order));
-  for (const SeriesPlace& place : series_of(page.catalog, id)) sections.push_back(series_section(page, place));
+  for (const SeriesPlace& place : series_of(page.catalog, id))
+    sections.push_back(series_section(page, place));
   return sections;
 }
 

@@ -2,14 +2,14 @@
 // how to reach the root of the site from the page.
 #pragma once
 
+#include "core/catalog.hpp"
+#include "core/dom.hpp"
+#include "core/strings.hpp"
+
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/catalog.hpp"
-#include "core/dom.hpp"
-#include "core/strings.hpp"
 
 namespace atlas {
 

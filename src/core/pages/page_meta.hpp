@@ -1,11 +1,11 @@
 // What is said about a page outside of it: title, description, breadcrumbs, the addresses of lists.
 #pragma once
 
+#include "core/pages/page_context.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/pages/page_context.hpp"
 
 namespace atlas {
 

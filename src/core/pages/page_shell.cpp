@@ -1,12 +1,12 @@
 // See page_shell.hpp.
 #include "core/pages/page_shell.hpp"
 
-#include <string>
-#include <utility>
-
 #include "core/pages/elements.hpp"
 #include "core/pages/node_facts.hpp"
 #include "core/pages/page_meta.hpp"
+
+#include <string>
+#include <utility>
 
 namespace atlas {
 namespace {
@@ -14,7 +14,8 @@ namespace {
 Element with_id(std::string_view tag, std::string_view id) { return Element(tag).with("id", id); }
 
 /// Text that the scripts translate when the reader changes the language.
-Element translated(const PageContext& page, std::string_view tag, std::string_view css_class, std::string_view key) {
+Element translated(const PageContext& page, std::string_view tag, std::string_view css_class,
+                   std::string_view key) {
   return element(tag, css_class, page.tr(key)).with("data-i18n", key);
 }
 
@@ -36,10 +37,17 @@ Element brand(const PageContext& page) {
 
 Element search_form(const PageContext& page) {
   Element input = with_id("input", "q");
-  input.with("type", "search").with("role", "combobox").with("aria-controls", "hits").with("aria-expanded", "false");
-  input.with("aria-autocomplete", "list").with("autocomplete", "off").with("autocapitalize", "off").with("spellcheck", "false");
+  input.with("type", "search")
+      .with("role", "combobox")
+      .with("aria-controls", "hits")
+      .with("aria-expanded", "false");
+  input.with("aria-autocomplete", "list")
+      .with("autocomplete", "off")
+      .with("autocapitalize", "off")
+      .with("spellcheck", "false");
   input.with("data-i18n-label", "header.search").with("aria-label", page.tr("header.search"));
-  input.with("data-i18n-placeholder", "header.search_placeholder").with("placeholder", page.tr("header.search_placeholder"));
+  input.with("data-i18n-placeholder", "header.search_placeholder")
+      .with("placeholder", page.tr("header.search_placeholder"));
   Element hits = with_id("div", "hits").with("role", "listbox").with("aria-label", page.tr("header.hits"));
   hits.with("data-i18n-label", "header.hits").with("hidden", "");
   return with_id("form", "search")
@@ -51,7 +59,8 @@ Element search_form(const PageContext& page) {
       .add(std::move(hits));
 }
 
-Element view_link(const PageContext& page, std::string_view view, std::string_view href, std::string_view key) {
+Element view_link(const PageContext& page, std::string_view view, std::string_view href,
+                  std::string_view key) {
   return translated(page, "a", {}, key).with("href", href).with("data-view", view);
 }
 
@@ -61,25 +70,33 @@ Element views(const PageContext& page) {
   nav.with("data-i18n-label", "header.views");
   nav.add(view_link(page, "map", start, "header.map"));
   nav.add(view_link(page, "focus", "#v1&view=focus", "header.focus").with("class", "needs-js"));
-  return std::move(nav).add(view_link(page, "list", page.root + "#" + std::string(kListFragment), "header.list"));
+  return std::move(nav).add(
+      view_link(page, "list", page.root + "#" + std::string(kListFragment), "header.list"));
 }
 
 Element header(const PageContext& page) {
   Element tools = element("div", "tools");
-  tools.add(icon_button(page, "lang", "header.language", element("span", {}, page.lang == Lang::Zh ? "EN" : "中")));
+  tools.add(
+      icon_button(page, "lang", "header.language", element("span", {}, page.lang == Lang::Zh ? "EN" : "中")));
   tools.add(icon_button(page, "theme", "header.theme", icon(Icon::Theme)));
   tools.add(icon_button(page, "share", "header.share", icon(Icon::Share)));
-  return with_id("header", "header").add(brand(page)).add(search_form(page)).add(views(page)).add(std::move(tools));
+  return with_id("header", "header")
+      .add(brand(page))
+      .add(search_form(page))
+      .add(views(page))
+      .add(std::move(tools));
 }
 
 Element poster_figure(const PageContext& page, NodeId id, Element drawing) {
-  const std::string caption =
-      id.valid() ? page.tr("page.neighbours", neighbour_count(page.catalog, id)) : std::string(page.tr("page.overview"));
+  const std::string caption = id.valid() ? page.tr("page.neighbours", neighbour_count(page.catalog, id))
+                                         : std::string(page.tr("page.overview"));
   return element("figure", "poster").add(std::move(drawing)).add(element("figcaption", {}, caption));
 }
 
 Element stage(const PageContext& page, NodeId id, std::optional<Element> poster) {
-  Element main = with_id("main", "stage").with("aria-label", page.tr("page.stage")).with("data-i18n-label", "page.stage");
+  Element main = with_id("main", "stage")
+                     .with("aria-label", page.tr("page.stage"))
+                     .with("data-i18n-label", "page.stage");
   if (poster) main.add(poster_figure(page, id, std::move(*poster)));
   return main;
 }
@@ -117,13 +134,16 @@ Element page_shell(const PageContext& page, ShellParts parts) {
   panel.add(with_id("div", "panel-bar")).add(std::move(text));
 
   Element frame = with_id("div", "frame");
-  frame.add(with_id("aside", "filters").with("aria-label", page.tr("page.filters")).with("data-i18n-label", "page.filters"));
+  frame.add(with_id("aside", "filters")
+                .with("aria-label", page.tr("page.filters"))
+                .with("data-i18n-label", "page.filters"));
   frame.add(stage(page, parts.node, std::move(parts.poster))).add(std::move(panel));
 
   Element body("body");
   body.add(translated(page, "a", "skip", "page.skip").with("href", "#text"));
   body.add(header(page)).add(std::move(frame));
-  body.add(with_id("nav", "tabs").with("aria-label", page.tr("page.tabs")).with("data-i18n-label", "page.tabs"));
+  body.add(
+      with_id("nav", "tabs").with("aria-label", page.tr("page.tabs")).with("data-i18n-label", "page.tabs"));
   body.add(footer(page));
   body.add(with_id("div", "status").with("role", "status").with("aria-live", "polite"));
   return std::move(body).add(with_id("div", "notice").with("role", "alert").with("hidden", ""));

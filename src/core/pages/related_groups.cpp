@@ -1,12 +1,13 @@
 // See related_groups.hpp.
 #include "core/pages/related_groups.hpp"
 
+#include "core/pages/node_facts.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <tuple>
-
-#include "core/pages/node_facts.hpp"
+#include <utility>
 
 namespace atlas {
 namespace {
@@ -69,10 +70,12 @@ constexpr std::array<Rule, 80> kRules{{
 std::size_t rank_of(const Catalog& catalog, const Neighbour& neighbour, Kind kind) {
   const Relation relation = catalog.edge(neighbour.edge).relation;
   const KindInfo& other = info(catalog.node(neighbour.node).kind);
-  if (relation == Relation::Next || (relation == Relation::PartOf && neighbour.outgoing)) return kRules.size();
+  if (relation == Relation::Next || (relation == Relation::PartOf && neighbour.outgoing))
+    return kRules.size();
   // A repository about a component belongs to its source, not to the articles that explain it.
   const bool repository = other.shape == Shape::Repo;
-  const bool source = kind == Kind::Component && relation == Relation::About && !neighbour.outgoing && repository;
+  const bool source =
+      kind == Kind::Component && relation == Relation::About && !neighbour.outgoing && repository;
   const Relation wanted = source ? Relation::BuiltFrom : relation;
   const bool outgoing = source || neighbour.outgoing;
   const auto rule = std::find_if(kRules.begin(), kRules.end(), [&](const Rule& candidate) {
@@ -108,10 +111,11 @@ void add_row(const Catalog& catalog, DraftGroup& group, std::size_t rank, const 
   for (DraftRow& known : group.rows) {
     const Edge& known_edge = catalog.edge(known.row.edge);
     if (known.row.node != neighbour.node || known_edge.relation != edge.relation) continue;
-    if (edge.stated && !known.row.stated) known.row = {neighbour.node, neighbour.edge, neighbour.outgoing, true};
+    if (edge.stated && !known.row.stated)
+      known.row = {neighbour.node, neighbour.edge, neighbour.outgoing, true, {}};
     return;
   }
-  group.rows.push_back({rank, {neighbour.node, neighbour.edge, neighbour.outgoing, edge.stated}});
+  group.rows.push_back({rank, {neighbour.node, neighbour.edge, neighbour.outgoing, edge.stated, {}}});
 }
 
 void sort_rows(const Catalog& catalog, std::vector<DraftRow>& rows) {
@@ -126,19 +130,45 @@ void sort_rows(const Catalog& catalog, std::vector<DraftRow>& rows) {
   });
 }
 
+void add_name(const PageContext& page, std::string& names, std::string_view name) {
+  if (names == name) return;  // the same relation both ways
+  if (!names.empty()) names += page.tr("text.comma");
+  names += name;
+}
+
+/// Rows of one node become one row, known as stated when one of them is.
+void merge_rows(const PageContext& page, std::vector<RelatedRow>& rows) {
+  std::vector<RelatedRow> merged;
+  for (RelatedRow& row : rows) {
+    const Relation relation = page.catalog.edge(row.edge).relation;
+    const std::string_view name = relation_name(relation, row.outgoing, page.lang);
+    const auto same = [&](const RelatedRow& other) { return other.node == row.node; };
+    auto known = std::find_if(merged.begin(), merged.end(), same);
+    if (known == merged.end()) known = merged.insert(merged.end(), row);
+    if (row.stated && !known->stated) {
+      known->stated = true;
+      known->edge = row.edge;
+    }
+    add_name(page, known->relations, name);
+  }
+  rows = std::move(merged);
+}
+
 RelatedGroup finished(const PageContext& page, DraftGroup draft) {
   sort_rows(page.catalog, draft.rows);
   RelatedGroup group;
   group.heading = draft.heading;
-  std::vector<std::string_view> names;
-  for (const DraftRow& row : draft.rows) {
-    const Relation relation = page.catalog.edge(row.row.edge).relation;
-    const std::string_view name = relation_name(relation, row.row.outgoing, page.lang);
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-    group.rows.push_back(row.row);
+  const RelatedRow& first = draft.rows.front().row;
+  group.title =
+      draft.heading.empty()
+          ? std::string(relation_name(page.catalog.edge(first.edge).relation, first.outgoing, page.lang))
+          : std::string(page.tr(draft.heading));
+  for (DraftRow& row : draft.rows) group.rows.push_back(std::move(row.row));
+  merge_rows(page, group.rows);
+  const auto same = [&](const RelatedRow& row) { return row.relations == group.rows.front().relations; };
+  if (std::all_of(group.rows.begin(), group.rows.end(), same)) {
+    for (RelatedRow& row : group.rows) row.relations.clear();
   }
-  group.title = draft.heading.empty() ? std::string(names.front()) : std::string(page.tr(draft.heading));
-  group.names_relation = names.size() > 1;
   return group;
 }
 
@@ -157,7 +187,8 @@ std::vector<RelatedGroup> related_groups(const PageContext& page, NodeId id) {
     const std::size_t rank = rank_of(page.catalog, neighbour, kind);
     if (rank < kRules.size()) add_row(page.catalog, group_of(drafts, rank), rank, neighbour);
   }
-  std::sort(drafts.begin(), drafts.end(), [](const DraftGroup& a, const DraftGroup& b) { return a.rank < b.rank; });
+  std::sort(drafts.begin(), drafts.end(),
+            [](const DraftGroup& a, const DraftGroup& b) { return a.rank < b.rank; });
   std::vector<RelatedGroup> groups;
   for (DraftGroup& draft : drafts) groups.push_back(finished(page, std::move(draft)));
   return groups;

@@ -2,11 +2,11 @@
 // the order, its source, who wrote it. One table says which relation belongs where and in which order.
 #pragma once
 
+#include "core/pages/page_context.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/pages/page_context.hpp"
 
 namespace atlas {
 
@@ -16,13 +16,13 @@ struct RelatedRow {
   EdgeId edge;  ///< of several edges that say the same, the first stated one
   bool outgoing = true;
   bool stated = true;
+  std::string relations;  ///< names of all relations that the row joins, when its group has several
 };
 
 /// Rows that belong together under one heading; never empty.
 struct RelatedGroup {
   std::string_view heading;  ///< key of the interface text of a group that joins relations; empty for others
   std::string title;
-  bool names_relation = false;  ///< rows should name their own relation, because the group joins several
   std::vector<RelatedRow> rows;
 };
 

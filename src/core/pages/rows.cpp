@@ -1,12 +1,12 @@
 // See rows.hpp.
 #include "core/pages/rows.hpp"
 
-#include <algorithm>
-#include <utility>
-
 #include "core/pages/elements.hpp"
 #include "core/pages/node_facts.hpp"
 #include "core/pages/site_name.hpp"
+
+#include <algorithm>
+#include <utility>
 
 namespace atlas {
 namespace {
@@ -47,22 +47,36 @@ std::string statistic_detail(const PageContext& page, const Node& node) {
 std::vector<std::string> detail_texts(const PageContext& page, NodeId id) {
   const Node& node = page.node(id);
   switch (node.kind) {
-    case Kind::Topic: return {page.tr("row.items", member_count(page.catalog, id))};
-    case Kind::Author:
-      return {page.tr("row.works", member_count(page.catalog, id)), value_name(page, "role", node.field("role"))};
-    case Kind::TreeEntry: return {value_name(page, "role", node.field("role"))};
-    case Kind::Symbol: return {value_name(page, "sym_kind", node.field("sym_kind")), std::string(node.field("receiver"))};
+    case Kind::Topic:
+      return {page.tr("row.items", member_count(page.catalog, id))};
+    case Kind::Author: {
+      std::string count = page.tr("row.works", member_count(page.catalog, id));
+      return {std::move(count),
+              node.field("role") == "person" ? "" : value_name(page, "role", node.field("role"))};
+    }
+    case Kind::TreeEntry:
+      return {value_name(page, "role", node.field("role"))};
+    case Kind::Symbol:
+      return {value_name(page, "sym_kind", node.field("sym_kind")), std::string(node.field("receiver"))};
     case Kind::Package:
-    case Kind::Module: return {std::string(node.field("import"))};
-    case Kind::Permalink: return {permalink_detail(node), std::string(node.field("repo"))};
-    case Kind::Statistic: return {statistic_detail(page, node), std::string(node.field("as_of"))};
+    case Kind::Module:
+      return {std::string(node.field("import"))};
+    case Kind::Permalink:
+      return {permalink_detail(node), std::string(node.field("repo"))};
+    case Kind::Statistic:
+      return {statistic_detail(page, node), std::string(node.field("as_of"))};
     case Kind::Stage:
     case Kind::Prerequisite:
-    case Kind::Advice: return {value_name(page, "list", node.field("list"))};
-    default: break;
+    case Kind::Advice:
+      return {value_name(page, "list", node.field("list"))};
+    default:
+      break;
   }
-  const std::string name(node.name.pick(page.lang));
-  return {name == node.title ? std::string() : name};
+  return {other_name(page, node)};
+}
+
+Element identity_tag(const PageContext& page) {
+  return element("span", "tag", page.tr("row.inferred_identity"));
 }
 
 Element chip(std::string_view css_class, std::string_view text) { return element("span", css_class, text); }
@@ -73,6 +87,11 @@ Element node_detail(const PageContext& page, NodeId id) {
   const Kind kind = page.node(id).kind;
   if (info(kind).resource && kind != Kind::Permalink) return resource_detail(page, id);
   return joined_by_dots("detail", detail_texts(page, id));
+}
+
+std::string other_name(const PageContext& page, const Node& node) {
+  const std::string& name = page.lang == Lang::Zh ? node.name.zh : node.name.en;
+  return name == node.title ? std::string() : name;
 }
 
 Element credit_names(const PageContext& page, NodeId id, bool linked) {
@@ -87,9 +106,10 @@ Element credit_names(const PageContext& page, NodeId id, bool linked) {
   return names;
 }
 
-Element inferred_tag(const PageContext& page, std::string_view why) {
+Element inferred_tag(const PageContext& page, std::string_view why, bool inferred_is_said) {
   Element tag = element("details", "why");
-  tag.add(element("summary", "tag", page.tr("row.inferred")));
+  tag.add(inferred_is_said ? element("summary", "because", page.tr("row.because"))
+                           : element("summary", "tag", page.tr("row.inferred")));
   tag.add(element("span", "reason").add(in_language(element("span", {}, why), page, "en")));
   return tag;
 }
@@ -98,17 +118,20 @@ Element node_row(const PageContext& page, NodeId id, const RowOptions& options) 
   const Node& node = page.node(id);
   Element text = element("div", "row-text");
   text.add(node_link(page, id, "row-title"));
-  Element line = options.detail.empty() ? node_detail(page, id) : element("span", "detail", options.detail);
+  Element line = node_detail(page, id);
   if (!options.note.empty()) {
     if (!line.children.empty()) line.children.insert(line.children.begin(), dot());
     line.children.insert(line.children.begin(), Element::text_run(options.note));
   }
   if (!line.children.empty()) text.add(std::move(line));
   for (Element& mark : mark_chips(page, id, true)) text.add(std::move(mark));
+  if (node.kind == Kind::Author && node.field("evidence") == "url") text.add(identity_tag(page));
   if (options.edge.valid() && !page.catalog.edge(options.edge).stated) {
-    text.add(inferred_tag(page, page.catalog.edge(options.edge).why));
+    text.add(inferred_tag(page, page.catalog.edge(options.edge).why, options.inferred_is_said));
   }
-  Element row = element("li", "row").add(mark_icon(info(node.kind).shape)).add(std::move(text));
+  Element row = element("li", info(node.kind).resource ? "row" : "row short")
+                    .add(mark_icon(info(node.kind).shape))
+                    .add(std::move(text));
   if (is_web_address(node.link())) {
     row.add(outward_link(node.link(), "out")
                 .with("aria-label", page.tr("row.open_original", node.title))
@@ -142,7 +165,8 @@ std::vector<Element> mark_chips(const PageContext& page, NodeId id, bool brief) 
   const Node& node = page.node(id);
   std::vector<Element> chips;
   if (node.has_flag("starred")) {
-    chips.push_back(element("span", "chip starred").add(icon(Icon::Star, 12)).add_text(page.tr("mark.starred")));
+    chips.push_back(
+        element("span", "chip starred").add(icon(Icon::Star, 12)).add_text(page.tr("mark.starred")));
   }
   if (node.has_flag("struck")) chips.push_back(chip("chip struck", page.tr("mark.struck")));
   if (node.has_flag("moved")) chips.push_back(chip("chip moved", page.tr("mark.moved")));
@@ -165,11 +189,13 @@ std::string value_name(const PageContext& page, std::string_view key, std::strin
   return page.strings.all().count(full) > 0 ? std::string(page.tr(full)) : std::string(value);
 }
 
-std::string language_name(const PageContext& page, std::string_view tag) { return value_name(page, "lang", tag); }
+std::string language_name(const PageContext& page, std::string_view tag) {
+  return value_name(page, "lang", tag);
+}
 
 std::string grouped_digits(std::string_view number) {
   const bool digits = std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (!digits || number.size() <= 4) return std::string(number);
+  if (!digits || number.size() <= 3) return std::string(number);
   std::string grouped;
   for (std::size_t i = 0; i < number.size(); ++i) {
     if (i > 0 && (number.size() - i) % 3 == 0) grouped += ',';

@@ -2,19 +2,19 @@
 // detail, the evidence of the relation, and the way out to the original.
 #pragma once
 
+#include "core/pages/page_context.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/pages/page_context.hpp"
 
 namespace atlas {
 
 /// What a row says beyond the node itself.
 struct RowOptions {
-  EdgeId edge;            ///< the relation the row stands for; shown when it is inferred, with its reason
-  std::string note;       ///< a word before the detail, for instance the relation's name
-  std::string detail;     ///< replaces the usual detail line when not empty
+  EdgeId edge;       ///< the relation the row stands for; shown when it is inferred, with its reason
+  std::string note;  ///< a word before the detail, for instance the relation's name
+  bool inferred_is_said = false;  ///< the heading says "inferred" already, so the row only gives the reason
 };
 
 /// `<li class="row">`: mark, linked title, detail ("author · site"), evidence, outward arrow.
@@ -29,11 +29,14 @@ void add_rows(const PageContext& page, Element& parent, std::vector<Element> row
 /// May be empty.
 [[nodiscard]] Element node_detail(const PageContext& page, NodeId id);
 
+/// The node's name in the language of the page where it is not its title; may be empty.
+[[nodiscard]] std::string other_name(const PageContext& page, const Node& node);
+
 /// Names of those who wrote (else published) a node, joined; says so when nobody is named.
 [[nodiscard]] Element credit_names(const PageContext& page, NodeId id, bool linked);
 
-/// `<details class="why">`: the word "inferred", which opens to the reason.
-[[nodiscard]] Element inferred_tag(const PageContext& page, std::string_view why);
+/// `<details class="why">`: the word "inferred" (or "reason"), which opens to the reason.
+[[nodiscard]] Element inferred_tag(const PageContext& page, std::string_view why, bool inferred_is_said);
 
 /// `<h2>` of a group with its number of rows and a remark at the right; either may be empty.
 [[nodiscard]] Element group_heading(std::string_view title, std::string_view count, std::string_view remark);

@@ -52,8 +52,8 @@ bool belongs_to(std::string_view host, std::string_view site) {
 
 std::string site_name(std::string_view url, Lang lang) {
   std::string host = host_of(url);
-  const auto found =
-      std::find_if(kSites.begin(), kSites.end(), [&](const SiteName& site) { return belongs_to(host, site.host); });
+  const auto found = std::find_if(kSites.begin(), kSites.end(),
+                                  [&](const SiteName& site) { return belongs_to(host, site.host); });
   if (found == kSites.end()) return host;
   return std::string(lang == Lang::Zh ? found->zh : found->en);
 }

@@ -1,10 +1,10 @@
 // Hosts as readers know them: "mp.weixin.qq.com" is 微信公众号.
 #pragma once
 
+#include "core/catalog.hpp"
+
 #include <string>
 #include <string_view>
-
-#include "core/catalog.hpp"
 
 namespace atlas {
 

@@ -1,15 +1,15 @@
 // See start_page.hpp.
 #include "core/pages/start_page.hpp"
 
-#include <algorithm>
-#include <string>
-#include <utility>
-#include <vector>
-
 #include "core/pages/elements.hpp"
 #include "core/pages/node_facts.hpp"
 #include "core/pages/page_meta.hpp"
 #include "core/pages/rows.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace atlas {
 namespace {
@@ -37,7 +37,8 @@ Element number_box(const PageContext& page, std::size_t number, std::string_view
 
 Element numbers(const PageContext& page) {
   const Catalog& catalog = page.catalog;
-  const auto linked = nodes_where(catalog, [](const Node& node) { return info(node.kind).resource && !node.url.empty(); });
+  const auto linked =
+      nodes_where(catalog, [](const Node& node) { return info(node.kind).resource && !node.url.empty(); });
   Element list = element("ul", "numbers");
   list.add(number_box(page, linked.size(), "start.links"));
   list.add(number_box(page, nodes_of(catalog, Kind::Author).size(), "start.authors"));
@@ -48,7 +49,7 @@ Element numbers(const PageContext& page) {
 Element door(Shape shape, std::string_view href, std::string_view title, std::string_view detail) {
   Element text = element("div", "row-text").add(element("a", "row-title", title).with("href", href));
   if (!detail.empty()) text.add(element("span", "detail", detail));
-  return element("li", "row").add(mark_icon(shape)).add(std::move(text));
+  return element("li", "row short").add(mark_icon(shape)).add(std::move(text));
 }
 
 /// The learning stage that no other comes before.
@@ -71,16 +72,31 @@ Element doors(const PageContext& page) {
   }
   if (const NodeId stage = first_stage(page.catalog); stage.valid()) {
     const std::size_t count = nodes_of(page.catalog, Kind::Stage).size();
-    list.add(door(Shape::Stage, node_href(page, stage), page.tr("start.stages", count), page.node(stage).name.pick(page.lang)));
+    list.add(door(Shape::Stage, node_href(page, stage), page.tr("start.stages", count),
+                  page.tr("start.stages_detail")));
   }
-  return std::move(list).add(door(Shape::Article, page.root + "#" + std::string(kListFragment),
-                                  page.tr("start.whole_list"), page.tr("start.whole_list_detail")));
+  const std::string href = page.root + "#" + std::string(kListFragment);
+  Element whole = door(Shape::Article, href, page.tr("start.whole_list"), page.tr("start.whole_list_detail"));
+  whole.children[1].children[0].with("data-view", "list");  // the app shows its list without leaving the page
+  return std::move(list).add(std::move(whole));
 }
 
-/// The nodes of a kind with most members; ties in catalogue order.
+/// What a ranking counts: resources of a topic, works of an author who is not an organisation or a publisher.
+std::size_t weight(const Catalog& catalog, NodeId id) {
+  const Node& node = catalog.node(id);
+  const Relation counted = node.kind == Kind::Author ? Relation::By : Relation::InTopic;
+  const bool institution = node.field("role") == "organisation" || node.field("role") == "publisher";
+  if (institution) return 0;
+  const std::vector<NodeId> members = related(catalog, id, counted, false);
+  return static_cast<std::size_t>(std::count_if(members.begin(), members.end(), [&](NodeId member) {
+    return info(catalog.node(member).kind).resource;
+  }));
+}
+
+/// The nodes of a kind with the largest weights; ties in catalogue order.
 std::vector<NodeId> largest(const Catalog& catalog, Kind kind) {
   std::vector<std::pair<std::size_t, NodeId>> counted;
-  for (const NodeId id : nodes_of(catalog, kind)) counted.emplace_back(member_count(catalog, id), id);
+  for (const NodeId id : nodes_of(catalog, kind)) counted.emplace_back(weight(catalog, id), id);
   std::sort(counted.begin(), counted.end(), [&](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : in_catalogue_order(catalog, a.second, b.second);
   });
@@ -92,7 +108,7 @@ std::vector<NodeId> largest(const Catalog& catalog, Kind kind) {
 }
 
 Element ranking(const PageContext& page, Kind kind, std::string_view heading) {
-  Element section = element("section", "group brief").add(group_heading(page.tr(heading), {}, {}));
+  Element section = element("section", "group").add(group_heading(page.tr(heading), {}, {}));
   std::vector<Element> rows;
   for (const NodeId id : largest(page.catalog, kind)) rows.push_back(node_row(page, id));
   if (!rows.empty()) add_rows(page, section, std::move(rows));
@@ -102,9 +118,11 @@ Element ranking(const PageContext& page, Kind kind, std::string_view heading) {
 Element origins(const PageContext& page) {
   std::size_t places = 0;
   for (const Node& node : page.catalog.nodes()) places += node.provenance.size();
-  Element counts = element("span", "evidence").add_text(page.tr("start.lists", page.catalog.data().seeds.size()));
+  Element counts =
+      element("span", "evidence").add_text(page.tr("start.lists", page.catalog.data().seeds.size()));
   counts.add(dot()).add_text(page.tr("start.places", places));
-  Element head = element("div", "sources-head").add(element("h2", {}, page.tr("source.heading"))).add(std::move(counts));
+  Element head =
+      element("div", "sources-head").add(element("h2", {}, page.tr("source.heading"))).add(std::move(counts));
   return element("footer", "sources").add(std::move(head)).add(element("p", {}, page.tr("start.credit")));
 }
 
@@ -124,10 +142,11 @@ Element start_page(const PageContext& page) {
   head.add(std::move(summary)).add(numbers(page));
 
   Element main = element("div", "node-main").add(std::move(head));
-  main.add(element("section", "group brief").add(group_heading(page.tr("start.begin"), {}, {})).add(doors(page)));
-  for (const auto& [kind, heading] : {std::pair(Kind::Topic, "start.largest_topics"),
-                                      std::pair(Kind::Author, "start.busiest_authors")}) {
-    if (Element section = ranking(page, kind, heading); section.children.size() > 1) main.add(std::move(section));
+  main.add(element("section", "group").add(group_heading(page.tr("start.begin"), {}, {})).add(doors(page)));
+  for (const auto& [kind, heading] :
+       {std::pair(Kind::Topic, "start.largest_topics"), std::pair(Kind::Author, "start.busiest_authors")}) {
+    if (Element section = ranking(page, kind, heading); section.children.size() > 1)
+      main.add(std::move(section));
   }
   return element("article", "node start").add(std::move(main)).add(origins(page));
 }

@@ -1,16 +1,16 @@
 // See tables.hpp. Shares are computed from the rows, never stored.
 #include "core/pages/tables.hpp"
 
+#include "core/pages/elements.hpp"
+#include "core/pages/node_facts.hpp"
+#include "core/pages/rows.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <utility>
-
-#include "core/pages/elements.hpp"
-#include "core/pages/node_facts.hpp"
-#include "core/pages/rows.hpp"
 
 namespace atlas {
 namespace {
@@ -63,7 +63,9 @@ Element bar(std::int64_t part, std::int64_t whole) {
   return drawing;
 }
 
-Element number_cell(std::int64_t number) { return element("td", "number", grouped_digits(std::to_string(number))); }
+Element number_cell(std::int64_t number) {
+  return element("td", "number", grouped_digits(std::to_string(number)));
+}
 
 Element header_row(const PageContext& page, std::initializer_list<std::string_view> keys) {
   Element row("tr");
@@ -81,7 +83,8 @@ Element cloc_row(const PageContext& page, const ClocRow& row, NodeId figure, con
   } else {
     name.add_text(row.language);
   }
-  Element share = element("td", "number share").add(bar(row.code, sum.code)).add_text(percent(row.code, sum.code));
+  Element share = element("td", "number share").add(bar(row.code, sum.code));
+  share.add(element("span", "percent", percent(row.code, sum.code)));
   return Element("tr")
       .add(std::move(name))
       .add(number_cell(row.files))
@@ -104,7 +107,8 @@ ClocRow sum_of(const std::vector<ClocRow>& rows) {
 
 /// The two largest languages in words, and a remark when one of them is no code.
 Element cloc_remark(const PageContext& page, std::vector<ClocRow> rows, const ClocRow& sum) {
-  std::stable_sort(rows.begin(), rows.end(), [](const ClocRow& a, const ClocRow& b) { return a.code > b.code; });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const ClocRow& a, const ClocRow& b) { return a.code > b.code; });
   Element remark = element("p", "remark");
   for (std::size_t i = 0; i < std::min<std::size_t>(2, rows.size()); ++i) {
     if (i > 0) remark.add_text(page.tr("text.semicolon"));
@@ -126,26 +130,35 @@ Element cloc_table(const PageContext& page, const std::vector<NodeId>& figures) 
   }
   Element table = element("table", "figures");
   table.add(element("caption", {}, page.tr("table.cloc")));
-  table.add(header_row(page, {"table.language", "table.files", "table.blank", "table.comment", "table.code", "table.share"}));
+  table.add(header_row(
+      page, {"table.language", "table.files", "table.blank", "table.comment", "table.code", "table.share"}));
   table.add(std::move(body)).add(Element("tfoot").add(cloc_row(page, sum, total, sum)));
   Element box = element("div", "table-box").add(cloc_remark(page, rows, sum));
-  return std::move(box).add(element("div", "table-scroll").with("tabindex", "0").with("role", "region")
-                                .with("aria-label", page.tr("table.cloc")).add(std::move(table)));
+  return std::move(box).add(element("div", "table-scroll")
+                                .with("tabindex", "0")
+                                .with("role", "region")
+                                .with("aria-label", page.tr("table.cloc"))
+                                .add(std::move(table)));
 }
 
 Element fact_row(const PageContext& page, NodeId id) {
   const Node& node = page.node(id);
-  const std::string_view title = page.lang == Lang::En && !node.name.en.empty() ? std::string_view(node.name.en)
-                                                                                : std::string_view(node.title);
+  const std::string_view title = page.lang == Lang::En && !node.name.en.empty()
+                                     ? std::string_view(node.name.en)
+                                     : std::string_view(node.title);
   // The title repeats the value after a colon; the table has a column for it.
   std::size_t end = std::min(title.find("："), title.find(": "));
   if (end == std::string_view::npos) end = title.size();
-  Element name = Element("th").with("scope", "row").add(
-      element("a", {}, title.substr(0, end)).with("href", node_href(page, id)));
+  Element name = Element("th")
+                     .with("scope", "row")
+                     .add(element("a", {}, title.substr(0, end)).with("href", node_href(page, id)));
   std::string value = grouped_digits(node.field("value"));
   const std::string unit = value_name(page, "unit", node.field("unit"));
   if (!unit.empty() && unit != "-") value.append(" ").append(unit);
-  return Element("tr").add(std::move(name)).add(element("td", {}, value)).add(element("td", "quiet", node.field("as_of")));
+  return Element("tr")
+      .add(std::move(name))
+      .add(element("td", {}, value))
+      .add(element("td", "quiet", node.field("as_of")));
 }
 
 Element facts_table(const PageContext& page, const std::vector<NodeId>& figures) {

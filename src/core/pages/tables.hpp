@@ -1,10 +1,10 @@
 // The tables of figures that a topic collects: lines of code by language, and single facts with their date.
 #pragma once
 
-#include <vector>
-
 #include "core/dom.hpp"
 #include "core/pages/page_context.hpp"
+
+#include <vector>
 
 namespace atlas {
 

@@ -7,7 +7,7 @@ const binary = process.env.ATLAS_CHROMIUM ?? '/usr/bin/chromium';
 const flags = [
   '--no-sandbox', '--disable-gpu', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--hide-scrollbars=false',
-  '--lang=zh-CN',
+  '--lang=zh-CN', '--accept-lang=zh-CN,zh,en',
 ];
 
 /** Like "Slow 4G" of the browser's own tools, with a processor four times slower. */

@@ -1,0 +1,173 @@
+// Names of topics with their numbers, and of authors: the place names of the map.
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "core/map_labeller.hpp"
+
+namespace atlas {
+namespace {
+
+constexpr float kTopicWidth = 168.0F;
+
+/// A topic, and the number of resources that belong to it wherever they live.
+struct TopicCount {
+  NodeId id;
+  int count = 0;
+};
+
+std::vector<TopicCount> topics_by_count(const MapFrame& frame) {
+  std::vector<int> counts(frame.nodes.size(), 0);
+  for (const Edge& edge : frame.input.catalog.edges()) {
+    if (edge.relation == Relation::InTopic && info(frame.node(edge.source).kind).resource) ++counts[edge.target.index];
+  }
+  std::vector<TopicCount> topics;
+  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
+    if (frame.home(NodeId{i}).kind == HomeKind::Topic && frame.nodes[i].in_view) topics.push_back({NodeId{i}, counts[i]});
+  }
+  std::stable_sort(topics.begin(), topics.end(), [&frame](const TopicCount& a, const TopicCount& b) {
+    const bool first_a = frame.is_selected(a.id) || frame.view(a.id).hit;
+    const bool first_b = frame.is_selected(b.id) || frame.view(b.id).hit;
+    return first_a != first_b ? first_a : a.count > b.count;
+  });
+  return topics;
+}
+
+// The number stands after the last line. Title and number are anchored where they meet, so the gap
+// between them is right in any font.
+void set_topic_runs(const Labeller& labeller, const std::vector<std::string>& lines, const std::string& number,
+                    Paint paint, PlacedLabel& label) {
+  constexpr float kGap = 6.0F;
+  const TextMeasure& measure = labeller.measure();
+  const float number_width = number.empty() ? 0.0F : measure.width_px(number, TypeStyle::Small12) + kGap;
+  const float height = line_height_px(TypeStyle::Label13);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool last = i + 1 == lines.size();
+    TextPrimitive run = run_of(lines[i], TypeStyle::Label13, paint, measure);
+    const float row_width = run.width_px + (last ? number_width : 0.0F);
+    const float x = label.rect.min_x + (label.rect.width() - row_width) / 2;
+    const float y = label.rect.min_y + height * static_cast<float>(i) + 14.0F;
+    run.origin = {x, y};
+    run.anchor = last && !number.empty() ? 1.0F : 0.5F;
+    const float end = x + run.width_px;
+    label.runs.push_back(std::move(run));
+    if (!last || number.empty()) continue;
+    TextPrimitive count = run_of(number, TypeStyle::Small12, {Ink::Quiet, paint.opacity}, measure);
+    count.origin = {end + kGap, y};
+    label.runs.push_back(std::move(count));
+  }
+}
+
+}  // namespace
+
+void place_topic_labels(Labeller& labeller) {
+  const MapFrame& frame = labeller.frame;
+  for (const TopicCount& topic : topics_by_count(frame)) {
+    const NodeView& view = frame.view(topic.id);
+    const std::string number = topic.count > 0 ? std::to_string(topic.count) : std::string();
+    const float extra = number.empty() ? 0.0F : labeller.measure().width_px(number, TypeStyle::Small12) + 6.0F;
+    const bool lit = !frame.focus || view.light != Light::Quiet || frame.strength < 0.5F;
+    const Paint paint{lit ? std::variant<Ink, Shape>(Shape::Topic) : std::variant<Ink, Shape>(Ink::Quiet)};
+    for (const int max_lines : {2, 1}) {
+      const WrapOptions options{TypeStyle::Label13, max_lines == 2 ? kTopicWidth : 112.0F, max_lines};
+      const std::vector<std::string> lines =
+          wrap_text(map_title(frame.node(topic.id), labeller.lang()), options, labeller.measure());
+      Vec2 size = text_size(lines, TypeStyle::Label13, labeller.measure());
+      size.x = std::max(size.x, labeller.measure().width_px(lines.back(), TypeStyle::Label13) + extra);
+      NodeView around = view;
+      if (frame.is_selected(topic.id)) around.half.x += 7.0F;  // outside the ring
+      const auto spots = spots_around(around, frame.label_side(topic.id));
+      auto rect = labeller.placer.place(spots, size);
+      if (!rect && frame.focus) rect = labeller.placer.place(spots, size, Cover::QuietMarks);
+      if (!rect) continue;
+      PlacedLabel label;
+      label.node = topic.id;
+      label.rect = *rect;
+      set_topic_runs(labeller, lines, number, paint, label);
+      labeller.accept(std::move(label));
+      break;
+    }
+  }
+}
+
+namespace {
+
+// Where titles have taken the room beside the author, the name follows the longest one near it.
+std::optional<LabelSpot> spot_after_titles(const Labeller& labeller, NodeId id) {
+  constexpr float kGap = 12.0F;
+  constexpr float kNear = 24.0F;
+  const MapFrame& frame = labeller.frame;
+  const float y = frame.view(id).at.y;
+  std::optional<LabelSpot> spot;
+  for (const Neighbour& work : frame.input.catalog.neighbours(id)) {
+    if (frame.home(work.node).kind != HomeKind::Fan) continue;
+    for (const Neighbour& row : frame.input.catalog.neighbours(frame.home(work.node).home)) {
+      const Rect& title = labeller.result.rect_of[row.node.index];
+      if (title.width() <= 0 || !is_fan(frame, row.node) || std::abs(frame.view(row.node).at.y - y) > kNear) continue;
+      const bool on_right = title.centre().x > frame.view(row.node).at.x;
+      const float end = on_right ? title.max_x + kGap : title.min_x - kGap;
+      const bool longer = !spot || (on_right ? end > spot->point.x : end < spot->point.x);
+      if (longer) spot = LabelSpot{{end, y}, on_right ? 0.0F : 1.0F, 0.5F};
+    }
+  }
+  return spot;
+}
+
+std::vector<LabelSpot> author_spots(const Labeller& labeller, NodeId id) {
+  const MapFrame& frame = labeller.frame;
+  const NodeView& view = frame.view(id);
+  std::vector<LabelSpot> spots = spots_around(view, frame.label_side(id));
+  spots.resize(5);  // the preferred one and the four straight ones
+  if (const std::optional<LabelSpot> after = spot_after_titles(labeller, id)) spots.insert(spots.begin(), *after);
+  return spots;
+}
+
+bool wants_name(const MapFrame& frame, NodeId id) {
+  const NodeView& view = frame.view(id);
+  if (!view.in_view) return false;
+  if (view.light != Light::Quiet) return true;
+  if (frame.focus && frame.strength > 0.5F) return false;
+  return frame.works[id.index] >= frame.detail.author_label_from && frame.detail.author_labels > 0;
+}
+
+}  // namespace
+
+void place_author_labels(Labeller& labeller) {
+  const MapFrame& frame = labeller.frame;
+  std::vector<NodeId> authors;
+  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
+    if (frame.node(NodeId{i}).kind == Kind::Author && wants_name(frame, NodeId{i})) authors.push_back(NodeId{i});
+  }
+  std::stable_sort(authors.begin(), authors.end(), [&frame](NodeId a, NodeId b) {
+    const bool lit_a = frame.view(a).light == Light::Lit;
+    const bool lit_b = frame.view(b).light == Light::Lit;
+    return lit_a != lit_b ? lit_a : frame.works[a.index] > frame.works[b.index];
+  });
+  for (const NodeId id : authors) {
+    const bool lit = frame.view(id).light != Light::Quiet;
+    const TypeStyle style = lit && !frame.input.style.compact ? TypeStyle::Label13 : TypeStyle::Small12;
+    const WrapOptions options{style, 160.0F, 1};
+    const std::vector<std::string> lines =
+        wrap_text(map_title(frame.node(id), labeller.lang()), options, labeller.measure());
+    if (lines.empty()) continue;
+    const Vec2 size = text_size(lines, style, labeller.measure());
+    for (const LabelSpot& spot : author_spots(labeller, id)) {
+      const LabelSpot only[] = {spot};
+      auto rect = labeller.placer.place(only, size);
+      if (!rect && lit) rect = labeller.placer.place(only, size, Cover::QuietMarksAndCircles);
+      if (!rect) continue;
+      PlacedLabel label;
+      label.node = id;
+      label.rect = *rect;
+      label.on_top = lit;
+      const float opacity = lit ? 1.0F : frame.detail.author_labels;
+      label.runs = set_lines(lines, *rect, {style, {Shape::Author, opacity}, spot.align}, labeller.measure());
+      labeller.accept(std::move(label));
+      break;
+    }
+  }
+}
+
+}  // namespace atlas

@@ -1,0 +1,230 @@
+// Packing, the normal form and the exports.
+#include "formats/catalog_write.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <limits>
+
+#include "formats/catalog_export.hpp"
+#include "formats/catalog_json.hpp"
+#include "formats/catalog_normal.hpp"
+#include "formats/json_answers.hpp"
+#include "formats/json_tree.hpp"
+#include "formats/json_writer.hpp"
+#include "formats_fixture.hpp"
+
+#include <doctest/doctest.h>
+
+namespace atlas {
+namespace {
+
+Catalog load(std::string_view json) {
+  Result<CatalogData> data = parse_catalog(json);
+  REQUIRE_MESSAGE(data.ok(), test::lines(data.messages()));
+  Result<Catalog> catalog = Catalog::build(std::move(data.value()));
+  REQUIRE_MESSAGE(catalog.ok(), test::lines(catalog.messages()));
+  return std::move(catalog.value());
+}
+
+Catalog good() { return load(test::read_source("tests/data/catalogs/good.json")); }
+
+/// A made-up place per node, with coordinates that are not short in binary.
+MapLayout some_layout(const Catalog& catalog) {
+  MapLayout layout;
+  for (std::size_t i = 0; i < catalog.node_count(); ++i) {
+    const auto at = static_cast<float>(i);
+    layout.places.push_back({at * 0.1F - 1234.567F, at / 3.0F, 5.5F});
+  }
+  return layout;
+}
+
+/// Everything of a catalogue as text, member by member, for comparing two of them.
+std::string describe(const CatalogData& data) {
+  std::string text = data.title.zh + data.title.en + data.summary.zh + data.summary.en + data.lang;
+  for (const std::string& seed : data.seeds) text += " " + seed;
+  for (const Node& node : data.nodes) {
+    text += "\n" + node.id + "|" + std::string(info(node.kind).name) + "|" + node.title + "|" + node.name.zh + "|" +
+            node.name.en + "|" + node.label.zh + "|" + node.label.en + "|" + node.lang + "|" + node.summary.zh + "|" +
+            node.summary.en + "|" + node.url + "|" + node.open_url;
+    for (const auto* list : {&node.alt_titles, &node.aliases, &node.flags}) {
+      text += "|";
+      for (const std::string& item : *list) text += item + ";";
+    }
+    for (const Provenance& p : node.provenance) text += "|" + p.seed + ":" + std::to_string(p.line) + ":" + p.form;
+    for (const Field& field : node.fields) text += "|" + field.key + "=" + field.value;
+  }
+  for (const Edge& edge : data.edges) {
+    text += "\n" + std::to_string(edge.source.index) + ">" + std::to_string(edge.target.index) + "|" +
+            std::string(info(edge.relation).name) + "|" + (edge.stated ? "stated" : "inferred") + "|" + edge.why + "|" +
+            edge.seed + "|" + std::to_string(edge.line) + "|" + std::to_string(edge.n) + "|" + edge.order;
+  }
+  for (const Walkthrough& walk : data.walkthroughs) {
+    text += "\n" + walk.id + walk.title.zh + walk.title.en;
+    for (const auto* list : {&walk.lanes, &walk.objects, &walk.seed_order, &walk.real_order}) {
+      text += "|";
+      for (const NodeId id : *list) text += std::to_string(id.index) + ";";
+    }
+  }
+  for (const ClocRow& row : data.cloc) {
+    text += "\n" + row.language + " " + std::to_string(row.files) + " " + std::to_string(row.blank) + " " +
+            std::to_string(row.comment) + " " + std::to_string(row.code);
+  }
+  for (const auto& [old_id, new_id] : data.aliases) text += "\n" + old_id + "=" + new_id;
+  for (const Placement& place : data.layout) {
+    char exact[96];
+    std::snprintf(exact, sizeof exact, "\n%a %a %a", static_cast<double>(place.x), static_cast<double>(place.y),
+                  static_cast<double>(place.radius));
+    text += exact;
+  }
+  return text;
+}
+
+TEST_CASE("a packed catalogue reads back equal, with every place exact") {
+  for (const std::string_view file : {"tests/data/catalogs/good.json", "assets/catalog.json"}) {
+    const Catalog catalog = load(test::read_source(file));
+    const MapLayout layout = some_layout(catalog);
+    CatalogData expected = catalog.data();
+    expected.layout = layout.places;
+    const Result<CatalogData> again = parse_catalog(pack_catalog(catalog, layout));
+    REQUIRE_MESSAGE(again.ok(), test::lines(again.messages()));
+    CHECK(describe(again.value()) == describe(expected));
+  }
+}
+
+TEST_CASE("a packed catalogue is one line without blanks between members") {
+  const Catalog catalog = good();
+  const std::string packed = pack_catalog(catalog, some_layout(catalog));
+  CHECK(packed.find('\n') == std::string::npos);
+  CHECK(packed.find("\": ") == std::string::npos);
+  CHECK(packed.rfind("{\"schema\":1,\"title\":{\"zh\":\"小图谱\",", 0) == 0);
+}
+
+TEST_CASE("packing twice gives the same bytes") {
+  const Catalog catalog = good();
+  CHECK(pack_catalog(catalog, some_layout(catalog)) == pack_catalog(catalog, some_layout(catalog)));
+}
+
+TEST_CASE("the normal form of a normal file is itself") {
+  for (const std::string_view file : {"tests/data/catalogs/good.json", "assets/catalog.json"}) {
+    const std::string json = test::read_source(file);
+    const Result<std::string> normal = normal_catalog(json);
+    REQUIRE(normal.ok());
+    CHECK(normal.value() == json);
+  }
+}
+
+TEST_CASE("the normal form of a packed or shuffled file is in order, and nothing is lost") {
+  const std::string shuffled =
+      R"({"unknown":[1,{"a":null}],"edges":[{"s":"b","t":"a","rel":"by"},{"s":"a","t":"b","rel":"by","n":2},)"
+      R"({"s":"a","t":"c","rel":"by","n":1}],"nodes":[{"id":"b","x":1.50},{"id":"a","title":"\u5f20\n"}]})";
+  const Result<std::string> normal = normal_catalog(shuffled);
+  REQUIRE(normal.ok());
+  CHECK(normal.value() ==
+        "{\n"
+        " \"unknown\": [1, {\"a\": null}],\n"
+        " \"edges\": [\n"
+        "  {\"s\": \"a\", \"t\": \"c\", \"rel\": \"by\", \"n\": 1},\n"
+        "  {\"s\": \"a\", \"t\": \"b\", \"rel\": \"by\", \"n\": 2},\n"
+        "  {\"s\": \"b\", \"t\": \"a\", \"rel\": \"by\"}\n"
+        " ],\n"
+        " \"nodes\": [\n"
+        "  {\"id\": \"a\", \"title\": \"张\\n\"},\n"
+        "  {\"id\": \"b\", \"x\": 1.50}\n"
+        " ]\n"
+        "}\n");
+  CHECK(normal_catalog(normal.value()).value() == normal.value());
+}
+
+TEST_CASE("a file with a name twice has no normal form") {
+  CHECK(test::rules(normal_catalog("{\"a\":1,\"a\":2}").messages()) == "duplicate-key");
+}
+
+TEST_CASE("the Markdown export lists topics with their resources, authors and marks") {
+  CHECK(export_markdown(good(), Lang::En) ==
+        "# A small atlas\n\nA small atlas for tests.\n\n## Tools\n\nTools for reading.\n\n"
+        "- ⭐ [Informer 机制剖析](<https://example.org/informer>) by 张三  \n  An article about informers.\n"
+        "- ~~[Informer 机制剖析（二）⭐️](<https://example.org/informer/2>)~~  \n  The second part.\n"
+        "- Informer 系列  \n  Two parts.\n");
+}
+
+TEST_CASE("titles cannot break out of the Markdown export") {
+  const Catalog catalog = load(
+      R"({"schema":1,"title":{"zh":"# x\n# y"},"edges":[],"nodes":[{"id":"aa","kind":"article","title":"](javascript:1) <b>*_`",)"
+      R"("url":"https://e.org/a)b>c"}]})");
+  CHECK(export_markdown(catalog, Lang::Zh) ==
+        "# \\# x \\# y\n\n## 其他\n\n"
+        "- [\\](javascript:1) \\<b\\>\\*\\_\\`](<https://e.org/a)b\\>c>)\n");
+}
+
+TEST_CASE("the table of links has a row per address, quoted where needed") {
+  CHECK(export_csv(good()) ==
+        "id,kind,title,authors,topics,lang,url,flags\r\n"
+        "informer,article,Informer 机制剖析,张三,工具,zh-Hans,https://example.org/informer,starred\r\n"
+        "informer-part-2,article,Informer 机制剖析（二）⭐️,,工具,zh-Hans,https://example.org/informer/2,struck\r\n");
+}
+
+TEST_CASE("a cell that looks like a formula is defused, quotes are doubled") {
+  const Catalog catalog = load(
+      R"({"schema":1,"title":{"zh":"x"},"edges":[],"nodes":[{"id":"aa","kind":"article","title":"=cmd|'a', \"b\"",)"
+      R"("url":"https://e.org/"}]})");
+  CHECK(export_csv(catalog).find("aa,article,\"'=cmd|'a', \"\"b\"\"\",,,,https://e.org/,\r\n") != std::string::npos);
+}
+
+TEST_CASE("ranges of hits count as JavaScript does") {
+  const Catalog catalog = load(
+      R"({"schema":1,"title":{"zh":"x"},"edges":[],"nodes":[{"id":"aa","kind":"article","title":"😀调度"}]})");
+  SearchHit hit;
+  hit.node = NodeId{0};
+  hit.score = 1.5F;
+  hit.shown = "😀调度";
+  hit.ranges = {{4, 10}};
+  CHECK(hits_answer(catalog, {hit}) ==
+        R"([{"id":"aa","kind":"article","title":"😀调度","score":1.5,"shown":"😀调度","field":"title","ranges":[[2,4]]}])");
+}
+
+TEST_CASE("a node's answer names its neighbours in both directions") {
+  const std::string answer = node_answer(good(), NodeId{4});
+  CHECK(answer.find(R"({"id":"tools","rel":"in-topic","how":"stated","direction":"out"})") != std::string::npos);
+  CHECK(answer.find(R"({"id":"informer","rel":"part-of","how":"inferred","direction":"in","why":"same title","n":1})") !=
+        std::string::npos);
+  CHECK(parse_json(answer).ok());
+}
+
+TEST_CASE("messages say whether there was an error") {
+  CHECK(messages_answer({{3, 4, Level::Warning, "rule", "A \"text\"."}}) ==
+        R"({"ok":true,"messages":[{"line":3,"column":4,"level":"warning","rule":"rule","text":"A \"text\"."}]})");
+  CHECK(messages_answer({{0, 0, Level::Error, "r", "t"}}).rfind(R"({"ok":false)", 0) == 0);
+}
+
+TEST_CASE("short numbers read back as the same float") {
+  CHECK(short_number(0.1F) == "0.1");
+  CHECK(short_number(-0.0F) == "0");
+  CHECK(short_number(1234567.0F) == "1234567");
+  CHECK(short_number(1.0F / 3.0F) == "0.33333334");
+  CHECK(short_number(std::numeric_limits<float>::infinity()) == "0");
+  unsigned bits = 12345;
+  for (int i = 0; i < 10'000; ++i) {
+    bits = bits * 1664525U + 1013904223U;
+    const float value = static_cast<float>(static_cast<int>(bits)) / 65536.0F;
+    CHECK(std::strtof(short_number(value).c_str(), nullptr) == value);
+  }
+}
+
+TEST_CASE("quoting escapes what JSON must not hold and repairs what is not UTF-8") {
+  CHECK(json_quote("a\"b\\c\n\t\x01\x7F") == "\"a\\\"b\\\\c\\n\\t\\u0001\\u007f\"");
+  CHECK(json_quote("中😀") == "\"中😀\"");
+  CHECK(json_quote("a\xFF\xE4\xB8z") == "\"a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDz\"");
+  CHECK(json_quote(std::string_view("\0", 1)) == "\"\\u0000\"");
+}
+
+TEST_CASE("the writer puts commas and line breaks where they belong") {
+  JsonWriter out;
+  out.begin_object().member("a", 1).member_unless_empty("none", "").key("b").begin_array().value("x").value(true).null();
+  out.begin_object().end_object().end_array().member("c", 0.5).member("d", -3L).end_object();
+  CHECK(out.take() == R"({"a":1,"b":["x",true,null,{}],"c":0.5,"d":-3})");
+  out.begin_array().line_break().value(1).line_break().value(2).line_break().end_array();
+  CHECK(out.take() == "[\n1,\n2\n]");
+}
+
+}  // namespace
+}  // namespace atlas

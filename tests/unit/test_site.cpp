@@ -1,0 +1,335 @@
+// The whole site: files, names, heads, links, and that nothing of the shipped catalogue is out of reach.
+#include "formats/site.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "core/pages/list_page.hpp"
+#include "core/pages/node_page.hpp"
+#include "core/pages/start_page.hpp"
+#include "formats/html.hpp"
+#include "formats/page_head.hpp"
+#include "formats/site_scripts.hpp"
+#include "formats/sitemap.hpp"
+#include "page_fixture.hpp"
+
+using namespace atlas;
+using namespace atlas::testing;
+
+namespace {
+
+std::vector<SiteFile> scripts(std::initializer_list<std::pair<std::string, std::string>> files) {
+  std::vector<SiteFile> all{{"early.js", "early()"}};
+  for (const auto& [path, bytes] : files) all.push_back({path, bytes});
+  return all;
+}
+
+const std::vector<SiteFile> kApp{{"atlas.js", "export default 1"}, {"atlas.wasm", "wasm"}, {"fallback.otf", "font"}};
+
+Catalog two_nodes() {
+  Draft draft;
+  draft.node("kubelet", Kind::Component, "kubelet").summary = {"节点代理。", "Node agent."};
+  draft.node("post", Kind::Article, "文").url = "https://example.org/";
+  draft.inferred("post", Relation::About, "kubelet", "title");
+  draft.data().aliases = {{"old-kubelet", "kubelet"}};
+  return draft.build();
+}
+
+SiteReport planned(const Catalog& catalog, std::string base_url = {}, std::vector<SiteFile> web = scripts({{"main.js", "main()"}})) {
+  Result<SiteReport> report = plan_site({catalog, shipped_strings(), std::move(base_url), "", std::move(web), kApp});
+  for (const Message& message : report.messages()) FAIL_CHECK(message.text);
+  REQUIRE(report.ok());
+  return std::move(report.value());
+}
+
+std::string bytes_of(const SiteReport& report, std::string_view path) {
+  for (const SiteFile& file : report.files) {
+    if (file.path == path) return file.bytes;
+  }
+  FAIL("no such file: " << path);
+  return {};
+}
+
+std::string path_like(const SiteReport& report, std::string_view start) {
+  for (const SiteFile& file : report.files) {
+    if (file.path.rfind(start, 0) == 0) return file.path;
+  }
+  FAIL("no file that starts with " << start);
+  return {};
+}
+
+/// Values of href and src in a page.
+std::vector<std::string> addresses(const std::string& html) {
+  std::vector<std::string> found;
+  for (const std::string_view name : {" href=\"", " src=\""}) {
+    for (std::size_t at = html.find(name); at != std::string::npos; at = html.find(name, at + 1)) {
+      const std::size_t begin = at + name.size();
+      found.push_back(html.substr(begin, html.find('"', begin) - begin));
+    }
+  }
+  return found;
+}
+
+/// The file that a relative address in a page means; empty for addresses of other sites and mere fragments.
+std::string resolved(const std::string& page, std::string address) {
+  address = address.substr(0, address.find('#'));
+  if (address.empty() || address.find("://") != std::string::npos) return {};
+  std::string folder = page.substr(0, page.rfind('/') + 1);
+  while (address.rfind("../", 0) == 0) {
+    address.erase(0, 3);
+    folder.pop_back();
+    folder = folder.substr(0, folder.rfind('/') + 1);
+  }
+  if (address.rfind("./", 0) == 0) address.erase(0, 2);
+  std::string path = folder + address;
+  if (path.empty() || path.back() == '/') path += "index.html";
+  return path;
+}
+
+/// A text run that is the key of an interface text: the text is missing in the table.
+bool is_missing_text(const std::string& text) {
+  const std::string_view areas[] = {"row.",   "group.", "list.",  "page.",  "header.", "start.", "table.",
+                                    "fact.",  "value.", "source.", "mark.", "address.", "panel.", "chain.",
+                                    "series.", "text.", "alias.", "missing."};
+  return std::any_of(std::begin(areas), std::end(areas), [&](std::string_view area) {
+    return text.rfind(area, 0) == 0 && std::none_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '/'; });
+  });
+}
+
+void check_texts(const Element& element) {
+  if (element.tag == "code") return;
+  if (is_missing_text(element.text)) FAIL_CHECK("missing interface text: " << element.text);
+  for (const Element& child : element.children) check_texts(child);
+}
+
+}  // namespace
+
+TEST_CASE("imports are rewritten to hashed names, dependencies first") {
+  const Catalog catalog = two_nodes();
+  const SiteReport report = planned(
+      catalog, "", scripts({{"main.js", "import { a } from \"./a.js\";\nimport './b.js'\n"}, {"a.js", "export {b} from './b.js'"}, {"b.js", "1"}}));
+  const std::string b = path_like(report, "a/b.").substr(2);
+  const std::string a = path_like(report, "a/a.").substr(2);
+  CHECK(bytes_of(report, "a/" + a) == "export {b} from './" + b + "'");
+  CHECK(bytes_of(report, path_like(report, "a/main.")) ==
+        "import { a } from \"./" + a + "\";\nimport './" + b + "'\n");
+}
+
+TEST_CASE("a changed dependency changes the names of all that import it") {
+  const Catalog catalog = two_nodes();
+  const auto main_name = [&](const std::string& leaf) {
+    return path_like(planned(catalog, "", scripts({{"main.js", "import \"./leaf.js\""}, {"leaf.js", leaf}})), "a/main.");
+  };
+  CHECK(main_name("1") == main_name("1"));
+  CHECK(main_name("1") != main_name("2"));
+}
+
+TEST_CASE("imports in a circle and imports of nothing are errors that name the script") {
+  const Catalog catalog = two_nodes();
+  const auto problem = [&](std::vector<SiteFile> web) {
+    const auto report = plan_site({catalog, shipped_strings(), "", "", std::move(web), kApp});
+    REQUIRE_FALSE(report.ok());
+    return report.messages().at(0).text;
+  };
+  CHECK(problem(scripts({{"main.js", "import './a.js'"}, {"a.js", "import './main.js'"}})) ==
+        "The script a.js imports itself through others.");
+  CHECK(problem(scripts({{"main.js", "import './gone.js'"}})) ==
+        "The script main.js imports ./gone.js, which is no file beside it.");
+}
+
+TEST_CASE("an import in a comment is no import") {
+  const Catalog catalog = two_nodes();
+  const SiteReport report = planned(catalog, "", scripts({{"main.js", "/** @typedef {import(\"./types.js\").A} A */\nrun()"}}));
+  CHECK(bytes_of(report, path_like(report, "a/main.")) == "run()");
+}
+
+TEST_CASE("comments leave scripts; strings, templates and regular expressions do not") {
+  CHECK(strip_script("a = 1; // one\nb = 2;\n") == "a = 1;\nb = 2;\n");
+  CHECK(strip_script("u = 'https://x'; v = \"/*no*/\";") == "u = 'https://x'; v = \"/*no*/\";");
+  CHECK(strip_script("t = `// ${a /* b */ + `}` } //` // end") == "t = `// ${a  + `}` } //`");
+  CHECK(strip_script("r = /[/*]\\/\\/'/.test(s) // \"") == "r = /[/*]\\/\\/'/.test(s)");
+  CHECK(strip_script("x = a / b / c // d") == "x = a / b / c");
+  CHECK(strip_script("return /'/ // q") == "return /'/");
+  CHECK(strip_script("f(\n    /* a\n b */ 1)") == "f(\n1)");
+}
+
+TEST_CASE("style sheets lose comments and blanks, not meaning") {
+  CHECK(strip_style("a { color : red; }\n/* x */ b  >  c{ content: \"  /* */ \" }") ==
+        "a{color : red;}b > c{content: \"  /* */ \"}");
+}
+
+TEST_CASE("names by content are FNV-1a") {
+  CHECK(fnv1a("") == 0xCBF29CE484222325ULL);
+  CHECK(fnv1a("a") == 0xAF63DC4C8601EC8CULL);
+  CHECK(hashed_path("main.js", "a") == "a/main.af63dc4c86.js");
+}
+
+TEST_CASE("the style sheet has both themes and the rules of the drawings") {
+  const Catalog catalog = two_nodes();
+  const std::string css = bytes_of(planned(catalog), path_like(planned(catalog), "a/style."));
+  CHECK(contains(css, "prefers-color-scheme:dark"));
+  CHECK(contains(css, ":root[data-theme=dark]{color-scheme:dark;--paper:#10141a;"));
+  CHECK(contains(css, "svg.map"));
+}
+
+TEST_CASE("the head of a page says what it is, to people and to machines") {
+  const Catalog catalog = two_nodes();
+  const std::string html = bytes_of(planned(catalog, "https://example.org/atlas"), "n/kubelet/index.html");
+  CHECK(contains(html, "<html lang=\"zh-Hans\" data-root=\"../../\" data-node=\"kubelet\""));
+  CHECK(contains(html, "<title>kubelet · 组件 · 小目录</title>"));
+  CHECK(contains(html, "<meta name=\"description\" content=\"节点代理。\">"));
+  CHECK(contains(html, "<link rel=\"canonical\" href=\"https://example.org/atlas/n/kubelet/\">"));
+  CHECK(contains(html, "<meta property=\"og:url\" content=\"https://example.org/atlas/n/kubelet/\">"));
+  CHECK(contains(html, "<meta name=\"twitter:card\" content=\"summary\">"));
+  CHECK(contains(html, "require-trusted-types-for &#39;script&#39;"));
+  CHECK(contains(html, "\"@type\":\"BreadcrumbList\""));
+}
+
+TEST_CASE("a hostile title cannot leave the title, the description or the JSON-LD") {
+  Draft draft;
+  Node& evil = draft.node("evil", Kind::Article, "</title><script>alert(1)</script>");
+  evil.summary.zh = "\"><script>alert(2)</script>";
+  evil.url = "https://example.org/\"><script>alert(3)</script>";
+  const Catalog catalog = draft.build();
+  const std::string html = bytes_of(planned(catalog), "n/evil/index.html");
+  CHECK_FALSE(contains(html, "<script>"));
+  CHECK(contains(html, "<title>&lt;/title&gt;&lt;script&gt;alert(1)"));
+}
+
+TEST_CASE("inferred authors are not claimed to search engines") {
+  Draft draft;
+  draft.node("w", Kind::Author, "阳明").fields = {{"role", "person"}};
+  draft.node("v", Kind::Author, "猜测").fields = {{"role", "person"}};
+  draft.node("a", Kind::Article, "文");
+  draft.edge("a", Relation::By, "w");
+  draft.inferred("a", Relation::By, "v", "address");
+  const Catalog catalog = draft.build();
+  const PageContext page = page_of(catalog);
+  const SiteAssets assets;
+  const std::string json = json_ld({page, assets, "", catalog.find("a"), "n/a/"});
+  CHECK(contains(json, "\"author\":[{\"@type\":\"Person\",\"name\":\"阳明\"}]"));
+}
+
+TEST_CASE("without a base URL there is no sitemap, and the report says so") {
+  const Catalog catalog = two_nodes();
+  const SiteReport report = planned(catalog);
+  CHECK(std::none_of(report.files.begin(), report.files.end(), [](const SiteFile& f) { return f.path == "sitemap.xml"; }));
+  REQUIRE(report.messages.size() == 1);
+  CHECK(report.messages[0].rule == "no-base-url");
+  CHECK(bytes_of(report, "robots.txt") == "User-agent: *\nAllow: /\n");
+}
+
+TEST_CASE("with a base URL the sitemap lists every page once") {
+  const Catalog catalog = two_nodes();
+  const SiteReport report = planned(catalog, "https://example.org/atlas/");
+  const std::string map = bytes_of(report, "sitemap.xml");
+  for (const char* const path : {"", "n/kubelet/", "n/post/"}) {
+    CHECK(contains(map, "<loc>https://example.org/atlas/" + std::string(path) + "</loc>"));
+  }
+  CHECK_FALSE(contains(map, "old-kubelet"));
+  CHECK(contains(bytes_of(report, "robots.txt"), "Sitemap: https://example.org/atlas/sitemap.xml"));
+}
+
+TEST_CASE("a base URL that is none is refused") {
+  const Catalog catalog = two_nodes();
+  for (const char* const url : {"example.org", "/atlas/", "javascript:alert(1)", "mailto:a@b.c", "https://a.org/?q=1"}) {
+    CAPTURE(url);
+    CHECK_FALSE(plan_site({catalog, shipped_strings(), url, "", {}, {}}).ok());
+  }
+}
+
+TEST_CASE("an old id leads to the new page") {
+  const Catalog catalog = two_nodes();
+  const std::string html = bytes_of(planned(catalog), "n/old-kubelet/index.html");
+  CHECK(contains(html, "<meta http-equiv=\"refresh\" content=\"0; url=../../n/kubelet/\">"));
+  CHECK(contains(html, "<link rel=\"canonical\" href=\"../../n/kubelet/\">"));
+  CHECK(contains(html, "<meta name=\"robots\" content=\"noindex\">"));
+}
+
+TEST_CASE("the page for missing addresses is absolute where the root is known") {
+  const Catalog catalog = two_nodes();
+  CHECK(contains(bytes_of(planned(catalog, "https://example.org/atlas"), "404.html"), "href=\"/atlas/a/style."));
+  const std::string unknown = bytes_of(planned(catalog), "404.html");
+  CHECK(contains(unknown, "href=\"../../a/style."));
+  CHECK(contains(unknown, "href=\"./\""));
+}
+
+TEST_CASE("without the app the site has no scripts at all") {
+  const Catalog catalog = two_nodes();
+  Result<SiteReport> report = plan_site({catalog, shipped_strings(), "", "", scripts({{"main.js", "1"}}), {}});
+  REQUIRE(report.ok());
+  CHECK_FALSE(contains(bytes_of(report.value(), "n/post/index.html"), "<script src"));
+  CHECK_FALSE(contains(bytes_of(report.value(), "n/post/index.html"), "type=\"module\""));
+}
+
+TEST_CASE("the pages name everything the app starts from") {
+  const Catalog catalog = two_nodes();
+  Result<SiteReport> report =
+      plan_site({catalog, shipped_strings(), "", "{}", scripts({{"main.js", "1"}}), kApp});
+  REQUIRE(report.ok());
+  const std::string html = bytes_of(report.value(), "n/post/index.html");
+  for (const char* const start : {"data-glue=\"../../a/atlas.", "data-font=\"../../a/fallback.", "data-catalog=\"../../a/catalog.",
+                                  "<script type=\"module\" src=\"../../a/main.", "<script src=\"../../a/early.",
+                                  "as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\" id=\"wasm\""}) {
+    CHECK_MESSAGE(contains(html, start), start);
+  }
+}
+
+TEST_CASE("the same catalogue always gives the same bytes") {
+  const Catalog catalog = two_nodes();
+  const SiteReport first = planned(catalog);
+  const SiteReport second = planned(catalog);
+  REQUIRE(first.files.size() == second.files.size());
+  for (std::size_t i = 0; i < first.files.size(); ++i) {
+    CHECK(first.files[i].path == second.files[i].path);
+    CHECK(first.files[i].bytes == second.files[i].bytes);
+  }
+}
+
+TEST_CASE("in the shipped catalogue every page exists and every link inside the site leads to a page") {
+  const SiteReport report = planned(shipped_catalog());
+  std::set<std::string> paths;
+  for (const SiteFile& file : report.files) paths.insert(file.path);
+  for (const Node& node : shipped_catalog().nodes()) CHECK(paths.count("n/" + node.id + "/index.html") == 1);
+  for (const SiteFile& file : report.files) {
+    if (file.path.size() < 5 || file.path.substr(file.path.size() - 5) != ".html" || file.path == "404.html") continue;
+    for (const std::string& address : addresses(file.bytes)) {
+      const std::string target = resolved(file.path, address);
+      if (!target.empty() && paths.count(target) == 0) FAIL_CHECK(file.path << " links to " << address);
+    }
+  }
+}
+
+TEST_CASE("in the shipped catalogue every entry is linked from the start page without scripts") {
+  const PageContext page = page_of(shipped_catalog(), Lang::Zh, "");
+  const std::vector<std::string> all = links_in(list_page(page, {}));
+  const std::set<std::string> links(all.begin(), all.end());
+  for (const Node& node : shipped_catalog().nodes()) {
+    if (links.count("n/" + node.id + "/") == 0) FAIL_CHECK("not in the list: " << node.id);
+  }
+}
+
+TEST_CASE("in the shipped catalogue every address can be opened from its page") {
+  const PageContext page = page_of(shipped_catalog());
+  for (std::uint32_t i = 0; i < shipped_catalog().node_count(); ++i) {
+    const Node& node = shipped_catalog().nodes()[i];
+    const std::vector<std::string> links = links_in(node_page(page, NodeId{i}));
+    for (const std::string& url : {node.url, node.open_url}) {
+      if (!url.empty() && !has(links, url)) FAIL_CHECK(node.id << " does not link to " << url);
+    }
+  }
+}
+
+TEST_CASE("no page in either language misses an interface text") {
+  for (const Lang lang : {Lang::Zh, Lang::En}) {
+    const PageContext page = page_of(shipped_catalog(), lang);
+    check_texts(start_page(page));
+    for (const ListGroup group : {ListGroup::Topic, ListGroup::Component, ListGroup::Author, ListGroup::Kind}) {
+      check_texts(list_page(page, {.group = group}));
+    }
+    for (std::uint32_t i = 0; i < shipped_catalog().node_count(); ++i) check_texts(node_page(page, NodeId{i}));
+  }
+}
