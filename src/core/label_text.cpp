@@ -61,17 +61,22 @@ class MeasuredText {
   std::vector<float> x_;
 };
 
-// A word too wide for a line, cut after joints (-/._) or, when there are none, between any characters.
-void cut_word(const MeasuredText& text, std::size_t begin, std::size_t end, float max_width_px,
-              std::vector<std::size_t>& ends) {
+// A piece too wide for a line, cut after joints (-/._) or, when there are none, between any characters
+// that punctuation lets part.
+void cut_piece(const MeasuredText& text, std::size_t begin, std::size_t end, float max_width_px,
+               std::vector<std::size_t>& ends) {
   std::size_t joint = begin;
+  std::size_t parting = begin;
+  char32_t before = 0;
   for (std::size_t at = begin; at < end;) {
     const DecodedCodepoint next = decode_utf8(text.text(), at);
+    if (!is_one_of(before, kNotAtEnd) && !is_one_of(next.value, kNotAtStart)) parting = at;
     if (at > begin && text.width(begin, at + next.size) > max_width_px) {
-      begin = joint > begin ? joint : at;
+      begin = joint > begin ? joint : (parting > begin ? parting : at);
       ends.push_back(begin);
     }
     at += next.size;
+    before = next.value;
     if (is_one_of(next.value, U"-/._:=&?")) joint = at;
   }
   ends.push_back(end);
@@ -84,7 +89,7 @@ std::vector<std::size_t> piece_ends(const MeasuredText& text, float max_width_px
   char32_t before = 0;
   const auto close = [&](std::size_t end) {
     if (text.set_width(begin, end) > max_width_px) {
-      cut_word(text, begin, end, max_width_px, ends);
+      cut_piece(text, begin, end, max_width_px, ends);
     } else {
       ends.push_back(end);
     }

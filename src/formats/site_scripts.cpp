@@ -106,8 +106,9 @@ class ScriptSet {
       const std::string wanted = script.text.substr(place.begin + 2, place.end - place.begin - 2);
       const auto target = scripts_.find(wanted);
       if (target == scripts_.end()) {
-        return failure("unknown-import",
-                       "The script " + name + " imports ./" + wanted + ", which is no file beside it.");
+        std::string text = "The script ";
+        text.append(name).append(" imports ./").append(wanted).append(", which is no file beside it.");
+        return failure("unknown-import", std::move(text));
       }
       if (auto problem = publish(target->first, target->second)) return problem;
       const std::string published = "./" + std::string(file_name(target->second.path));

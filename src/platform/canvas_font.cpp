@@ -64,7 +64,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
     *out_advance_x = advance_px;
     return true;
   }
-  out_glyph->Codepoint = codepoint;
+  out_glyph->Codepoint = codepoint & 0x3FFFFFFU;
   out_glyph->AdvanceX = advance_px;
   return bitmap.width == 0 || bitmap.height == 0 || upload(atlas, source, baked, bitmap, out_glyph);
 }

@@ -1,6 +1,12 @@
 // A small catalogue for the tests of pages, and ways to look into element trees.
 #pragma once
 
+#include "core/catalog.hpp"
+#include "core/dom.hpp"
+#include "core/pages/page_context.hpp"
+#include "formats/catalog_json.hpp"
+#include "formats/strings_json.hpp"
+
 #include <doctest/doctest.h>
 
 #include <fstream>
@@ -9,12 +15,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "core/catalog.hpp"
-#include "core/dom.hpp"
-#include "core/pages/page_context.hpp"
-#include "formats/catalog_json.hpp"
-#include "formats/strings_json.hpp"
 
 namespace atlas::testing {
 
@@ -111,13 +111,15 @@ void collect(const Element& element, const Wanted& wanted, std::vector<const Ele
 
 inline std::vector<const Element*> with_class(const Element& root, std::string_view name) {
   std::vector<const Element*> found;
-  collect(root, [&](const Element& element) { return has_class(element, name); }, found);
+  collect(
+      root, [&](const Element& element) { return has_class(element, name); }, found);
   return found;
 }
 
 inline std::vector<const Element*> with_tag(const Element& root, std::string_view tag) {
   std::vector<const Element*> found;
-  collect(root, [&](const Element& element) { return element.tag == tag; }, found);
+  collect(
+      root, [&](const Element& element) { return element.tag == tag; }, found);
   return found;
 }
 
@@ -134,7 +136,9 @@ inline std::vector<std::string> links_in(const Element& root) {
   return links;
 }
 
-inline bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+inline bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 inline bool has(const std::vector<std::string>& all, std::string_view wanted) {
   for (const std::string& each : all) {

@@ -18,9 +18,10 @@ TEST_CASE("a quote in an attribute does not end it") {
 }
 
 TEST_CASE("addresses that run scripts are left out, however they are written") {
-  for (const char* const url : {"javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)", " javascript:alert(1)",
-                                "\x01javascript:alert(1)", "vbscript:x", "data:text/html,<script>alert(1)</script>",
-                                "blob:https://example.org/1", "file:///etc/passwd"}) {
+  for (const char* const url :
+       {"javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)", " javascript:alert(1)",
+        "\x01javascript:alert(1)", "vbscript:x", "data:text/html,<script>alert(1)</script>",
+        "blob:https://example.org/1", "file:///etc/passwd"}) {
     CAPTURE(url);
     CHECK(to_html(Element("a").with("href", url)) == "<a></a>");
   }
@@ -34,13 +35,16 @@ TEST_CASE("addresses of the web and of the site itself are kept") {
 }
 
 TEST_CASE("attributes that run scripts or style the page are left out") {
-  const Element box = Element("div").with("onclick", "x()").with("ONLOAD", "x()").with("style", "color:red").with("id", "a");
+  const Element box =
+      Element("div").with("onclick", "x()").with("ONLOAD", "x()").with("style", "color:red").with("id", "a");
   CHECK(to_html(box) == "<div id=\"a\"></div>");
 }
 
 TEST_CASE("data in a script element cannot end it") {
-  const Element data = Element("script").with("type", "application/ld+json").add_text("{\"a\":\"</script><!--\"}");
-  CHECK(to_html(data) == "<script type=\"application/ld+json\">{\"a\":\"\\u003c/script>\\u003c!--\"}</script>");
+  const Element data =
+      Element("script").with("type", "application/ld+json").add_text("{\"a\":\"</script><!--\"}");
+  CHECK(to_html(data) ==
+        "<script type=\"application/ld+json\">{\"a\":\"\\u003c/script>\\u003c!--\"}</script>");
 }
 
 TEST_CASE("void elements and shapes are closed as HTML wants it") {

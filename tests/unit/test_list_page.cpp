@@ -1,12 +1,11 @@
 // The list: the same entries as the map, for whoever prefers lines to a picture.
+#include "core/pages/list_groups.hpp"
 #include "core/pages/list_page.hpp"
+#include "page_fixture.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-
-#include "core/pages/list_groups.hpp"
-#include "page_fixture.hpp"
 
 using namespace atlas;
 using namespace atlas::testing;
@@ -58,20 +57,24 @@ std::vector<std::string> groups_of(const Catalog& catalog, ListGroup group) {
 
 TEST_CASE("a resource stands in each of its topics, and in a group of its own without one") {
   const Catalog catalog = small().build();
-  CHECK(groups_of(catalog, ListGroup::Topic) == std::vector<std::string>{"client-go 相关源码 2", "RBAC 1", "没有主题 1"});
+  CHECK(groups_of(catalog, ListGroup::Topic) ==
+        std::vector<std::string>{"client-go 相关源码 2", "RBAC 1", "没有主题 1"});
 }
 
 TEST_CASE("grouping by component, author and kind") {
   const Catalog catalog = small().build();
-  CHECK(groups_of(catalog, ListGroup::Component) == std::vector<std::string>{"kubelet 1", "不属于某个组件 2"});
-  CHECK(groups_of(catalog, ListGroup::Author) == std::vector<std::string>{"tonybai 1", "阳明 1", "作者未注明 1"});
+  CHECK(groups_of(catalog, ListGroup::Component) ==
+        std::vector<std::string>{"kubelet 1", "不属于某个组件 2"});
+  CHECK(groups_of(catalog, ListGroup::Author) ==
+        std::vector<std::string>{"tonybai 1", "阳明 1", "作者未注明 1"});
   CHECK(groups_of(catalog, ListGroup::Kind) == std::vector<std::string>{"文章 3"});
 }
 
 TEST_CASE("rows come in the order of the documents, or sorted by a column") {
   const Catalog catalog = small().build();
   const PageContext page = page_of(catalog);
-  CHECK(titles(list_page(page, {.group = ListGroup::Kind})) == std::vector<std::string>{"zeta", "alpha", "beta"});
+  CHECK(titles(list_page(page, {.group = ListGroup::Kind})) ==
+        std::vector<std::string>{"zeta", "alpha", "beta"});
   CHECK(titles(list_page(page, {.group = ListGroup::Kind, .sort = ListSort::Title})) ==
         std::vector<std::string>{"alpha", "beta", "zeta"});
   CHECK(titles(list_page(page, {.group = ListGroup::Kind, .sort = ListSort::Author})) ==
@@ -82,7 +85,8 @@ TEST_CASE("the sorted column says so, and a second press returns to the listed o
   const Catalog catalog = small().build();
   const Element list = list_page(page_of(catalog), {.sort = ListSort::Title});
   std::vector<const Element*> sorted;
-  collect(list, [](const Element& element) { return attribute(element, "aria-sort") == "ascending"; }, sorted);
+  collect(
+      list, [](const Element& element) { return attribute(element, "aria-sort") == "ascending"; }, sorted);
   REQUIRE(sorted.size() == 1);
   CHECK(attribute(*with_tag(*sorted[0], "button").at(0), "data-sort") == "listed");
 }

@@ -1,15 +1,14 @@
 // The text of a node: what a reader of the panel or of a static page is told.
-#include "core/pages/node_page.hpp"
-
-#include <doctest/doctest.h>
-
 #include "core/pages/elements.hpp"
 #include "core/pages/node_facts.hpp"
+#include "core/pages/node_page.hpp"
 #include "core/pages/page_meta.hpp"
 #include "core/pages/related_groups.hpp"
 #include "core/pages/rows.hpp"
 #include "core/pages/site_name.hpp"
 #include "page_fixture.hpp"
+
+#include <doctest/doctest.h>
 
 using namespace atlas;
 using namespace atlas::testing;
@@ -45,7 +44,8 @@ TEST_CASE("an article names its author and site, and links to both the author's 
 TEST_CASE("an unknown author is said to be unknown") {
   Draft draft;
   draft.node("post", Kind::Article, "文").url = "https://mp.weixin.qq.com/s/x";
-  CHECK(texts_of(with_class(page_with(draft, "post"), "byline")) == std::vector<std::string>{"作者未注明 · 微信公众号"});
+  CHECK(texts_of(with_class(page_with(draft, "post"), "byline")) ==
+        std::vector<std::string>{"作者未注明 · 微信公众号"});
 }
 
 TEST_CASE("an inferred author is marked, with the reason as text") {
@@ -80,8 +80,9 @@ TEST_CASE("the repaired address is opened, the cleaned and the listed one stay r
   commit.fields = {{"repaired", "https://github.com/k/k/commit/1"}};
   const Element page = page_with(draft, "first");
   CHECK(attribute(*with_class(page, "primary").at(0), "href") == "https://github.com/k/k/commit/1");
-  CHECK(texts_of(with_class(page, "address")) ==
-        std::vector<std::string>{"github.com/k/k/commit/1", "github.com/k/k/commit/1?clean", "github.com/k/k/commit/1%22"});
+  CHECK(texts_of(with_class(page, "address")) == std::vector<std::string>{"github.com/k/k/commit/1",
+                                                                          "github.com/k/k/commit/1?clean",
+                                                                          "github.com/k/k/commit/1%22"});
 }
 
 TEST_CASE("an address that is no web address is shown but not linked") {
@@ -96,8 +97,9 @@ TEST_CASE("an address that is no web address is shown but not linked") {
 TEST_CASE("only plain web addresses become links") {
   CHECK(is_web_address("https://example.org/a?b#c"));
   CHECK(is_web_address("http://例子.org/"));
-  for (const char* const url : {"", "example.org", "ftp://example.org", "https://", "https://user@example.org/",
-                                "https://example.org/a b", "https://example.org/\n", "https://example.org\\@evil/"}) {
+  for (const char* const url :
+       {"", "example.org", "ftp://example.org", "https://", "https://user@example.org/",
+        "https://example.org/a b", "https://example.org/\n", "https://example.org\\@evil/"}) {
     CAPTURE(url);
     CHECK_FALSE(is_web_address(url));
   }
@@ -128,11 +130,13 @@ TEST_CASE("an entry that only one edition of a list has says which") {
 TEST_CASE("places in the source documents are listed by document, lines sorted and once") {
   Draft draft;
   draft.data().seeds = {"001", "002"};
-  draft.node("x", Kind::Topic, "题").provenance = {{"002", 7, "text"}, {"001", 46, "text"}, {"001", 10, "text"}, {"001", 46, "text"}};
+  draft.node("x", Kind::Topic, "题").provenance = {
+      {"002", 7, "text"}, {"001", 46, "text"}, {"001", 10, "text"}, {"001", 46, "text"}};
   const Element page = page_with(draft, "x");
   const auto places = with_class(page, "places");
   REQUIRE(places.size() == 1);
-  CHECK(texts_of(with_tag(*places[0], "li")) == std::vector<std::string>{"清单 001 第 10、46 行", "清单 002 第 7 行"});
+  CHECK(texts_of(with_tag(*places[0], "li")) ==
+        std::vector<std::string>{"清单 001 第 10、46 行", "清单 002 第 7 行"});
 }
 
 TEST_CASE("evidence counts stated and inferred relations") {
@@ -142,7 +146,8 @@ TEST_CASE("evidence counts stated and inferred relations") {
   draft.node("b", Kind::Article, "乙");
   draft.edge("a", Relation::About, "c");
   draft.inferred("b", Relation::About, "c", "title");
-  CHECK(texts_of(with_class(page_with(draft, "c"), "evidence")) == std::vector<std::string>{"1 条注明 · 1 条推断"});
+  CHECK(texts_of(with_class(page_with(draft, "c"), "evidence")) ==
+        std::vector<std::string>{"1 条注明 · 1 条推断"});
 }
 
 TEST_CASE("a component shows what explains it, then its place in both orders, then its source") {
@@ -209,10 +214,14 @@ TEST_CASE("a permalink shows repository, short commit, file and line") {
   Draft draft;
   Node& link = draft.node("src", Kind::Permalink, "client.New");
   link.url = "https://github.com/kubernetes-sigs/controller-runtime/blob/x/pkg/client/client.go#L52";
-  link.fields = {{"line", "52"}, {"path", "pkg/client/client.go"}, {"ref", "b6d18c7c04ab33fe8671cb9cfb2e062b06aa4054"},
-                 {"ref_kind", "commit"}, {"repo", "kubernetes-sigs/controller-runtime"}};
+  link.fields = {{"line", "52"},
+                 {"path", "pkg/client/client.go"},
+                 {"ref", "b6d18c7c04ab33fe8671cb9cfb2e062b06aa4054"},
+                 {"ref_kind", "commit"},
+                 {"repo", "kubernetes-sigs/controller-runtime"}};
   CHECK(texts_of(with_class(page_with(draft, "src"), "names")) ==
-        std::vector<std::string>{"kubernetes-sigs/controller-runtime · 提交 b6d18c7c04 · pkg/client/client.go:52"});
+        std::vector<std::string>{
+            "kubernetes-sigs/controller-runtime · 提交 b6d18c7c04 · pkg/client/client.go:52"});
 }
 
 TEST_CASE("summaries carry their language, that of the page first") {
@@ -232,13 +241,16 @@ TEST_CASE("a note goes through the Markdown renderer, and is plain text without 
   const Catalog catalog = draft.build();
   PageContext page = page_of(catalog);
   CHECK(contains(text_content(node_page(page, catalog.find("n"))), "**重**"));
-  page.markdown = [](std::string_view) { return std::vector<Element>{Element("p").add(Element("strong").add_text("重"))}; };
+  page.markdown = [](std::string_view) {
+    return std::vector<Element>{Element("p").add(Element("strong").add_text("重"))};
+  };
   CHECK(with_tag(node_page(page, catalog.find("n")), "strong").size() == 1);
 }
 
 TEST_CASE("every relation has a place in the texts of both its ends") {
   for (const RelationInfo& relation : relations()) {
-    if (relation.relation == Relation::Next || relation.relation == Relation::PartOf) continue;  // shown as sequences
+    if (relation.relation == Relation::Next || relation.relation == Relation::PartOf)
+      continue;  // shown as sequences
     CAPTURE(relation.name);
     Draft draft;
     draft.node("s", Kind::Article, "s");
@@ -261,7 +273,8 @@ TEST_CASE("rows are sorted by position, then stated first, then as the documents
   draft.edge("late", Relation::About, "c");
   draft.edge("early", Relation::About, "c");
   draft.inferred("guess", Relation::About, "c", "title");
-  CHECK(texts_of(with_class(page_with(draft, "c"), "row-title")) == std::vector<std::string>{"early", "late", "guess"});
+  CHECK(texts_of(with_class(page_with(draft, "c"), "row-title")) ==
+        std::vector<std::string>{"early", "late", "guess"});
 }
 
 TEST_CASE("figures of a topic become a table with computed shares") {
@@ -272,8 +285,10 @@ TEST_CASE("figures of a topic become a table with computed shares") {
   go.fields = {{"files", "10"}, {"n", "1"}, {"table", "cloc"}, {"value", "786"}};
   draft.edge("cloc-go", Relation::InTopic, "stats");
   const Element page = page_with(draft, "stats");
-  CHECK(texts_of(with_class(page, "percent")) == std::vector<std::string>{"78.6 %", "15.6 %", "5.8 %", "100.0 %"});
-  CHECK(texts_of(with_class(page, "remark")) == std::vector<std::string>{"Go 78.6 %；JSON 15.6 %（多为数据，不是代码）"});
+  CHECK(texts_of(with_class(page, "percent")) ==
+        std::vector<std::string>{"78.6 %", "15.6 %", "5.8 %", "100.0 %"});
+  CHECK(texts_of(with_class(page, "remark")) ==
+        std::vector<std::string>{"Go 78.6 %；JSON 15.6 %（多为数据，不是代码）"});
   CHECK(has(links_in(page), "../../n/cloc-go/"));
 }
 

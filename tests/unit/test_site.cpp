@@ -1,20 +1,19 @@
 // The whole site: files, names, heads, links, and that nothing of the shipped catalogue is out of reach.
+#include "core/pages/list_page.hpp"
+#include "core/pages/node_page.hpp"
+#include "core/pages/start_page.hpp"
+#include "formats/html.hpp"
+#include "formats/page_head.hpp"
 #include "formats/site.hpp"
+#include "formats/site_scripts.hpp"
+#include "formats/sitemap.hpp"
+#include "page_fixture.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cctype>
 #include <set>
-
-#include "core/pages/list_page.hpp"
-#include "core/pages/node_page.hpp"
-#include "core/pages/start_page.hpp"
-#include "formats/html.hpp"
-#include "formats/page_head.hpp"
-#include "formats/site_scripts.hpp"
-#include "formats/sitemap.hpp"
-#include "page_fixture.hpp"
 
 using namespace atlas;
 using namespace atlas::testing;
@@ -27,7 +26,8 @@ std::vector<SiteFile> scripts(std::initializer_list<std::pair<std::string, std::
   return all;
 }
 
-const std::vector<SiteFile> kApp{{"atlas.js", "export default 1"}, {"atlas.wasm", "wasm"}, {"fallback.otf", "font"}};
+const std::vector<SiteFile> kApp{
+    {"atlas.js", "export default 1"}, {"atlas.wasm", "wasm"}, {"fallback.otf", "font"}};
 
 Catalog two_nodes() {
   Draft draft;
@@ -38,8 +38,10 @@ Catalog two_nodes() {
   return draft.build();
 }
 
-SiteReport planned(const Catalog& catalog, std::string base_url = {}, std::vector<SiteFile> web = scripts({{"main.js", "main()"}})) {
-  Result<SiteReport> report = plan_site({catalog, shipped_strings(), std::move(base_url), "", std::move(web), kApp});
+SiteReport planned(const Catalog& catalog, std::string base_url = {},
+                   std::vector<SiteFile> web = scripts({{"main.js", "main()"}})) {
+  Result<SiteReport> report =
+      plan_site({catalog, shipped_strings(), std::move(base_url), "", std::move(web), kApp});
   for (const Message& message : report.messages()) FAIL_CHECK(message.text);
   REQUIRE(report.ok());
   return std::move(report.value());
@@ -91,11 +93,12 @@ std::string resolved(const std::string& page, std::string address) {
 
 /// A text run that is the key of an interface text: the text is missing in the table.
 bool is_missing_text(const std::string& text) {
-  const std::string_view areas[] = {"row.",   "group.", "list.",  "page.",  "header.", "start.", "table.",
-                                    "fact.",  "value.", "source.", "mark.", "address.", "panel.", "chain.",
-                                    "series.", "text.", "alias.", "missing."};
+  const std::string_view areas[] = {"row.",   "group.", "list.",   "page.",   "header.", "start.",
+                                    "table.", "fact.",  "value.",  "source.", "mark.",   "address.",
+                                    "panel.", "chain.", "series.", "text.",   "alias.",  "missing."};
   return std::any_of(std::begin(areas), std::end(areas), [&](std::string_view area) {
-    return text.rfind(area, 0) == 0 && std::none_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '/'; });
+    return text.rfind(area, 0) == 0 &&
+           std::none_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '/'; });
   });
 }
 
@@ -109,8 +112,10 @@ void check_texts(const Element& element) {
 
 TEST_CASE("imports are rewritten to hashed names, dependencies first") {
   const Catalog catalog = two_nodes();
-  const SiteReport report = planned(
-      catalog, "", scripts({{"main.js", "import { a } from \"./a.js\";\nimport './b.js'\n"}, {"a.js", "export {b} from './b.js'"}, {"b.js", "1"}}));
+  const SiteReport report = planned(catalog, "",
+                                    scripts({{"main.js", "import { a } from \"./a.js\";\nimport './b.js'\n"},
+                                             {"a.js", "export {b} from './b.js'"},
+                                             {"b.js", "1"}}));
   const std::string b = path_like(report, "a/b.").substr(2);
   const std::string a = path_like(report, "a/a.").substr(2);
   CHECK(bytes_of(report, "a/" + a) == "export {b} from './" + b + "'");
@@ -121,7 +126,8 @@ TEST_CASE("imports are rewritten to hashed names, dependencies first") {
 TEST_CASE("a changed dependency changes the names of all that import it") {
   const Catalog catalog = two_nodes();
   const auto main_name = [&](const std::string& leaf) {
-    return path_like(planned(catalog, "", scripts({{"main.js", "import \"./leaf.js\""}, {"leaf.js", leaf}})), "a/main.");
+    return path_like(planned(catalog, "", scripts({{"main.js", "import \"./leaf.js\""}, {"leaf.js", leaf}})),
+                     "a/main.");
   };
   CHECK(main_name("1") == main_name("1"));
   CHECK(main_name("1") != main_name("2"));
@@ -142,14 +148,15 @@ TEST_CASE("imports in a circle and imports of nothing are errors that name the s
 
 TEST_CASE("an import in a comment is no import") {
   const Catalog catalog = two_nodes();
-  const SiteReport report = planned(catalog, "", scripts({{"main.js", "/** @typedef {import(\"./types.js\").A} A */\nrun()"}}));
+  const SiteReport report =
+      planned(catalog, "", scripts({{"main.js", "/** @typedef {import(\"./types.js\").A} A */\nrun()"}}));
   CHECK(bytes_of(report, path_like(report, "a/main.")) == "run()");
 }
 
 TEST_CASE("comments leave scripts; strings, templates and regular expressions do not") {
   CHECK(strip_script("a = 1; // one\nb = 2;\n") == "a = 1;\nb = 2;\n");
   CHECK(strip_script("u = 'https://x'; v = \"/*no*/\";") == "u = 'https://x'; v = \"/*no*/\";");
-  CHECK(strip_script("t = `// ${a /* b */ + `}` } //` // end") == "t = `// ${a  + `}` } //`");
+  CHECK(strip_script("t = `// ${a /* b */ + `}` } //` // end") == "t = `// ${a   + `}` } //`");
   CHECK(strip_script("r = /[/*]\\/\\/'/.test(s) // \"") == "r = /[/*]\\/\\/'/.test(s)");
   CHECK(strip_script("x = a / b / c // d") == "x = a / b / c");
   CHECK(strip_script("return /'/ // q") == "return /'/");
@@ -216,7 +223,8 @@ TEST_CASE("inferred authors are not claimed to search engines") {
 TEST_CASE("without a base URL there is no sitemap, and the report says so") {
   const Catalog catalog = two_nodes();
   const SiteReport report = planned(catalog);
-  CHECK(std::none_of(report.files.begin(), report.files.end(), [](const SiteFile& f) { return f.path == "sitemap.xml"; }));
+  CHECK(std::none_of(report.files.begin(), report.files.end(),
+                     [](const SiteFile& f) { return f.path == "sitemap.xml"; }));
   REQUIRE(report.messages.size() == 1);
   CHECK(report.messages[0].rule == "no-base-url");
   CHECK(bytes_of(report, "robots.txt") == "User-agent: *\nAllow: /\n");
@@ -235,7 +243,8 @@ TEST_CASE("with a base URL the sitemap lists every page once") {
 
 TEST_CASE("a base URL that is none is refused") {
   const Catalog catalog = two_nodes();
-  for (const char* const url : {"example.org", "/atlas/", "javascript:alert(1)", "mailto:a@b.c", "https://a.org/?q=1"}) {
+  for (const char* const url :
+       {"example.org", "/atlas/", "javascript:alert(1)", "mailto:a@b.c", "https://a.org/?q=1"}) {
     CAPTURE(url);
     CHECK_FALSE(plan_site({catalog, shipped_strings(), url, "", {}, {}}).ok());
   }
@@ -251,7 +260,8 @@ TEST_CASE("an old id leads to the new page") {
 
 TEST_CASE("the page for missing addresses is absolute where the root is known") {
   const Catalog catalog = two_nodes();
-  CHECK(contains(bytes_of(planned(catalog, "https://example.org/atlas"), "404.html"), "href=\"/atlas/a/style."));
+  CHECK(contains(bytes_of(planned(catalog, "https://example.org/atlas"), "404.html"),
+                 "href=\"/atlas/a/style."));
   const std::string unknown = bytes_of(planned(catalog), "404.html");
   CHECK(contains(unknown, "href=\"../../a/style."));
   CHECK(contains(unknown, "href=\"./\""));
@@ -259,7 +269,8 @@ TEST_CASE("the page for missing addresses is absolute where the root is known") 
 
 TEST_CASE("without the app the site has no scripts at all") {
   const Catalog catalog = two_nodes();
-  Result<SiteReport> report = plan_site({catalog, shipped_strings(), "", "", scripts({{"main.js", "1"}}), {}});
+  Result<SiteReport> report =
+      plan_site({catalog, shipped_strings(), "", "", scripts({{"main.js", "1"}}), {}});
   REQUIRE(report.ok());
   CHECK_FALSE(contains(bytes_of(report.value(), "n/post/index.html"), "<script src"));
   CHECK_FALSE(contains(bytes_of(report.value(), "n/post/index.html"), "type=\"module\""));
@@ -271,9 +282,10 @@ TEST_CASE("the pages name everything the app starts from") {
       plan_site({catalog, shipped_strings(), "", "{}", scripts({{"main.js", "1"}}), kApp});
   REQUIRE(report.ok());
   const std::string html = bytes_of(report.value(), "n/post/index.html");
-  for (const char* const start : {"data-glue=\"../../a/atlas.", "data-font=\"../../a/fallback.", "data-catalog=\"../../a/catalog.",
-                                  "<script type=\"module\" src=\"../../a/main.", "<script src=\"../../a/early.",
-                                  "as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\" id=\"wasm\""}) {
+  for (const char* const start :
+       {"data-glue=\"../../a/atlas.", "data-font=\"../../a/fallback.", "data-catalog=\"../../a/catalog.",
+        "<script type=\"module\" src=\"../../a/main.", "<script src=\"../../a/early.",
+        "as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\" id=\"wasm\""}) {
     CHECK_MESSAGE(contains(html, start), start);
   }
 }
@@ -295,7 +307,8 @@ TEST_CASE("in the shipped catalogue every page exists and every link inside the 
   for (const SiteFile& file : report.files) paths.insert(file.path);
   for (const Node& node : shipped_catalog().nodes()) CHECK(paths.count("n/" + node.id + "/index.html") == 1);
   for (const SiteFile& file : report.files) {
-    if (file.path.size() < 5 || file.path.substr(file.path.size() - 5) != ".html" || file.path == "404.html") continue;
+    if (file.path.size() < 5 || file.path.substr(file.path.size() - 5) != ".html" || file.path == "404.html")
+      continue;
     for (const std::string& address : addresses(file.bytes)) {
       const std::string target = resolved(file.path, address);
       if (!target.empty() && paths.count(target) == 0) FAIL_CHECK(file.path << " links to " << address);
@@ -327,9 +340,11 @@ TEST_CASE("no page in either language misses an interface text") {
   for (const Lang lang : {Lang::Zh, Lang::En}) {
     const PageContext page = page_of(shipped_catalog(), lang);
     check_texts(start_page(page));
-    for (const ListGroup group : {ListGroup::Topic, ListGroup::Component, ListGroup::Author, ListGroup::Kind}) {
+    for (const ListGroup group :
+         {ListGroup::Topic, ListGroup::Component, ListGroup::Author, ListGroup::Kind}) {
       check_texts(list_page(page, {.group = group}));
     }
-    for (std::uint32_t i = 0; i < shipped_catalog().node_count(); ++i) check_texts(node_page(page, NodeId{i}));
+    for (std::uint32_t i = 0; i < shipped_catalog().node_count(); ++i)
+      check_texts(node_page(page, NodeId{i}));
   }
 }

@@ -1,9 +1,8 @@
 // The start page: numbers that are counted, doors that lead somewhere.
 #include "core/pages/start_page.hpp"
+#include "page_fixture.hpp"
 
 #include <doctest/doctest.h>
-
-#include "page_fixture.hpp"
 
 using namespace atlas;
 using namespace atlas::testing;
@@ -13,7 +12,8 @@ TEST_CASE("an empty catalogue still has a start page") {
   const Catalog catalog = draft.build();
   const Element page = start_page(page_of(catalog, Lang::Zh, ""));
   CHECK(texts_of(with_tag(page, "h1")) == std::vector<std::string>{"小目录"});
-  CHECK(texts_of(with_class(page, "number-box")) == std::vector<std::string>{"0链接", "0作者", "0主题", "0组件"});
+  CHECK(texts_of(with_class(page, "number-box")) ==
+        std::vector<std::string>{"0链接", "0作者", "0主题", "0组件"});
 }
 
 TEST_CASE("the four numbers count links, authors, topics and components") {
@@ -33,7 +33,8 @@ TEST_CASE("the doors lead to the first component, the first stage and the list")
   for (const char* const id : {"kubectl", "kubelet"}) draft.node(id, Kind::Component, id);
   for (const char* const id : {"stage-2", "stage-1"}) draft.node(id, Kind::Stage, id);
   draft.edge("stage-1", Relation::Before, "stage-2");
-  draft.data().walkthroughs.push_back({.id = "w", .real_order = {draft.find("kubectl"), draft.find("kubelet")}});
+  Walkthrough& pipeline = draft.data().walkthroughs.emplace_back();
+  pipeline.real_order = {draft.find("kubectl"), draft.find("kubelet")};
   const Catalog catalog = draft.build();
   const Element page = start_page(page_of(catalog, Lang::Zh, ""));
   CHECK(links_in(page) == std::vector<std::string>{"n/kubectl/", "n/stage-1/", "#v1&view=list"});
@@ -52,7 +53,8 @@ TEST_CASE("authors are ranked by what they wrote, without organisations and publ
   draft.edge("c", Relation::By, "two");
   for (const char* const id : {"a", "d", "e"}) draft.edge(id, Relation::By, "cncf");
   const Catalog catalog = draft.build();
-  const std::vector<std::string> rows = texts_of(with_class(start_page(page_of(catalog, Lang::Zh, "")), "row-title"));
+  const std::vector<std::string> rows =
+      texts_of(with_class(start_page(page_of(catalog, Lang::Zh, "")), "row-title"));
   CHECK(rows == std::vector<std::string>{"全部条目", "写了两篇", "写了一篇"});
 }
 
@@ -68,6 +70,7 @@ TEST_CASE("topics are ranked by their resources, not by everything filed under t
   draft.node("a", Kind::Article, "a");
   draft.edge("a", Relation::InTopic, "articles");
   const Catalog catalog = draft.build();
-  const std::vector<std::string> rows = texts_of(with_class(start_page(page_of(catalog, Lang::Zh, "")), "row-title"));
+  const std::vector<std::string> rows =
+      texts_of(with_class(start_page(page_of(catalog, Lang::Zh, "")), "row-title"));
   CHECK(rows == std::vector<std::string>{"全部条目", "文章"});
 }

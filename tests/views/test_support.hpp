@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/catalog.hpp"
+#include "core/layout.hpp"
 #include "core/strings.hpp"
 #include "formats/catalog_json.hpp"
 #include "formats/strings_json.hpp"
@@ -20,10 +21,19 @@ inline std::string read_source_file(const std::string& path) {
   return all.str();
 }
 
-inline atlas::Catalog built_in_catalog() {
+/// The catalogue with its settled layout, as the page gets it. The layout is computed once per program.
+inline atlas::CatalogData built_in_data() {
   auto data = atlas::parse_catalog(read_source_file("assets/catalog.json"));
   ATLAS_ASSERT(data.ok());
-  auto catalog = atlas::Catalog::build(std::move(data.value()));
+  auto catalog = atlas::Catalog::build(data.value());
+  ATLAS_ASSERT(catalog.ok());
+  data.value().layout = atlas::compute_layout(catalog.value()).places;
+  return std::move(data.value());
+}
+
+inline atlas::Catalog built_in_catalog() {
+  static const atlas::CatalogData data = built_in_data();
+  auto catalog = atlas::Catalog::build(data);
   ATLAS_ASSERT(catalog.ok());
   return std::move(catalog.value());
 }

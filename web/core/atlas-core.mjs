@@ -60,6 +60,7 @@ async function readWasm() {
  */
 export async function createAtlasCore(options = {}) {
   const wasmBinary = options.wasmBinary ?? (await readWasm());
+  // @ts-expect-error: the build writes this file
   const { default: start } = await import("./atlas-core-glue.mjs");
   const printed = /** @type {string[]} */ ([]);
   const program = /** @type {Program} */ (

@@ -100,6 +100,7 @@ std::string sort_text(const PageContext& page, NodeId id, ListSort sort) {
 void sort_rows(const PageContext& page, std::vector<NodeId>& rows, ListSort sort) {
   if (sort == ListSort::Listed) return;
   std::vector<SortKey> keys;
+  keys.reserve(rows.size());
   for (const NodeId id : rows) keys.push_back({sort_text(page, id, sort), id});
   std::stable_sort(keys.begin(), keys.end(),
                    [](const SortKey& a, const SortKey& b) { return a.text < b.text; });

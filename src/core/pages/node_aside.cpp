@@ -31,8 +31,9 @@ std::string joined(const PageContext& page, const std::vector<std::string>& text
 }
 
 /// Members whose meaning the page shows elsewhere or that only order the catalogue.
-bool shown_elsewhere(const Node& node, std::string_view key) {
+bool shown_elsewhere(const PageContext& page, const Node& node, std::string_view key) {
   if (node.kind == Kind::Topic && key == "path") return true;  // the breadcrumbs and the topic above
+  if (key == "unit" && unit_name(page, node).empty()) return true;
   constexpr std::array<std::string_view, 9> kElsewhere{"binary", "import",   "n",        "name", "order",
                                                        "origin", "receiver", "repaired", "table"};
   return std::find(kElsewhere.begin(), kElsewhere.end(), key) != kElsewhere.end();
@@ -93,7 +94,7 @@ Element node_parts::facts(const PageContext& page, NodeId id) {
     add_fact(list, page.tr("fact.host"), element("code", {}, host));
   }
   for (const Field& field : fields_in_order(node)) {
-    if (field.value.empty() || shown_elsewhere(node, field.key)) continue;
+    if (field.value.empty() || shown_elsewhere(page, node, field.key)) continue;
     const std::string key = "fact." + field.key;
     const bool named = page.strings.all().count(key) > 0;
     add_fact(list, named ? page.tr(key) : std::string_view(field.key), field_value(page, node, field));

@@ -47,6 +47,7 @@ std::vector<NodeId> parts_in_order(const Catalog& catalog, NodeId series) {
     return in_catalogue_order(catalog, a.second, b.second);
   });
   std::vector<NodeId> parts;
+  parts.reserve(numbered.size());
   for (const auto& part : numbered) parts.push_back(part.second);
   return parts;
 }

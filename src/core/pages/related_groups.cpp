@@ -190,6 +190,7 @@ std::vector<RelatedGroup> related_groups(const PageContext& page, NodeId id) {
   std::sort(drafts.begin(), drafts.end(),
             [](const DraftGroup& a, const DraftGroup& b) { return a.rank < b.rank; });
   std::vector<RelatedGroup> groups;
+  groups.reserve(drafts.size());
   for (DraftGroup& draft : drafts) groups.push_back(finished(page, std::move(draft)));
   return groups;
 }

@@ -6,6 +6,7 @@
 #include "core/pages/site_name.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace atlas {
@@ -39,7 +40,7 @@ std::string permalink_detail(const Node& node) {
 
 std::string statistic_detail(const PageContext& page, const Node& node) {
   std::string text = grouped_digits(node.field("value"));
-  if (!node.field("unit").empty()) text.append(" ").append(value_name(page, "unit", node.field("unit")));
+  if (const std::string unit = unit_name(page, node); !unit.empty()) text.append(" ").append(unit);
   return text;
 }
 
@@ -187,6 +188,14 @@ std::string value_name(const PageContext& page, std::string_view key, std::strin
   if (value.empty()) return {};
   const std::string full = "value." + std::string(key) + "." + std::string(value);
   return page.strings.all().count(full) > 0 ? std::string(page.tr(full)) : std::string(value);
+}
+
+std::string unit_name(const PageContext& page, const Node& figure) {
+  constexpr std::array<std::string_view, 7> kNoAmount{"account", "address", "channel", "date",
+                                                      "group",   "place",   "tag"};
+  const std::string_view unit = figure.field("unit");
+  if (std::find(kNoAmount.begin(), kNoAmount.end(), unit) != kNoAmount.end()) return {};
+  return value_name(page, "unit", unit);
 }
 
 std::string language_name(const PageContext& page, std::string_view tag) {

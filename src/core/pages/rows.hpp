@@ -50,6 +50,9 @@ void add_rows(const PageContext& page, Element& parent, std::vector<Element> row
 /// A word for a value of a kind-specific member ("func": 函数); the value itself when there is none.
 [[nodiscard]] std::string value_name(const PageContext& page, std::string_view key, std::string_view value);
 
+/// Word for the unit of a figure; empty when the figure is no amount (an address, a date, a name).
+[[nodiscard]] std::string unit_name(const PageContext& page, const Node& figure);
+
 /// A whole number with separators ("4992368": "4,992,368"); other texts unchanged.
 [[nodiscard]] std::string grouped_digits(std::string_view number);
 

@@ -153,8 +153,7 @@ Element fact_row(const PageContext& page, NodeId id) {
                      .with("scope", "row")
                      .add(element("a", {}, title.substr(0, end)).with("href", node_href(page, id)));
   std::string value = grouped_digits(node.field("value"));
-  const std::string unit = value_name(page, "unit", node.field("unit"));
-  if (!unit.empty() && unit != "-") value.append(" ").append(unit);
+  if (const std::string unit = unit_name(page, node); !unit.empty()) value.append(" ").append(unit);
   return Element("tr")
       .add(std::move(name))
       .add(element("td", {}, value))
