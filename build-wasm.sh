@@ -28,18 +28,21 @@ TEXT
 }
 
 serve=0 port=8000 preset=wasm base_url='' size_option=()
-while (($#)); do
-  case $1 in
-    --serve) serve=1 ;;
-    --port) port=${2:?--port needs a number} && shift ;;
-    --base-url) base_url=${2:?--base-url needs an address} && shift ;;
-    --debug) preset=wasm-debug ;;
-    --record-size) size_option=(--record) ;;
-    --help | -h) usage && exit 0 ;;
-    *) usage >&2 && exit 2 ;;
-  esac
-  shift
-done
+
+parse_options() {
+  while (($#)); do
+    case $1 in
+      --serve) serve=1 ;;
+      --port) port=${2:?--port needs a number} && shift ;;
+      --base-url) base_url=${2:?--base-url needs an address} && shift ;;
+      --debug) preset=wasm-debug ;;
+      --record-size) size_option=(--record) ;;
+      --help | -h) usage && exit 0 ;;
+      *) usage >&2 && exit 2 ;;
+    esac
+    shift
+  done
+}
 
 install_tools() {
   need_native_tools
@@ -76,38 +79,56 @@ build_fallback_font() {
   ((bytes <= max_fallback_font_bytes)) || fail "the fallback font has $bytes bytes; at most $max_fallback_font_bytes"
 }
 
-install_tools
-phase "Building the command atlas and packing the catalogue"
-native_build release atlas atlas_packed_catalog
+# Two runs at once would write the same files, so the second waits. Prints nothing; holds until the script ends.
+take_lock() {
+  mkdir -p build
+  if command -v flock >/dev/null; then
+    exec {lock}>build/.lock
+    flock --nonblock "$lock" || { phase "Waiting for another build in this checkout" && flock "$lock"; }
+  fi
+}
 
-phase "Building the wasm programs (the first time takes a minute or two)"
-quietly cmake --preset "$preset"
-quietly cmake --build --preset "$preset"
+write_site() {
+  local options=(--app build/app --web web --embedded)
+  [[ -z $base_url ]] || options+=(--base-url "$base_url")
+  rm -rf build/site
+  build/native/atlas site assets/catalog.json -o build/site "${options[@]}"
+  mkdir -p build/site/core
+  cp web/core/atlas-core.mjs "build/$preset/atlas-core-glue.mjs" build/site/core/
+  cp "build/$preset/atlas-core-glue.wasm" build/site/core/atlas-core.wasm
+  rm -rf dist
+  mv build/site dist
+}
 
-phase "Collecting the program files"
-mkdir -p build/app
-cp "build/$preset/atlas.js" "build/$preset/atlas.wasm" build/app/
-build_fallback_font
+check_sizes() {
+  if [[ $preset == wasm ]]; then
+    python3 scripts/sizes.py dist "${size_option[@]}" --emscripten "$(emcc -dumpversion)"
+  else
+    echo "A debug build: sizes are not checked."
+  fi
+}
 
-phase "Writing the site"
-rm -rf build/site
-site_options=(--app build/app --web web --embedded)
-[[ -z $base_url ]] || site_options+=(--base-url "$base_url")
-build/native/atlas site assets/catalog.json -o build/site "${site_options[@]}"
-mkdir -p build/site/core
-cp web/core/atlas-core.mjs "build/$preset/atlas-core-glue.mjs" build/site/core/
-cp "build/$preset/atlas-core-glue.wasm" build/site/core/atlas-core.wasm
-rm -rf dist
-mv build/site dist
+main() {
+  parse_options "$@"
+  install_tools
+  take_lock
+  phase "Building the command atlas and packing the catalogue"
+  build release atlas atlas_packed_catalog
+  phase "Building the wasm programs (the first time takes some minutes)"
+  build "$preset"
+  phase "Collecting the program files"
+  mkdir -p build/app
+  cp "build/$preset/atlas.js" "build/$preset/atlas.wasm" build/app/
+  build_fallback_font
+  phase "Writing the site"
+  write_site
+  phase "Sizes"
+  check_sizes
+  phase "Done: dist/ is ready to be copied to any static host"
+  if ((serve)); then
+    [[ -z ${lock:-} ]] || exec {lock}>&-
+    exec python3 scripts/serve.py dist --port "$port"
+  fi
+}
 
-phase "Sizes"
-if [[ $preset == wasm ]]; then
-  python3 scripts/sizes.py dist "${size_option[@]}" --emscripten "$(emcc -dumpversion)"
-else
-  phase "Debug build: sizes are not checked"
-fi
-phase "Done: dist/ is ready to be copied to any static host"
-
-if ((serve)); then
-  exec python3 scripts/serve.py dist --port "$port"
-fi
+main "$@"

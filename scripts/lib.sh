@@ -61,22 +61,33 @@ need_native_tools() {
   need python3 python3
 }
 
-# native_build PRESET TARGET...: configures and builds; output only when it fails.
-native_build() {
+# build PRESET [TARGET...]: configures and builds; output only when it fails. One at a time, since two runs of our
+# scripts in one checkout would write the same files.
+build() {
   local preset=$1
   shift
+  mkdir -p build
+  if command -v flock >/dev/null; then
+    flock "build/.$preset.lock" bash -euc 'source scripts/lib.sh; build_unlocked "$@"' build "$preset" "$@"
+  else
+    build_unlocked "$preset" "$@"
+  fi
+}
+
+build_unlocked() {
+  local preset=$1 targets=()
+  shift
+  (($# == 0)) || targets=(--target "$@")
   quietly cmake --preset "$preset"
-  quietly cmake --build --preset "$preset" --target "$@"
+  quietly cmake --build --preset "$preset" "${targets[@]}"
 }
 
 # quietly COMMAND...: shows a command's output only when it fails.
 quietly() {
-  local log
+  local log status=0
   log=$(mktemp)
-  if ! "$@" >"$log" 2>&1; then
-    cat "$log" >&2
-    rm -f "$log"
-    return 1
-  fi
+  "$@" >"$log" 2>&1 || status=$?
+  ((status == 0)) || cat "$log" >&2
   rm -f "$log"
+  return "$status"
 }

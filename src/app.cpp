@@ -47,7 +47,7 @@ void App::start(const AppStart& start) {
   state_.lang = start.lang;
   state_.theme = start.theme;
   state_.reduced_motion = start.reduced_motion;
-  handle(action::Resize{start.viewport_px});
+  handle(action::Resize{start.viewport_px, start.compact});
   handle(action::Navigate{parse_route(start.path, start.fragment)});
 }
 

@@ -27,6 +27,7 @@ struct AppStart {
   Lang lang = Lang::Zh;
   Theme theme = Theme::Light;
   bool reduced_motion = false;
+  bool compact = false;  ///< phone layout of the page
   Vec2 viewport_px{960, 640};
 };
 

@@ -4,6 +4,7 @@
 #include "app_actions.hpp"
 #include "core/pages/list_page.hpp"
 #include "core/pages/node_page.hpp"
+#include "core/pages/page_meta.hpp"
 #include "core/pages/start_page.hpp"
 #include "core/utf8.hpp"
 #include "formats/dom_json.hpp"
@@ -100,7 +101,7 @@ std::string answer_panel(const Question& q) {
   const std::string_view title = selected.valid() ? std::string_view(q.app.catalog().node(selected).title)
                                                   : q.app.catalog().data().title.pick(q.lang());
   JsonWriter json;
-  json.begin_object().member("title", title).key("tree").raw(to_json(tree)).end_object();
+  json.begin_object().member("title", title).member("pageTitle", page_title(page, selected)).key("tree").raw(to_json(tree)).end_object();
   return json.take();
 }
 

@@ -72,7 +72,7 @@ part_catalog() {
   need_native_tools
   install_missing
   node tests/check_schema.mjs
-  native_build release atlas
+  build release atlas
   build/native/atlas check assets/catalog.json --lock assets/ids.lock
 }
 
@@ -93,7 +93,7 @@ doctest_both() {
   for preset in debug release; do
     folder=build/debug
     [[ $preset == debug ]] || folder=build/native
-    native_build "$preset" "$1"
+    build "$preset" "$1"
     phase "$1 ($preset)"
     "$folder/tests/$1" --no-intro | tee "$log_dir/doctest"
     if grep -q 'test cases: *0 ' "$log_dir/doctest"; then

@@ -42,6 +42,7 @@ export function listen(core, canvas, links) {
     if (!isOurs(event)) return;
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     if (event.target !== canvas && !plain) return; // a link opened in another tab
+    canvas.classList.add("by-pointer"); // no focus ring for those who point
     canvas.focus({ preventScroll: true });
     // Captured by the stage, so that a drag that leaves it goes on; not for other buttons, whose click is the link's.
     if (plain) stage.setPointerCapture(event.pointerId);
@@ -88,6 +89,8 @@ export function listen(core, canvas, links) {
   links.addEventListener("click", (event) => {
     if (isPlainClick(event) && event.detail > 0) event.preventDefault();
   });
+  // The keyboard stays with the canvas: a press on a link would give the focus to the link.
+  links.addEventListener("mousedown", (event) => isPlainClick(event) && event.preventDefault());
   links.addEventListener("dragstart", (event) => event.preventDefault());
 
   stage.addEventListener(
@@ -123,13 +126,17 @@ export function listen(core, canvas, links) {
   }
 
   canvas.addEventListener("keydown", (event) => {
+    canvas.classList.remove("by-pointer");
     const browsers = event.key === "Tab" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey;
     if (!browsers && core.key(event, true)) event.preventDefault();
   });
   canvas.addEventListener("keyup", (event) => core.key(event, false));
   // Leaving resets the program's idea of what is pressed, so that no key stays down for ever.
   canvas.addEventListener("focus", () => core.focus(true));
-  canvas.addEventListener("blur", () => core.focus(false));
+  canvas.addEventListener("blur", () => {
+    canvas.classList.remove("by-pointer");
+    core.focus(false);
+  });
   addEventListener("blur", () => core.focus(false));
 
   core.onEffect("cursor", (effect) => {

@@ -91,7 +91,7 @@ export function initPanel(page, { share, onFold }) {
       const changed = node !== shownNode;
       text.replaceChildren(build(answer.tree, page.root));
       title.textContent = answer.title;
-      document.title = `${answer.title} · ${node ? page.core.request("catalog").source : page.t("app.name")}`;
+      document.title = answer.pageTitle;
       shownNode = node;
       shownLang = lang;
       html.dataset.node = node;

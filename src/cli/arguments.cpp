@@ -39,7 +39,8 @@ const std::vector<CommandSpec>& commands() {
        {{"--format", true}, {"-o", true}}},
       {"site",
        "atlas site FILE -o DIR [--web DIR] [--app DIR] [--base-url URL] [--embedded]",
-       "Writes a static site: a page for every node, and the map when --app names the folder of the built program.",
+       "Writes a static site: a page for every node, and the map when --app names the folder of the built "
+       "program.",
        1,
        {{"-o", true}, {"--web", true}, {"--app", true}, {"--base-url", true}, {"--embedded"}}},
       {"pack",
@@ -51,7 +52,8 @@ const std::vector<CommandSpec>& commands() {
   return kCommands;
 }
 
-std::variant<Arguments, UsageError> parse_arguments(const CommandSpec& command, std::span<const std::string> typed) {
+std::variant<Arguments, UsageError> parse_arguments(const CommandSpec& command,
+                                                    std::span<const std::string> typed) {
   Arguments arguments;
   bool only_operands = false;
   for (std::size_t i = 0; i < typed.size(); ++i) {

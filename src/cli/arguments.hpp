@@ -12,7 +12,7 @@
 namespace atlas::cli {
 
 struct OptionSpec {
-  std::string_view name;   ///< with its hyphens: "--format"
+  std::string_view name;  ///< with its hyphens: "--format"
   bool takes_value = false;
 };
 
@@ -45,8 +45,8 @@ struct UsageError {
   std::string text;
 };
 
-/// Reads the arguments of one command. Understood: "--name value", "--name=value", "-o value", and "--" before
-/// operands that start with a hyphen.
+/// Reads the arguments of one command. Understood: "--name value", "--name=value", "-o value", and "--"
+/// before operands that start with a hyphen.
 [[nodiscard]] std::variant<Arguments, UsageError> parse_arguments(const CommandSpec& command,
                                                                   std::span<const std::string> typed);
 

@@ -1,8 +1,7 @@
 // `atlas check`: findings about a catalogue file, for people or for machines.
-#include "formats/catalog_check.hpp"
-
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "formats/catalog_check.hpp"
 #include "formats/json_answers.hpp"
 
 #include <algorithm>
@@ -34,8 +33,10 @@ Outcome check(const Arguments& arguments) {
     options.published_ids = std::move(ids.value());
   }
   const std::vector<Message> messages = check_catalog(json.value(), options);
-  const auto errors = static_cast<std::size_t>(std::count_if(
-      messages.begin(), messages.end(), [](const Message& message) { return message.level == Level::Error; }));
+  const auto errors =
+      static_cast<std::size_t>(std::count_if(messages.begin(), messages.end(), [](const Message& message) {
+        return message.level == Level::Error;
+      }));
   const int exit_code = errors > 0 ? kFindings : kFine;
   if (arguments.has("--json")) return {exit_code, messages_answer(messages) + "\n", {}};
   return {exit_code, format_messages(file, messages) + summary(file, errors, messages.size()), {}};

@@ -23,8 +23,10 @@ std::string help() {
   for (const CommandSpec& command : commands()) {
     text += std::string(command.usage) + "\n    " + std::string(command.summary) + "\n";
   }
-  text += "atlas --help | --version\n\nMessages are FILE:LINE:COLUMN: level: text. Exit codes: 0 fine, 1 errors found, "
-          "2 wrong usage.\n";
+  text +=
+      "atlas --help | --version\n\nMessages are FILE:LINE:COLUMN: level: text. Exit codes: 0 fine, 1 errors "
+      "found, "
+      "2 wrong usage.\n";
   return text;
 }
 

@@ -2,14 +2,14 @@
 // but neither the terminal nor the process, so tests call them directly.
 #pragma once
 
+#include "cli/arguments.hpp"
+#include "core/catalog.hpp"
+#include "core/result.hpp"
+
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "cli/arguments.hpp"
-#include "core/catalog.hpp"
-#include "core/result.hpp"
 
 namespace atlas::cli {
 

@@ -1,10 +1,10 @@
 // Files as values. Failures come back as a sentence with the system's reason.
 #pragma once
 
+#include "core/result.hpp"
+
 #include <string>
 #include <string_view>
-
-#include "core/result.hpp"
 
 namespace atlas::cli {
 

@@ -13,7 +13,8 @@ constexpr std::size_t kUsualLimit = 20;
 
 /// 1 to 9999; nothing for anything else.
 std::optional<std::size_t> parse_limit(const std::string& text) {
-  if (text.empty() || text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  if (text.empty() || text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos)
+    return std::nullopt;
   const auto value = static_cast<std::size_t>(std::stoul(text));
   return value > 0 ? std::optional(value) : std::nullopt;
 }

@@ -33,7 +33,8 @@ Outcome complaint(const std::vector<Message>& messages) {
 }  // namespace
 
 Outcome site(const Arguments& arguments) {
-  if (!arguments.has("-o")) return usage_error("site", "The option -o is missing: where should the site be written?");
+  if (!arguments.has("-o"))
+    return usage_error("site", "The option -o is missing: where should the site be written?");
   const std::string folder = arguments.value("-o");
   const std::string& file = arguments.operands.front();
   const Result<Catalog> catalog = load_catalog(file);
@@ -46,22 +47,22 @@ Outcome site(const Arguments& arguments) {
   if (!app.ok()) return complaint(app.messages());
 
   const bool embedded = arguments.has("--embedded");
-  const Result<SiteReport> plan = plan_site(
-      {.catalog = catalog.value(),
-       .strings = strings.value(),
-       .base_url = arguments.value("--base-url"),
-       .catalog_json = embedded ? "" : pack_catalog(catalog.value(), layout_of(catalog.value())),
-       .web = std::move(web.value()),
-       .app = std::move(app.value())});
+  const Result<SiteReport> plan =
+      plan_site({.catalog = catalog.value(),
+                 .strings = strings.value(),
+                 .base_url = arguments.value("--base-url"),
+                 .catalog_json = embedded ? "" : pack_catalog(catalog.value(), layout_of(catalog.value())),
+                 .web = std::move(web.value()),
+                 .app = std::move(app.value())});
   if (!plan.ok()) return failed(file, plan.messages());
 
   const Result<FolderReport> done = update_site_folder(folder, plan.value().files);
   if (!done.ok()) return complaint(done.messages());
   return {kFine,
-          format_messages(file, plan.value().messages) + folder + ": " + std::to_string(plan.value().files.size()) +
-              " files (" + std::to_string(done.value().written) + " written, " +
-              std::to_string(done.value().unchanged) + " unchanged, " + std::to_string(done.value().removed) +
-              " removed)\n",
+          format_messages(file, plan.value().messages) + folder + ": " +
+              std::to_string(plan.value().files.size()) + " files (" + std::to_string(done.value().written) +
+              " written, " + std::to_string(done.value().unchanged) + " unchanged, " +
+              std::to_string(done.value().removed) + " removed)\n",
           {}};
 }
 

@@ -15,7 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kListHead = "# Files that \"atlas site\" wrote into this folder. It removes no others.\n";
+constexpr std::string_view kListHead =
+    "# Files that \"atlas site\" wrote into this folder. It removes no others.\n";
 
 Failure failure(std::string text) { return Failure{{{0, 0, Level::Error, "folder", std::move(text)}}}; }
 
@@ -76,7 +77,8 @@ void remove_listed(const fs::path& folder, const std::string& name) {
 Result<FolderReport> update_site_folder(const std::string& folder, const std::vector<SiteFile>& files) {
   std::set<std::string> names;
   for (const SiteFile& file : files) {
-    if (!is_inside(file.path) || file.path == kSiteList) return failure("The path \"" + file.path + "\" is not allowed.");
+    if (!is_inside(file.path) || file.path == kSiteList)
+      return failure("The path \"" + file.path + "\" is not allowed.");
     names.insert(file.path);
   }
   if (std::string problem = prepare(folder); !problem.empty()) return failure(std::move(problem));
@@ -94,7 +96,8 @@ Result<FolderReport> update_site_folder(const std::string& folder, const std::ve
       continue;
     }
     fs::create_directories(fs::path(path).parent_path(), error);
-    if (std::string problem = write_file(path, file.bytes); !problem.empty()) return failure(std::move(problem));
+    if (std::string problem = write_file(path, file.bytes); !problem.empty())
+      return failure(std::move(problem));
     ++report.written;
   }
   for (const std::string& name : before) {

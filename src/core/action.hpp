@@ -69,6 +69,7 @@ struct Fit {};
 struct BackToSelection {};
 struct Resize {
   Vec2 viewport_px;
+  bool compact = false;
 };
 struct SetInsets {
   Insets insets;

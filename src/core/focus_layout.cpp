@@ -1,14 +1,14 @@
 // The focus view: one node in the middle, its neighbours on rings around it. On each side of a ring the
 // nodes stand in rows of the height they need, so that the titles beside them never collide, in the order
 // of what they were reached through and by which relation, so that few lines cross.
+#include "core/layout_draft.hpp"
+#include "core/map_scene.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <tuple>
 #include <utility>
-
-#include "core/layout_draft.hpp"
-#include "core/map_scene.hpp"
 
 namespace atlas {
 namespace {
@@ -18,7 +18,7 @@ constexpr float kFirstRadius = 230.0F;
 constexpr float kRingGap = 270.0F;  // room for the titles between two rings
 constexpr float kRowHeight = 23.0F;
 constexpr float kBoxRowHeight = 62.0F;
-constexpr float kRimShare = 0.8F;   // how far up and down a ring the rows reach: never over the node within
+constexpr float kRimShare = 0.8F;  // how far up and down a ring the rows reach: never over the node within
 
 /// A node that waits for a place on the next ring.
 struct Candidate {
@@ -70,6 +70,7 @@ std::vector<Candidate> thinned(std::vector<Candidate> found) {
   turn_of.resize(kMostPerRing);
   std::sort(turn_of.begin(), turn_of.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   std::vector<Candidate> kept;
+  kept.reserve(turn_of.size());
   for (const auto& [its_turn, position] : turn_of) kept.push_back(found[position]);
   return kept;
 }
@@ -82,7 +83,8 @@ struct Side {
 };
 
 // The first ring is dealt clockwise; on the others each node stays on its parent's side.
-std::pair<Side, Side> sides_of(const Catalog& catalog, const FocusLayout& layout, const std::vector<Candidate>& found) {
+std::pair<Side, Side> sides_of(const Catalog& catalog, const FocusLayout& layout,
+                               const std::vector<Candidate>& found) {
   Side right;
   Side left;
   left.sign = -1;
@@ -114,7 +116,8 @@ void set_side(const Catalog& catalog, FocusLayout& layout, const Side& side, int
     const float height = row_height(catalog, candidate.node) * stretch;
     const float middle = y + height / 2;
     float x = std::sqrt(std::max(0.0F, radius * radius - middle * middle));
-    if (catalog.node(candidate.node).kind == Kind::Component) x += box_width(catalog.node(candidate.node)) / 2;
+    if (catalog.node(candidate.node).kind == Kind::Component)
+      x += box_width(catalog.node(candidate.node)) / 2;
     layout.nodes.push_back(candidate.node);
     layout.parent.push_back(candidate.parent);
     layout.ring.push_back(ring);

@@ -1,14 +1,14 @@
 // Draws the focus view with the marks, boxes and circles of the map: the rings as faint lines, titles
 // outwards from their marks.
+#include "core/label_placer.hpp"
+#include "core/label_text.hpp"
+#include "core/map_frame.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <string>
 #include <utility>
-
-#include "core/label_placer.hpp"
-#include "core/label_text.hpp"
-#include "core/map_frame.hpp"
 
 namespace atlas {
 namespace {
@@ -136,7 +136,8 @@ struct FocusLabeller {
       run.style = setting.style;
       run.paint = coloured ? Paint{shape, 1} : Paint{Ink::Text, 1};
       run.origin = {rect.min_x + (rect.width() - run.width_px) * setting.align,
-                    rect.min_y - 2 + line_height_px(setting.style) * static_cast<float>(i) + size_px(setting.style) + 1};
+                    rect.min_y - 2 + line_height_px(setting.style) * static_cast<float>(i) +
+                        size_px(setting.style) + 1};
       run.anchor = setting.align;
       label.runs.push_back(std::move(run));
     }
@@ -153,7 +154,8 @@ MapLabels place_focus_labels(const MapFrame& frame, const FocusLayout& focus) {
   for (const NodeId id : focus.nodes) {
     const NodeView& view = frame.view(id);
     if (view.in_view) {
-      labeller.placer.block({view.at.x - view.half.x, view.at.y - view.half.y, view.at.x + view.half.x, view.at.y + view.half.y});
+      labeller.placer.block({view.at.x - view.half.x, view.at.y - view.half.y, view.at.x + view.half.x,
+                             view.at.y + view.half.y});
     }
   }
   for (std::size_t i = 0; i < focus.nodes.size(); ++i) {

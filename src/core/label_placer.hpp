@@ -2,16 +2,16 @@
 // stands yet; what does not fit is not drawn.
 #pragma once
 
+#include "core/geometry.hpp"
+#include "core/scene.hpp"
+#include "core/text_measure.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "core/geometry.hpp"
-#include "core/scene.hpp"
-#include "core/text_measure.hpp"
 
 namespace atlas {
 
@@ -36,7 +36,8 @@ class LabelPlacer {
   LabelPlacer(Vec2 viewport_px, float margin_px);
 
   void block(const Rect& rect, Hold hold = Hold::Firm);
-  /// True when the rectangle, grown by `gap_px`, is inside the view and holds nothing that may not be covered.
+  /// True when the rectangle, grown by `gap_px`, is inside the view and holds nothing that may not be
+  /// covered.
   [[nodiscard]] bool is_free(const Rect& rect, float gap_px, Cover cover = Cover::Nothing) const;
   /// The first spot where a label of this size is free; blocks it. O(spots x areas near them).
   std::optional<Rect> place(std::span<const LabelSpot> spots, Vec2 size_px, Cover cover = Cover::Nothing);

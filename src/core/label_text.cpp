@@ -2,21 +2,22 @@
 // lines greedily; the last line takes an ellipsis when pieces are left over.
 #include "core/label_text.hpp"
 
-#include <cstddef>
-
 #include "core/assert.hpp"
 #include "core/char_width.hpp"
 #include "core/utf8.hpp"
+
+#include <cstddef>
 
 namespace atlas {
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
-constexpr std::u32string_view kNotAtStart =
-    U",.;:!?)]}%>，。、；：！？）】》」』〉〕］｝％…—～·’”»";
+constexpr std::u32string_view kNotAtStart = U",.;:!?)]}%>，。、；：！？）】》」』〉〕］｝％…—～·’”»";
 constexpr std::u32string_view kNotAtEnd = U"([{<（【《「『〈〔［｛‘“«$￥#";
 
-bool is_one_of(char32_t value, std::u32string_view set) { return set.find(value) != std::u32string_view::npos; }
+bool is_one_of(char32_t value, std::u32string_view set) {
+  return set.find(value) != std::u32string_view::npos;
+}
 
 bool is_space(char32_t value) { return value == U' ' || value == U'\t' || value == 0xA0 || value == 0x3000; }
 
@@ -126,7 +127,8 @@ std::string_view map_title(const Node& node, Lang lang) {
   return node.title.empty() ? std::string_view(node.id) : std::string_view(node.title);
 }
 
-std::vector<std::string> wrap_text(std::string_view text, const WrapOptions& options, const TextMeasure& measure) {
+std::vector<std::string> wrap_text(std::string_view text, const WrapOptions& options,
+                                   const TextMeasure& measure) {
   ATLAS_ASSERT(options.max_lines >= 1);
   const MeasuredText whole(trimmed(text), options.style, measure);
   const std::size_t size = whole.text().size();

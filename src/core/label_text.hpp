@@ -1,12 +1,12 @@
 // What a node is called on the map, and how a long name is set in one or two lines.
 #pragma once
 
+#include "core/catalog.hpp"
+#include "core/text_measure.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/catalog.hpp"
-#include "core/text_measure.hpp"
 
 namespace atlas {
 
@@ -22,7 +22,8 @@ struct WrapOptions {
 /// `text` in at most `max_lines` lines; what is left over ends in an ellipsis. Chinese breaks between any
 /// two characters, except before closing and after opening punctuation; Latin words stay whole, or break
 /// after a hyphen, slash or dot when one word is wider than the line. Never returns an empty line.
-/// The width of a text is taken as the sum of its characters' widths. O(bytes). Source: the prohibition rules of W3C "Requirements for Chinese Text Layout", 3.1.
+/// The width of a text is taken as the sum of its characters' widths. O(bytes). Source: the prohibition rules
+/// of W3C "Requirements for Chinese Text Layout", 3.1.
 [[nodiscard]] std::vector<std::string> wrap_text(std::string_view text, const WrapOptions& options,
                                                  const TextMeasure& measure);
 

@@ -1,13 +1,13 @@
 // The steps of the layout in order, and what they share: sizes of labels and boxes, bounds.
 #include "core/layout.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <string>
-
 #include "core/label_text.hpp"
 #include "core/layout_draft.hpp"
 #include "core/text_measure.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
 
 namespace atlas {
 namespace {
@@ -68,7 +68,8 @@ Vec2 label_size(const Node& node, float max_width) {
   Vec2 size;
   for (const Lang lang : {Lang::Zh, Lang::En}) {
     const auto lines = wrap_text(map_title(node, lang), {TypeStyle::Label13, max_width, 2}, measure);
-    for (const std::string& line : lines) size.x = std::max(size.x, measure.width_px(line, TypeStyle::Label13));
+    for (const std::string& line : lines)
+      size.x = std::max(size.x, measure.width_px(line, TypeStyle::Label13));
     size.y = std::max(size.y, kLineHeight * static_cast<float>(lines.size()));
   }
   return size;
@@ -99,14 +100,22 @@ Rect label_rect(Vec2 centre, float radius, Vec2 size, LabelSide side) {
   const float slant_y = radius * 0.7F + half.y - kGap;
   const auto at = [&](float dx, float dy) { return rect_around(centre + Vec2{dx, dy}, half.x, half.y); };
   switch (side) {
-    case LabelSide::Below: return at(0, y);
-    case LabelSide::Above: return at(0, -y);
-    case LabelSide::Right: return at(x, 0);
-    case LabelSide::Left: return at(-x, 0);
-    case LabelSide::BelowRight: return at(slant_x, slant_y);
-    case LabelSide::BelowLeft: return at(-slant_x, slant_y);
-    case LabelSide::AboveRight: return at(slant_x, -slant_y);
-    case LabelSide::AboveLeft: break;
+    case LabelSide::Below:
+      return at(0, y);
+    case LabelSide::Above:
+      return at(0, -y);
+    case LabelSide::Right:
+      return at(x, 0);
+    case LabelSide::Left:
+      return at(-x, 0);
+    case LabelSide::BelowRight:
+      return at(slant_x, slant_y);
+    case LabelSide::BelowLeft:
+      return at(-slant_x, slant_y);
+    case LabelSide::AboveRight:
+      return at(slant_x, -slant_y);
+    case LabelSide::AboveLeft:
+      break;
   }
   return at(-slant_x, -slant_y);
 }
@@ -157,6 +166,25 @@ MapLayout compute_layout(const Catalog& catalog) {
   measure_bounds(layout);
   layout.label_sides = choose_label_sides(catalog, layout);
   return layout;
+}
+
+Rect surroundings(const Catalog& catalog, const MapLayout& layout, NodeId id, float title_width) {
+  constexpr float kBeside = 52.0F;  // from a mark to the end of the authors' column
+  const Placement& place = layout.places[id.index];
+  const bool box = layout.homes[id.index].kind == HomeKind::Spine;
+  const Vec2 at{place.x, place.y};
+  Rect area = rect_around(at, place.radius, box ? kBoxHeight / 2 : place.radius);
+  for (const Neighbour& neighbour : catalog.neighbours(id)) {
+    const Home& home = layout.homes[neighbour.node.index];
+    if (!(home.home == id) || (home.kind != HomeKind::Fan && home.kind != HomeKind::Directory)) continue;
+    const Placement& mark = layout.places[neighbour.node.index];
+    area = area.united(rect_around({mark.x, mark.y}, mark.radius + 6, mark.radius + 6));
+    if (home.kind == HomeKind::Directory) continue;
+    const float width = std::min(title_width, label_size(catalog.node(neighbour.node), title_width).x);
+    const float end = mark.x > at.x ? mark.x + kBeside + width : mark.x - kBeside - width;
+    area = area.united({std::min(mark.x, end), mark.y, std::max(mark.x, end), mark.y});
+  }
+  return area.grown(24.0F);
 }
 
 MapLayout layout_of(const Catalog& catalog) {

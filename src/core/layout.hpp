@@ -3,13 +3,13 @@
 // nothing overlaps and the same catalogue always gives the same picture.
 #pragma once
 
+#include "core/catalog.hpp"
+#include "core/geometry.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <utility>
 #include <vector>
-
-#include "core/catalog.hpp"
-#include "core/geometry.hpp"
 
 namespace atlas {
 
@@ -31,7 +31,16 @@ struct Home {
 };
 
 /// Where a name stands beside its circle or hexagon.
-enum class LabelSide : std::uint8_t { Below, Above, Right, Left, BelowRight, BelowLeft, AboveRight, AboveLeft };
+enum class LabelSide : std::uint8_t {
+  Below,
+  Above,
+  Right,
+  Left,
+  BelowRight,
+  BelowLeft,
+  AboveRight,
+  AboveLeft
+};
 inline constexpr std::size_t kLabelSideCount = 8;
 
 /// One entry per node, in node order.
@@ -60,6 +69,11 @@ struct Spine {
 /// Computes the settled layout. Deterministic: equal natively and in wasm.
 /// Complexity: about O(nodes x candidates); 10^4 nodes in about a second.
 [[nodiscard]] MapLayout compute_layout(const Catalog& catalog);
+
+/// The world rectangle worth seeing when `id` is selected: itself, what stands beside it, and room for the
+/// titles that appear there (at most `title_width` each). Complexity: O(neighbours).
+[[nodiscard]] Rect surroundings(const Catalog& catalog, const MapLayout& layout, NodeId id,
+                                float title_width);
 
 /// The layout that came with the catalogue file when there is one, else compute_layout().
 [[nodiscard]] MapLayout layout_of(const Catalog& catalog);

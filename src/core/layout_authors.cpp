@@ -1,18 +1,18 @@
 // Authors stand outside what they wrote, as near as room allows; those with two works or more get room
 // for their name.
+#include "core/curve.hpp"
+#include "core/layout_draft.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <optional>
 
-#include "core/curve.hpp"
-#include "core/layout_draft.hpp"
-
 namespace atlas {
 namespace {
 
-constexpr std::size_t kNamedFrom = 2;      // works
-constexpr float kFarAway = 260.0F;         // longer lines are not drawn, so they cost no more
+constexpr std::size_t kNamedFrom = 2;  // works
+constexpr float kFarAway = 260.0F;     // longer lines are not drawn, so they cost no more
 constexpr float kCrossingCost = 14.0F;
 constexpr float kOvershootCost = 4.0F;
 constexpr float kPadding = 8.0F;
@@ -42,9 +42,8 @@ std::vector<AuthorPlan> plan_authors(const LayoutDraft& draft) {
     }
     plans.push_back(std::move(plan));
   }
-  std::stable_sort(plans.begin(), plans.end(), [](const AuthorPlan& a, const AuthorPlan& b) {
-    return a.works.size() > b.works.size();
-  });
+  std::stable_sort(plans.begin(), plans.end(),
+                   [](const AuthorPlan& a, const AuthorPlan& b) { return a.works.size() > b.works.size(); });
   return plans;
 }
 
@@ -95,7 +94,8 @@ float cost_at(const LayoutDraft& draft, const AuthorPlan& plan, Vec2 p, float bu
     if (!label) return -1;
     area = area.united(*label);
   }
-  cost += kOvershootCost * overshoot(draft.frame, area) + reserve_cost(draft, area) + entry_cost(draft, plan, p);
+  cost +=
+      kOvershootCost * overshoot(draft.frame, area) + reserve_cost(draft, area) + entry_cost(draft, plan, p);
   if (budget >= 0 && cost >= budget) return -1;
   return cost + crossing_cost(draft, plan, p);
 }
@@ -123,9 +123,8 @@ void place_authors(LayoutDraft& draft) {
   const std::vector<AuthorPlan> plans = plan_authors(draft);
   for (const AuthorPlan& plan : plans) {
     const float bound = 1.0F / static_cast<float>(plan.works.size());
-    const Vec2 place = cheapest_place(anchor_of(plan), 6.0F, bound, [&](Vec2 p, float budget) {
-      return cost_at(draft, plan, p, budget);
-    });
+    const Vec2 place = cheapest_place(anchor_of(plan), 6.0F, bound,
+                                      [&](Vec2 p, float budget) { return cost_at(draft, plan, p, budget); });
     const Vec2 rounded{std::round(place.x), std::round(place.y)};
     draft.put(plan.id, rounded, plan.radius);
     if (plan.label.x > 0) {

@@ -1,12 +1,12 @@
 // Below the picture: the remaining source tree, a row or more for each directory, and everything that
 // has no other home, kind by kind.
+#include "core/layout_draft.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <map>
 #include <string>
 #include <utility>
-
-#include "core/layout_draft.hpp"
 
 namespace atlas {
 namespace {
@@ -23,7 +23,8 @@ struct Block {
 
 NodeId parent_of(const Catalog& catalog, NodeId id) {
   for (const Neighbour& neighbour : catalog.neighbours(id)) {
-    if (!neighbour.outgoing && catalog.edge(neighbour.edge).relation == Relation::Contains) return neighbour.node;
+    if (!neighbour.outgoing && catalog.edge(neighbour.edge).relation == Relation::Contains)
+      return neighbour.node;
   }
   return {};
 }
@@ -63,6 +64,7 @@ std::vector<Block> loose_blocks(const LayoutDraft& draft) {
     by_kind[draft.catalog.node(NodeId{i}).kind].push_back(NodeId{i});
   }
   std::vector<Block> blocks;
+  blocks.reserve(by_kind.size());
   for (auto& [kind, nodes] : by_kind) blocks.push_back({{}, std::move(nodes)});
   return blocks;
 }

@@ -1,10 +1,10 @@
 // Reads the order of the components out of the catalogue: `next` edges of the real order, else the
 // walkthrough's list, else the order of the file.
+#include "core/layout.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
-
-#include "core/layout.hpp"
 
 namespace atlas {
 namespace {
@@ -53,7 +53,8 @@ std::vector<NodeId> chain_by_walkthrough(const Catalog& catalog) {
   std::vector<NodeId> chain;
   if (walkthrough == nullptr) return chain;
   for (const NodeId id : walkthrough->real_order) {
-    if (is_component(catalog, id) && std::find(chain.begin(), chain.end(), id) == chain.end()) chain.push_back(id);
+    if (is_component(catalog, id) && std::find(chain.begin(), chain.end(), id) == chain.end())
+      chain.push_back(id);
   }
   return chain;
 }
@@ -65,7 +66,8 @@ std::vector<std::pair<NodeId, NodeId>> spurs_of(const Catalog& catalog) {
     if (edge.relation != Relation::StoresIn || edge.source == edge.target) continue;
     if (!is_component(catalog, edge.source) || !is_component(catalog, edge.target)) continue;
     if (is_spur[edge.target.index] || is_spur[edge.source.index]) continue;
-    const bool hosts = std::any_of(spurs.begin(), spurs.end(), [&](const auto& s) { return s.first == edge.target; });
+    const bool hosts =
+        std::any_of(spurs.begin(), spurs.end(), [&](const auto& s) { return s.first == edge.target; });
     if (hosts) continue;
     is_spur[edge.target.index] = true;
     spurs.emplace_back(edge.source, edge.target);
@@ -82,7 +84,8 @@ Spine spine_of(const Catalog& catalog) {
   if (spine.chain.empty()) spine.chain = chain_by_walkthrough(catalog);
   spine.spurs = spurs_of(catalog);
   const auto is_spur = [&spine](NodeId id) {
-    return std::any_of(spine.spurs.begin(), spine.spurs.end(), [id](const auto& spur) { return spur.second == id; });
+    return std::any_of(spine.spurs.begin(), spine.spurs.end(),
+                       [id](const auto& spur) { return spur.second == id; });
   };
   spine.chain.erase(std::remove_if(spine.chain.begin(), spine.chain.end(), is_spur), spine.chain.end());
   spine.ordered_count = spine.chain.size() > 1 ? spine.chain.size() : 0;

@@ -2,12 +2,12 @@
 // spine (with fans and directories), topics, authors, blocks; each step takes room in `space`.
 #pragma once
 
-#include <algorithm>
-#include <vector>
-
 #include "core/catalog.hpp"
 #include "core/layout.hpp"
 #include "core/layout_space.hpp"
+
+#include <algorithm>
+#include <vector>
 
 namespace atlas {
 
@@ -40,7 +40,7 @@ struct LayoutDraft {
 inline constexpr float kTypeRoom = 1.2F;
 inline constexpr float kMarkRadius = 6.0F;
 inline constexpr float kBoxHeight = 48.0F;
-inline constexpr float kAuthorRadius = 7.0F;       ///< from two works on
+inline constexpr float kAuthorRadius = 7.0F;  ///< from two works on
 inline constexpr float kSmallAuthorRadius = 5.0F;
 
 /// Size of the name on the map in the language that needs more room, wrapped to two lines.
@@ -78,7 +78,8 @@ template <typename CostAt>
     const float spacing = std::max(step, reach * 0.04F);
     const int per_side = static_cast<int>(2 * reach / spacing);
     for (int i = 0; i < 4 * per_side; ++i) {
-      const float along = -reach + 2 * reach * static_cast<float>(i % per_side) / static_cast<float>(per_side);
+      const float along =
+          -reach + 2 * reach * static_cast<float>(i % per_side) / static_cast<float>(per_side);
       const Vec2 offsets[] = {{along, -reach}, {reach, along}, {-along, reach}, {-reach, -along}};
       const Vec2 place = anchor + offsets[i / per_side];
       const float cost = cost_at(place, best_cost);

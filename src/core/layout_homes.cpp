@@ -1,27 +1,29 @@
 // Homes: every node lives in exactly one place, which is what keeps the map from becoming a hairball.
 // A resource lives at the component it is about, else in its first topic; what has neither follows what
 // it belongs to (a symbol its package's topic, a note what it is about).
+#include "core/layout.hpp"
+#include "core/layout_draft.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
 
-#include "core/layout.hpp"
-#include "core/layout_draft.hpp"
-
 namespace atlas {
 namespace {
 
-constexpr int kManyComponents = 3;       // a resource about this many is an overview, not at home at one
-constexpr std::size_t kFanCapacity = 12; // more than this would outgrow the room between two boxes
+constexpr int kManyComponents = 3;        // a resource about this many is an overview, not at home at one
+constexpr std::size_t kFanCapacity = 12;  // more than this would outgrow the room between two boxes
 constexpr std::size_t kDirectoryCapacity = 5;
 
 // Relations along which a node without topic or component follows another into its topic.
 constexpr std::array kFollowed{
-    Relation::PartOf,      Relation::CompanionOf,  Relation::CopyOf,    Relation::TranslationOf, Relation::RecordingOf,
-    Relation::RepostOf,    Relation::MovedTo,      Relation::HasNote,   Relation::PermalinkOf,   Relation::DocumentedBy,
-    Relation::InPackage,   Relation::InModule,     Relation::InFile,    Relation::HasField,      Relation::Takes,
-    Relation::Returns,     Relation::Implements,   Relation::Cites,     Relation::ForkOf,        Relation::SameWorkAs,
-    Relation::LikelySameAs, Relation::Recommends,  Relation::AdvisesAgainst, Relation::About,    Relation::ContrastedWith,
+    Relation::PartOf,         Relation::CompanionOf,  Relation::CopyOf,         Relation::TranslationOf,
+    Relation::RecordingOf,    Relation::RepostOf,     Relation::MovedTo,        Relation::HasNote,
+    Relation::PermalinkOf,    Relation::DocumentedBy, Relation::InPackage,      Relation::InModule,
+    Relation::InFile,         Relation::HasField,     Relation::Takes,          Relation::Returns,
+    Relation::Implements,     Relation::Cites,        Relation::ForkOf,         Relation::SameWorkAs,
+    Relation::LikelySameAs,   Relation::Recommends,   Relation::AdvisesAgainst, Relation::About,
+    Relation::ContrastedWith,
 };
 
 bool is_followed(Relation relation) {
@@ -53,7 +55,8 @@ NodeId component_built_from(const Catalog& catalog, NodeId id) {
   for (const Neighbour& neighbour : catalog.neighbours(id)) {
     const Relation relation = catalog.edge(neighbour.edge).relation;
     const bool is_source = relation == Relation::StartsIn || relation == Relation::BuiltFrom;
-    if (!neighbour.outgoing && is_source && catalog.node(neighbour.node).kind == Kind::Component) return neighbour.node;
+    if (!neighbour.outgoing && is_source && catalog.node(neighbour.node).kind == Kind::Component)
+      return neighbour.node;
   }
   return {};
 }
@@ -68,7 +71,8 @@ Home own_home(const Catalog& catalog, NodeId id) {
     return component.valid() ? Home{HomeKind::Directory, component} : Home{HomeKind::Tree, {}};
   }
   if (info(node.kind).resource) {
-    if (const NodeId component = component_of(catalog, id); component.valid()) return {HomeKind::Fan, component};
+    if (const NodeId component = component_of(catalog, id); component.valid())
+      return {HomeKind::Fan, component};
   }
   if (const NodeId topic = first_topic(catalog, id); topic.valid()) return {HomeKind::Circle, topic};
   return {};
@@ -113,8 +117,10 @@ void thin_out(const Catalog& catalog, std::vector<Home>& homes) {
   for (std::uint32_t i = 0; i < homes.size(); ++i) {
     Home& home = homes[i];
     if (home.kind == HomeKind::Fan && ++beside[home.home.index].resources > kFanCapacity) {
-      if (const NodeId topic = first_topic(catalog, NodeId{i}); topic.valid()) home = {HomeKind::Circle, topic};
-    } else if (home.kind == HomeKind::Directory && ++beside[home.home.index].directories > kDirectoryCapacity) {
+      if (const NodeId topic = first_topic(catalog, NodeId{i}); topic.valid())
+        home = {HomeKind::Circle, topic};
+    } else if (home.kind == HomeKind::Directory &&
+               ++beside[home.home.index].directories > kDirectoryCapacity) {
       home = {HomeKind::Tree, {}};
     }
   }

@@ -1,17 +1,17 @@
 // Which side of its circle or hexagon a name takes. Names are dealt out in order of importance; one that
 // finds no room may move another one aside when that has room elsewhere. Done once, in world units, so
 // that names keep their sides while the map is moved and zoomed.
+#include "core/curve.hpp"
+#include "core/layout_draft.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
 
-#include "core/curve.hpp"
-#include "core/layout_draft.hpp"
-
 namespace atlas {
 namespace {
 
-constexpr int kDepth = 4;         // names moved in a row to make room for one
+constexpr int kDepth = 4;            // names moved in a row to make room for one
 constexpr Vec2 kAround{8.0F, 7.0F};  // free space round a name, both sides together
 
 /// A name that wants room.
@@ -27,7 +27,8 @@ std::vector<std::size_t> count_incoming(const Catalog& catalog, NodeId id) {
   std::vector<std::size_t> sources;
   for (const Neighbour& neighbour : catalog.neighbours(id)) {
     const Relation relation = catalog.edge(neighbour.edge).relation;
-    const bool counts = relation == Relation::InTopic || relation == Relation::By || relation == Relation::PublishedOn;
+    const bool counts =
+        relation == Relation::InTopic || relation == Relation::By || relation == Relation::PublishedOn;
     if (!neighbour.outgoing && counts) sources.push_back(neighbour.node.index);
   }
   std::sort(sources.begin(), sources.end());
@@ -49,7 +50,8 @@ std::vector<Name> names_of(const Catalog& catalog, const MapLayout& layout) {
     if (home == HomeKind::Topic) {
       name.importance += kTopicsFirst;
       name.size = topic_label_size(catalog.node(name.id));
-      for (std::size_t side = 0; side < kLabelSideCount; ++side) name.sides.push_back(static_cast<LabelSide>(side));
+      for (std::size_t side = 0; side < kLabelSideCount; ++side)
+        name.sides.push_back(static_cast<LabelSide>(side));
     } else if (name.importance >= kNamedFrom) {
       name.size = author_label_size(catalog.node(name.id));
       const bool right = layout.places[i].x >= middle;
@@ -60,7 +62,8 @@ std::vector<Name> names_of(const Catalog& catalog, const MapLayout& layout) {
     }
     names.push_back(std::move(name));
   }
-  std::stable_sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.importance > b.importance; });
+  std::stable_sort(names.begin(), names.end(),
+                   [](const Name& a, const Name& b) { return a.importance > b.importance; });
   return names;
 }
 
@@ -82,7 +85,8 @@ LayoutSpace drawn_space(const Catalog& catalog, const MapLayout& layout) {
     const Curve curve{Vec2{a.x, a.y}, {a.x, middle}, {b.x, middle}, {b.x, b.y}};
     constexpr int kSteps = 16;
     for (int k = 1; k < kSteps; ++k) {
-      space.add({rect_around(point_at(curve, static_cast<float>(k) / kSteps), 7, 7), false, spine.chain[i].index});
+      space.add(
+          {rect_around(point_at(curve, static_cast<float>(k) / kSteps), 7, 7), false, spine.chain[i].index});
     }
   }
   return space;

@@ -2,12 +2,12 @@
 // place looks only at what is near.
 #pragma once
 
+#include "core/geometry.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
-
-#include "core/geometry.hpp"
 
 namespace atlas {
 
@@ -46,7 +46,7 @@ class LayoutSpace {
   bool any_near(const Rect& rect, Test test) const;
 
   std::vector<Obstacle> obstacles_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> cells_;      // looked up only
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> cells_;     // looked up only
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> of_owner_;  // looked up only
 };
 

@@ -1,12 +1,12 @@
 // The spine: components in the order in which they act, as a vertical slow S; beside each its fan of
 // resources on one side and its source directories on the other.
+#include "core/label_text.hpp"
+#include "core/layout_draft.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
-
-#include "core/label_text.hpp"
-#include "core/layout_draft.hpp"
 
 namespace atlas {
 namespace {
@@ -18,12 +18,12 @@ constexpr float kFanGap = 46.0F;
 constexpr float kDirectoryGap = 32.0F;
 constexpr float kDirectoryPitch = 28.0F;
 constexpr float kSpurGap = 54.0F;
-constexpr int kBoxWeight = 6;            // a line behind a box is far worse than one behind a mark
+constexpr int kBoxWeight = 6;  // a line behind a box is far worse than one behind a mark
 constexpr std::size_t kPerRowAbove = 3;
 constexpr float kFirstAbove = 24.0F;
 constexpr float kColumnAbove = 24.0F;
 constexpr float kRowAbove = 22.0F;
-constexpr float kColumnGap = 26.0F;      // from a mark to the hexagon of its only author, and between columns
+constexpr float kColumnGap = 26.0F;  // from a mark to the hexagon of its only author, and between columns
 constexpr std::size_t kColumnLength = 24;
 
 /// What stands beside a component.
@@ -73,8 +73,9 @@ float step_between(const Sides& upper, const Sides& lower) {
     consider(directory_height(upper), fan_height(lower));
   }
   if (lower.directories_above && !lower.directories.empty()) {
-    const auto rows = static_cast<float>((lower.directories.size() + kPerRowAbove - 1) / kPerRowAbove);
-    step = std::max(step, fan_height(upper) / 2 + kBoxHeight + rows * kRowAbove + kBetweenColumns);
+    const std::size_t rows = (lower.directories.size() + kPerRowAbove - 1) / kPerRowAbove;
+    const float above = kBoxHeight + static_cast<float>(rows) * kRowAbove;
+    step = std::max(step, fan_height(upper) / 2 + above + kBetweenColumns);
   }
   return std::ceil(step / 4) * 4;
 }
@@ -134,7 +135,8 @@ void place_fan_authors(LayoutDraft& draft, const FanPlan& fan, const std::vector
   for (const NodeId mark : marks) {
     for (const Neighbour& neighbour : draft.catalog.neighbours(mark)) {
       const NodeId author = neighbour.node;
-      if (draft.catalog.node(author).kind != Kind::Author || !belongs_to_fan(draft, author, fan.component)) continue;
+      if (draft.catalog.node(author).kind != Kind::Author || !belongs_to_fan(draft, author, fan.component))
+        continue;
       if (std::find(authors.begin(), authors.end(), author) == authors.end()) authors.push_back(author);
     }
   }
@@ -161,10 +163,14 @@ void take_fan_room(LayoutDraft& draft, const FanPlan& fan, float title_reach) {
   const float half_height = fan.half_height + 10.0F;
   const float border = box.x + fan.side * draft.places[fan.component.index].radius;
   const float end = box.x + fan.side * title_reach;
-  draft.space.add({{std::min(border, fan.mark_x), box.y - half_height, std::max(border, fan.mark_x),
-                    box.y + half_height}, false, fan.component.index});
-  draft.reserves.push_back({{std::min(fan.mark_x, end), box.y - half_height, std::max(fan.mark_x, end),
-                             box.y + half_height}, kReserveCost, kEntryCost});
+  draft.space.add(
+      {{std::min(border, fan.mark_x), box.y - half_height, std::max(border, fan.mark_x), box.y + half_height},
+       false,
+       fan.component.index});
+  draft.reserves.push_back(
+      {{std::min(fan.mark_x, end), box.y - half_height, std::max(fan.mark_x, end), box.y + half_height},
+       kReserveCost,
+       kEntryCost});
 }
 
 void place_fan(LayoutDraft& draft, NodeId component, const Sides& sides) {
@@ -174,16 +180,17 @@ void place_fan(LayoutDraft& draft, NodeId component, const Sides& sides) {
   const Vec2 box = draft.at(component);
   const float first_x = draft.places[component.index].radius + kFanGap;
   const std::size_t rows = std::min(sides.fan.size(), kColumnLength);
-  const auto last_column = static_cast<float>((sides.fan.size() - 1) / kColumnLength);
+  const std::size_t last_column = (sides.fan.size() - 1) / kColumnLength;
   const float pitch = pitch_of(rows);
-  const float last_x = first_x + 2 * kColumnGap * last_column;
+  const float last_x = first_x + 2 * kColumnGap * static_cast<float>(last_column);
   FanPlan fan{component, sides.fan_side, box.x + sides.fan_side * first_x,
               box.x + sides.fan_side * (last_x + kColumnGap), pitch * static_cast<float>(rows - 1) / 2};
   float title_width = 0;
   for (std::size_t i = 0; i < sides.fan.size(); ++i) {
-    const auto column = static_cast<float>(i / kColumnLength);
+    const std::size_t column = i / kColumnLength;
+    const float out = 2 * kColumnGap * static_cast<float>(column);
     const float row = static_cast<float>(i % kColumnLength) - static_cast<float>(rows - 1) / 2;
-    take_mark(draft, sides.fan[i], {fan.mark_x + sides.fan_side * 2 * kColumnGap * column, box.y + row * pitch});
+    take_mark(draft, sides.fan[i], {fan.mark_x + sides.fan_side * out, box.y + row * pitch});
     title_width = std::max(title_width, label_size(draft.catalog.node(sides.fan[i]), kTitleWidth).x);
   }
   place_fan_authors(draft, fan, sides.fan);
@@ -198,10 +205,10 @@ Vec2 directory_offset(const Sides& sides, std::size_t index, float half_width) {
     const float row = k - static_cast<float>(sides.directories.size() - 1) / 2;
     return {-sides.fan_side * (half_width + kDirectoryGap), row * kDirectoryPitch};
   }
-  const auto row = static_cast<float>(index / kPerRowAbove);
+  const std::size_t row = index / kPerRowAbove;
   const auto column = static_cast<float>(index % kPerRowAbove);
-  const float stagger = index / kPerRowAbove % 2 == 0 ? 0.0F : kColumnAbove / 2;
-  return {kFirstAbove + column * kColumnAbove + stagger, -kBoxHeight - row * kRowAbove};
+  const float stagger = row % 2 == 0 ? 0.0F : kColumnAbove / 2;
+  return {kFirstAbove + column * kColumnAbove + stagger, -kBoxHeight - static_cast<float>(row) * kRowAbove};
 }
 
 void place_directories(LayoutDraft& draft, NodeId component, const Sides& sides) {
@@ -237,7 +244,7 @@ void frame_around(LayoutDraft& draft, const Rect& spine) {
   constexpr float kTop = 44.0F;
   constexpr float kBottom = 130.0F;  // room for the panels that float there
   constexpr float kHeight = 860.0F;
-  constexpr float kAspect = 1.16F;   // of the map area in a usual window
+  constexpr float kAspect = 1.16F;  // of the map area in a usual window
   const float spare = std::max(0.0F, kHeight - spine.height() - kTop - kBottom);
   const float top = spine.min_y - kTop - spare / 2;
   const float bottom = spine.max_y + kBottom + spare / 2;
@@ -265,7 +272,8 @@ void place_spine(LayoutDraft& draft) {
   for (const auto& [host, spur] : spine.spurs) {
     const float half_width = box_width(draft.catalog.node(spur)) * kTypeRoom / 2;
     const auto row = static_cast<float>(spurs_at[host.index]++);
-    const Vec2 place = draft.at(host) + Vec2{draft.places[host.index].radius + kSpurGap + half_width, row * 64.0F};
+    const Vec2 place =
+        draft.at(host) + Vec2{draft.places[host.index].radius + kSpurGap + half_width, row * 64.0F};
     place_component(draft, spur, place, sides_of(draft, spur, false));
     draft.space.add({rect_around((place + draft.at(host)) * 0.5F, 40, 10), false, spur.index});
   }

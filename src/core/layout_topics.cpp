@@ -1,23 +1,23 @@
 // Topics: circles beside what they are about. Each is put at the cheapest free place (short lines, few
 // crossings, inside the frame), largest first; then each in turn may move while that makes it cheaper.
+#include "core/curve.hpp"
+#include "core/layout_draft.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <numeric>
 
-#include "core/curve.hpp"
-#include "core/layout_draft.hpp"
-
 namespace atlas {
 namespace {
 
-constexpr float kPadding = 7.0F;         // round a circle
-constexpr float kCrossingCost = 24.0F;   // units of distance one is ready to go to avoid a crossing
+constexpr float kPadding = 7.0F;        // round a circle
+constexpr float kCrossingCost = 24.0F;  // units of distance one is ready to go to avoid a crossing
 constexpr float kOvershootCost = 4.0F;
-constexpr float kPullCost = 0.65F;        // per unit of mean distance to what it belongs to
-constexpr float kCentreCost = 0.12F;     // per unit of distance to the middle of the frame
+constexpr float kPullCost = 0.65F;    // per unit of mean distance to what it belongs to
+constexpr float kCentreCost = 0.12F;  // per unit of distance to the middle of the frame
 constexpr float kCrowdingCost = 7.0F;
-constexpr std::size_t kFewTopics = 96;   // up to here places are searched finely and improved
+constexpr std::size_t kFewTopics = 96;  // up to here places are searched finely and improved
 
 /// Something a topic wants to be near.
 struct Pull {
@@ -31,9 +31,9 @@ struct TopicPlan {
   float radius = 15;
   Vec2 label;
   std::vector<Pull> pulls;
-  NodeId root;             // the topic above all its parents, maybe itself
-  int depth = 0;           // below its root
-  float tree_radius = 0;   // of a circle in which its whole tree would fit
+  NodeId root;            // the topic above all its parents, maybe itself
+  int depth = 0;          // below its root
+  float tree_radius = 0;  // of a circle in which its whole tree would fit
 };
 
 float radius_of(std::size_t members) {
@@ -82,7 +82,8 @@ void pull_by_members(const LayoutDraft& draft, NodeId topic, std::vector<Pull>& 
 // Weights sum up to one, so that a cost is a mean distance. Only the strongest ties count.
 void normalise(std::vector<Pull>& pulls) {
   constexpr std::size_t kStrongest = 8;
-  std::stable_sort(pulls.begin(), pulls.end(), [](const Pull& a, const Pull& b) { return a.weight > b.weight; });
+  std::stable_sort(pulls.begin(), pulls.end(),
+                   [](const Pull& a, const Pull& b) { return a.weight > b.weight; });
   if (pulls.size() > kStrongest) pulls.resize(kStrongest);
   const float sum = std::accumulate(pulls.begin(), pulls.end(), 0.0F,
                                     [](float total, const Pull& pull) { return total + pull.weight; });
@@ -162,7 +163,8 @@ float distance(Vec2 a, Vec2 b) { return length_of(b - a); }
 float plain_cost(const LayoutDraft& draft, const TopicPlan& plan, Vec2 centre) {
   float cost = kCentreCost * distance(centre, draft.frame.centre());
   for (const Pull& pull : plan.pulls) {
-    if (draft.is_placed(pull.target)) cost += kPullCost * pull.weight * distance(centre, draft.at(pull.target));
+    if (draft.is_placed(pull.target))
+      cost += kPullCost * pull.weight * distance(centre, draft.at(pull.target));
   }
   const Rect disc = rect_around(centre, plan.radius + kPadding, plan.radius + kPadding);
   return cost + kOvershootCost * overshoot(draft.frame, disc);
@@ -213,8 +215,8 @@ void take(LayoutDraft& draft, const TopicPlan& plan, Vec2 centre) {
   draft.put(plan.id, {std::round(centre.x), std::round(centre.y)}, plan.radius);
   Rect label;
   if (find_label(draft, plan, draft.at(plan.id), label)) draft.space.add({label, false, plan.id.index});
-  draft.space.add({rect_around(draft.at(plan.id), plan.radius + kPadding - 1, plan.radius + kPadding - 1), true,
-                   plan.id.index});
+  draft.space.add({rect_around(draft.at(plan.id), plan.radius + kPadding - 1, plan.radius + kPadding - 1),
+                   true, plan.id.index});
 }
 
 // The first place of a tree's root is where the whole tree has room.
@@ -246,12 +248,18 @@ bool place_or_move(LayoutDraft& draft, const TopicPlan& plan, float step) {
 
 int shape_rank(Shape shape) {
   switch (shape) {
-    case Shape::Series: return 0;
-    case Shape::Repo: return 1;
-    case Shape::Book: return 2;
-    case Shape::Video: return 3;
-    case Shape::Source: return 4;
-    default: return 5;
+    case Shape::Series:
+      return 0;
+    case Shape::Repo:
+      return 1;
+    case Shape::Book:
+      return 2;
+    case Shape::Video:
+      return 3;
+    case Shape::Source:
+      return 4;
+    default:
+      return 5;
   }
 }
 
@@ -260,7 +268,8 @@ int shape_rank(Shape shape) {
 void place_members(LayoutDraft& draft, const TopicPlan& plan) {
   std::vector<NodeId> members = draft.members[plan.id.index];
   std::stable_sort(members.begin(), members.end(), [&draft](NodeId a, NodeId b) {
-    return shape_rank(info(draft.catalog.node(a).kind).shape) < shape_rank(info(draft.catalog.node(b).kind).shape);
+    return shape_rank(info(draft.catalog.node(a).kind).shape) <
+           shape_rank(info(draft.catalog.node(b).kind).shape);
   });
   constexpr double kCosine = -0.73736887807831963;  // of the golden angle
   constexpr double kSine = 0.67549029426152396;

@@ -2,19 +2,19 @@
 // filters mean for each of them.
 #include "core/map_frame.hpp"
 
+#include "core/layout_draft.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 
-#include "core/layout_draft.hpp"
-
 namespace atlas {
 namespace {
 
-constexpr float kQuietOpacity = 0.25F;    // of marks outside the lit neighbourhood
-constexpr float kHoverOpacity = 0.6F;     // the same, more softly, while hovering
+constexpr float kQuietOpacity = 0.25F;  // of marks outside the lit neighbourhood
+constexpr float kHoverOpacity = 0.6F;   // the same, more softly, while hovering
 constexpr float kFilteredOpacity = 0.15F;
-constexpr float kHalfSheet = 0.45F;       // a mark is a little narrower than its box
+constexpr float kHalfSheet = 0.45F;  // a mark is a little narrower than its box
 
 std::vector<std::uint16_t> count_works(const Catalog& catalog) {
   std::vector<std::uint16_t> works(catalog.node_count(), 0);
@@ -76,7 +76,8 @@ void push_authors(MapFrame& frame, NodeId mark, std::vector<float>& pushed) {
     const std::uint32_t author = neighbour.node.index;
     if (frame.input.layout.homes[author].kind != HomeKind::Outside || pushed[author] != 0) continue;
     const float dx = (places[author].x - places[mark.index].x) * frame.side_of_home(mark);
-    const bool in_column = dx > 0 && dx < kColumn && std::abs(places[author].y - places[mark.index].y) < kColumn;
+    const bool in_column =
+        dx > 0 && dx < kColumn && std::abs(places[author].y - places[mark.index].y) < kColumn;
     if (in_column) frame.nodes[author].at.x += pushed[author] = pushed[mark.index];
   }
 }
@@ -128,7 +129,8 @@ bool is_drawn_relation(const Edge& edge) { return edge.relation != Relation::Nex
 // The focus view has components but no spine.
 Spine drawn_spine(const MapInput& input) {
   Spine spine = spine_of(input.catalog);
-  const bool drawn = !spine.chain.empty() && input.layout.homes[spine.chain.front().index].kind == HomeKind::Spine;
+  const bool drawn =
+      !spine.chain.empty() && input.layout.homes[spine.chain.front().index].kind == HomeKind::Spine;
   return drawn ? spine : Spine{};
 }
 
@@ -208,7 +210,8 @@ Detail detail_at(float scale) {
   } else {
     detail.mark_px = mix(11.0F, 12.5F, ramp(scale, 1.2F, 1.5F));
   }
-  detail.lit_mark_px = std::max(13.0F, detail.mark_px + 1.0F);
+  detail.lit_mark_px = std::max(mix(6.5F, 13.0F, ramp(scale, 0.3F, 0.75F)), detail.mark_px + 1.0F);
+  if (detail.dot >= 1) detail.lit_mark_px = mix(6.5F, 9.0F, ramp(scale, 0.3F, 0.43F));
   detail.thin_lines = ramp(scale, 0.43F, 0.55F);
   detail.author_labels = ramp(scale, 0.45F, 0.5F);
   detail.author_label_from = scale < 0.8F ? 3 : (scale < 1.2F ? 2 : 1);
@@ -232,9 +235,15 @@ BoxText box_text(const Node& component, BoxStyle style, const MapInput& input) {
   text.name_style = style == BoxStyle::Full ? TypeStyle::Component15 : TypeStyle::ComponentSmall13;
   if (style != BoxStyle::NameOnly) text.role = component.name.pick(input.style.lang);
   switch (style) {
-    case BoxStyle::Full: text.size_px = {width(12), 48}; break;
-    case BoxStyle::Small: text.size_px = {width(10), 40}; break;
-    default: text.size_px = {width(8), 24}; break;
+    case BoxStyle::Full:
+      text.size_px = {width(12), 48};
+      break;
+    case BoxStyle::Small:
+      text.size_px = {width(10), 40};
+      break;
+    default:
+      text.size_px = {width(8), 24};
+      break;
   }
   return text;
 }

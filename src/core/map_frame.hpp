@@ -2,27 +2,27 @@
 // emphasised. Computed once per scene; lines, marks and labels read it.
 #pragma once
 
+#include "core/curve.hpp"
+#include "core/map_scene.hpp"
+
 #include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "core/curve.hpp"
-#include "core/map_scene.hpp"
 
 namespace atlas {
 
 /// Sizes and thresholds that follow from the zoom. All opacities 0..1 change continuously with the scale,
 /// so that nothing pops while zooming.
 struct Detail {
-  float mark_px = 11;        ///< of a quiet mark
+  float mark_px = 11;  ///< of a quiet mark
   float lit_mark_px = 13;
-  float dot = 0;             ///< 1: marks are dots
-  float thin_lines = 1;      ///< opacity of lines that belong to no selection
+  float dot = 0;         ///< 1: marks are dots
+  float thin_lines = 1;  ///< opacity of lines that belong to no selection
   float author_labels = 1;
-  int author_label_from = 2; ///< works an author needs to be named
-  float resource_labels = 0; ///< opacity of titles of quiet resources
-  bool all_labels = false;   ///< titles of everything, up to two lines
+  int author_label_from = 2;  ///< works an author needs to be named
+  float resource_labels = 0;  ///< opacity of titles of quiet resources
+  bool all_labels = false;    ///< titles of everything, up to two lines
 };
 
 /// How a component is drawn, by the room between two of them.
@@ -35,13 +35,13 @@ enum class Light : std::uint8_t {
 };
 
 struct NodeView {
-  Vec2 at{};             ///< on screen
-  Vec2 half{};           ///< half its width and height
-  float opacity = 1;     ///< of marks; boxes and circles dim by their own rules
-  float dimmed = 0;      ///< 0 rest … 1 fully stepped back
+  Vec2 at{};          ///< on screen
+  Vec2 half{};        ///< half its width and height
+  float opacity = 1;  ///< of marks; boxes and circles dim by their own rules
+  float dimmed = 0;   ///< 0 rest … 1 fully stepped back
   Light light = Light::Quiet;
   bool hit = false;
-  bool hidden = false;   ///< filtered out: a faint dot
+  bool hidden = false;  ///< filtered out: a faint dot
   bool in_view = false;
 };
 
@@ -51,10 +51,10 @@ struct MapFrame {
   BoxStyle boxes = BoxStyle::Full;
   Spine spine;
   std::vector<NodeView> nodes;
-  std::vector<std::uint16_t> works;   ///< per author
-  bool focus = false;                 ///< something is selected or searched for
-  float strength = 0;                 ///< of the stepping back, 0..1
-  NodeId lead;                        ///< the selected node, else the hovered one
+  std::vector<std::uint16_t> works;  ///< per author
+  bool focus = false;                ///< something is selected or searched for
+  float strength = 0;                ///< of the stepping back, 0..1
+  NodeId lead;                       ///< the selected node, else the hovered one
 
   [[nodiscard]] const NodeView& view(NodeId id) const { return nodes[id.index]; }
   [[nodiscard]] const Home& home(NodeId id) const { return input.layout.homes[id.index]; }
@@ -100,7 +100,7 @@ struct PlacedLabel {
 /// The label of each node that has one. `labels[i]` belongs to `of[i]`.
 struct MapLabels {
   std::vector<PlacedLabel> labels;
-  std::vector<Rect> rect_of;  ///< per node; empty when it has none
+  std::vector<Rect> rect_of;       ///< per node; empty when it has none
   std::vector<PlacedLabel> words;  ///< beside the curves of what the selection watches and writes
 };
 

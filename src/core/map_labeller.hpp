@@ -2,12 +2,12 @@
 // order of the parts, which is the order of importance, is in map_labels.cpp.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "core/label_placer.hpp"
 #include "core/label_text.hpp"
 #include "core/map_frame.hpp"
+
+#include <string>
+#include <vector>
 
 namespace atlas {
 
@@ -38,12 +38,14 @@ struct Attempt {
 
 inline constexpr float kTitleWidth = 196.0F;
 
-[[nodiscard]] TextPrimitive run_of(std::string text, TypeStyle style, Paint paint, const TextMeasure& measure);
+[[nodiscard]] TextPrimitive run_of(std::string text, TypeStyle style, Paint paint,
+                                   const TextMeasure& measure);
 [[nodiscard]] std::vector<TextPrimitive> set_lines(const std::vector<std::string>& lines, const Rect& rect,
                                                    const LinesStyle& style, const TextMeasure& measure);
 /// True for marks in the column beside a component.
 [[nodiscard]] bool is_fan(const MapFrame& frame, NodeId id);
-/// Distance from a fan's mark to its title: after the column of the fan's authors, the same for all its marks.
+/// Distance from a fan's mark to its title: after the column of the fan's authors, the same for all its
+/// marks.
 [[nodiscard]] float fan_offset(const MapFrame& frame, NodeId id, float side);
 [[nodiscard]] std::vector<LabelSpot> spots_beside(Vec2 at, float right, float left, bool right_first);
 /// The eight spots round a circle or mark, the preferred one first.

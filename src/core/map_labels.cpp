@@ -1,12 +1,12 @@
 // Labels of the map, in the order of their importance: the selection and its neighbours, topics by
 // number of resources, authors by number of works, then whatever the zoom leaves room for. A label that
 // does not fit is left out, never cut or laid over another.
+#include "core/map_labeller.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <string>
-
-#include "core/map_labeller.hpp"
 
 namespace atlas {
 namespace {
@@ -14,7 +14,8 @@ namespace {
 constexpr float kEdgeMargin = 5.0F;
 
 Rect rect_of(const NodeView& view, float grow) {
-  return Rect{view.at.x - view.half.x, view.at.y - view.half.y, view.at.x + view.half.x, view.at.y + view.half.y}
+  return Rect{view.at.x - view.half.x, view.at.y - view.half.y, view.at.x + view.half.x,
+              view.at.y + view.half.y}
       .grown(grow);
 }
 
@@ -53,14 +54,16 @@ void place_words(Labeller& labeller, const std::vector<Flow>& flows) {
     std::vector<std::string> lines;
     for (const std::string& words : flow.words) {
       const WrapOptions options{TypeStyle::Small12, kMostWidth, 1};
-      for (std::string& line : wrap_text(words, options, labeller.measure())) lines.push_back(std::move(line));
+      for (std::string& line : wrap_text(words, options, labeller.measure()))
+        lines.push_back(std::move(line));
     }
     const Vec2 size = text_size(lines, TypeStyle::Small12, labeller.measure());
     std::vector<LabelSpot> spots;
     for (const float t : {0.5F, 0.4F, 0.6F, 0.3F, 0.7F}) {
       spots.push_back({point_at(flow.curve.points, t) - Vec2{9, 0}, 1, 0.5F});
     }
-    for (const float t : {0.5F, 0.35F, 0.65F}) spots.push_back({point_at(flow.curve.points, t) + Vec2{9, 0}, 0, 0.5F});
+    for (const float t : {0.5F, 0.35F, 0.65F})
+      spots.push_back({point_at(flow.curve.points, t) + Vec2{9, 0}, 0, 0.5F});
     const auto rect = labeller.placer.place(spots, size, Cover::QuietMarksAndCircles);
     if (!rect) continue;
     PlacedLabel label;
@@ -89,7 +92,8 @@ void place_component_names(Labeller& labeller) {
     label.rect = *rect;
     label.on_top = true;
     const float align = rect->centre().x < frame.nodes[i].at.x ? 1.0F : 0.0F;
-    label.runs = set_lines(lines, *rect, {TypeStyle::ComponentSmall13, {Ink::Accent, 1}, align}, labeller.measure());
+    label.runs =
+        set_lines(lines, *rect, {TypeStyle::ComponentSmall13, {Ink::Accent, 1}, align}, labeller.measure());
     labeller.accept(std::move(label));
   }
 }
@@ -110,8 +114,8 @@ TextPrimitive run_of(std::string text, TypeStyle style, Paint paint, const TextM
   return run;
 }
 
-std::vector<TextPrimitive> set_lines(const std::vector<std::string>& lines, const Rect& rect, const LinesStyle& style,
-                                     const TextMeasure& measure) {
+std::vector<TextPrimitive> set_lines(const std::vector<std::string>& lines, const Rect& rect,
+                                     const LinesStyle& style, const TextMeasure& measure) {
   std::vector<TextPrimitive> runs;
   const float height = line_height_px(style.type);
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -135,12 +139,15 @@ float fan_offset(const MapFrame& frame, NodeId id, float side) {
   const float reach = 60.0F * std::max(0.5F, frame.input.camera.scale);
   float offset = frame.input.style.compact ? 11.0F : 13.0F;
   for (const Neighbour& sibling : frame.input.catalog.neighbours(frame.home(id).home)) {
-    if (frame.home(sibling.node).kind != HomeKind::Fan || !(frame.home(sibling.node).home == frame.home(id).home)) continue;
+    if (frame.home(sibling.node).kind != HomeKind::Fan ||
+        !(frame.home(sibling.node).home == frame.home(id).home))
+      continue;
     for (const Neighbour& neighbour : frame.input.catalog.neighbours(sibling.node)) {
       if (frame.node(neighbour.node).kind != Kind::Author) continue;
       const NodeView& author = frame.view(neighbour.node);
       const float dx = (author.at.x - view.at.x) * side;
-      const bool in_column = dx > 0 && dx < reach && std::abs(author.at.y - frame.view(sibling.node).at.y) < reach;
+      const bool in_column =
+          dx > 0 && dx < reach && std::abs(author.at.y - frame.view(sibling.node).at.y) < reach;
       const float half = frame.is_selected(neighbour.node) ? 16.0F : 7.0F;  // with its ring and halo
       if (in_column) offset = std::max(offset, dx + half + 6.0F);
     }
@@ -160,10 +167,10 @@ std::vector<LabelSpot> spots_around(const NodeView& view, LabelSide preferred) {
   const float d = r * 0.7F + 6.0F;
   const Vec2 c = view.at;
   // In the order of LabelSide.
-  std::vector<LabelSpot> spots{{c + Vec2{0, r + 5}, 0.5F, 0},    {c - Vec2{0, r + 4}, 0.5F, 1},
-                               {c + Vec2{r + 7, 0}, 0, 0.5F},    {c - Vec2{r + 7, 0}, 1, 0.5F},
-                               {c + Vec2{d, d - 10}, 0, 0},      {c + Vec2{-d, d - 10}, 1, 0},
-                               {c + Vec2{d, 10 - d}, 0, 1},      {c + Vec2{-d, 10 - d}, 1, 1}};
+  std::vector<LabelSpot> spots{{c + Vec2{0, r + 5}, 0.5F, 0}, {c - Vec2{0, r + 4}, 0.5F, 1},
+                               {c + Vec2{r + 7, 0}, 0, 0.5F}, {c - Vec2{r + 7, 0}, 1, 0.5F},
+                               {c + Vec2{d, d - 10}, 0, 0},   {c + Vec2{-d, d - 10}, 1, 0},
+                               {c + Vec2{d, 10 - d}, 0, 1},   {c + Vec2{-d, 10 - d}, 1, 1}};
   const auto first = spots.begin() + static_cast<std::ptrdiff_t>(preferred);
   std::rotate(spots.begin(), first, first + 1);
   return spots;

@@ -1,10 +1,10 @@
 // Titles of the lit neighbourhood and of search hits: beside their marks, in one or two lines.
+#include "core/map_labeller.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <string>
-
-#include "core/map_labeller.hpp"
 
 namespace atlas {
 namespace {
@@ -29,46 +29,64 @@ std::vector<LabelSpot> lit_spots(const MapFrame& frame, NodeId id) {
     if (frame.detail.all_labels) return spots_beside(view.at, view.half.x + 5, view.half.x + 5, true);
     return spots_beside(view.at, right, left, circle.at.x >= middle.x);
   }
-  std::vector<LabelSpot> spots = spots_beside(view.at, view.half.x + 6, view.half.x + 6, view.at.x >= middle.x);
+  std::vector<LabelSpot> spots =
+      spots_beside(view.at, view.half.x + 6, view.half.x + 6, view.at.x >= middle.x);
   spots.push_back({view.at + Vec2{0, view.half.y + 3}, 0.5F, 0});
   spots.push_back({view.at - Vec2{0, view.half.y + 3}, 0.5F, 1});
   return spots;
 }
 
 Paint lit_paint(const MapFrame& frame, NodeId id) {
-  const float appearing = frame.is_selected(id) || frame.view(id).hit ? 1.0F : std::max(frame.strength, 0.01F);
+  const float appearing =
+      frame.is_selected(id) || frame.view(id).hit ? 1.0F : std::max(frame.strength, 0.01F);
   const bool hovered_only = !frame.focus;
   return {Ink::Text, hovered_only ? 1.0F : appearing};
 }
 
-bool try_lit(Labeller& labeller, NodeId id, const Attempt& attempt) {
+// How wide a label at this spot may be without leaving the view.
+float room_at(const LabelSpot& spot, const MapFrame& frame) {
+  constexpr float kMargin = 6.0F;
+  const float right = frame.input.camera.viewport_px.x - kMargin - spot.point.x;
+  const float left = spot.point.x - kMargin;
+  if (spot.align == 0) return right;
+  return spot.align == 1 ? left : 2 * std::min(left, right);
+}
+
+bool try_spot(Labeller& labeller, NodeId id, const LabelSpot& spot, const Attempt& attempt) {
+  constexpr float kLeastWidth = 64.0F;  // less would be a word and an ellipsis
   const MapFrame& frame = labeller.frame;
   const TypeStyle style = frame.input.style.compact ? TypeStyle::Small12 : TypeStyle::Label13;
-  const WrapOptions options{style, attempt.max_width_px, attempt.max_lines};
-  const std::vector<std::string> lines = wrap_text(map_title(frame.node(id), labeller.lang()), options, labeller.measure());
+  const WrapOptions options{style, std::min(attempt.max_width_px, room_at(spot, frame)), attempt.max_lines};
+  if (options.max_width_px < kLeastWidth) return false;
+  const std::vector<std::string> lines =
+      wrap_text(map_title(frame.node(id), labeller.lang()), options, labeller.measure());
   if (lines.empty()) return false;
   const Vec2 size = text_size(lines, style, labeller.measure());
   // In a dense fan rows are closer than lines; the letters still do not touch.
   const Vec2 claimed{size.x, size.y - (is_fan(frame, id) ? 7.0F : 0.0F)};
-  for (const LabelSpot& spot : lit_spots(frame, id)) {
-    const LabelSpot only[] = {spot};
-    if (!labeller.placer.place(only, claimed, attempt.cover)) continue;
-    PlacedLabel label;
-    label.node = id;
-    label.rect = rect_at(spot, size);
-    label.on_top = true;
-    label.runs = set_lines(lines, label.rect, {style, lit_paint(frame, id), spot.align}, labeller.measure());
-    labeller.accept(std::move(label));
-    return true;
-  }
-  return false;
+  const LabelSpot only[] = {spot};
+  if (!labeller.placer.place(only, claimed, attempt.cover)) return false;
+  PlacedLabel label;
+  label.node = id;
+  label.rect = rect_at(spot, size);
+  label.on_top = true;
+  label.runs = set_lines(lines, label.rect, {style, lit_paint(frame, id), spot.align}, labeller.measure());
+  labeller.accept(std::move(label));
+  return true;
 }
 
+bool try_lit(Labeller& labeller, NodeId id, const Attempt& attempt) {
+  const std::vector<LabelSpot> spots = lit_spots(labeller.frame, id);
+  return std::any_of(spots.begin(), spots.end(),
+                     [&](const LabelSpot& spot) { return try_spot(labeller, id, spot, attempt); });
+}
+
+constexpr int kHitImportance = 1;
 constexpr int kRestOfLit = 3;
 
 int importance(const MapFrame& frame, NodeId id) {
   if (frame.is_selected(id)) return 0;
-  if (frame.view(id).hit) return 1;
+  if (frame.view(id).hit) return kHitImportance;
   return is_fan(frame, id) ? 2 : kRestOfLit;
 }
 
@@ -80,9 +98,8 @@ std::vector<NodeId> lit_nodes(const MapFrame& frame) {
     const NodeView& view = frame.nodes[i];
     if (view.light == Light::Lit && view.in_view && !view.hidden && !other_rule) lit.push_back(NodeId{i});
   }
-  std::stable_sort(lit.begin(), lit.end(), [&frame](NodeId a, NodeId b) {
-    return importance(frame, a) < importance(frame, b);
-  });
+  std::stable_sort(lit.begin(), lit.end(),
+                   [&frame](NodeId a, NodeId b) { return importance(frame, a) < importance(frame, b); });
   if (lit.size() > kLitLabels) lit.resize(kLitLabels);
   return lit;
 }
@@ -99,6 +116,14 @@ bool is_crowded(const MapFrame& frame, NodeId id) {
   return false;
 }
 
+// The titles of everything in a large topic would cover the map, and far out there is no room for any
+// but the chosen ones; the text panel lists them.
+bool is_too_much(const MapFrame& frame, std::size_t lit_count) {
+  constexpr std::size_t kMany = 14;
+  const bool topic_leads = frame.lead.valid() && frame.node(frame.lead).kind == Kind::Topic;
+  if (topic_leads && lit_count > kMany && !frame.detail.all_labels) return true;
+  return frame.detail.dot > 0.5F;
+}
 
 }  // namespace
 
@@ -106,15 +131,12 @@ void place_lit(Labeller& labeller, LitPart part) {
   constexpr Cover kMost = Cover::QuietMarksAndCircles;
   constexpr Attempt kAttempts[] = {{kTitleWidth, 2, Cover::Nothing}, {kTitleWidth, 1, Cover::Nothing},
                                    {kTitleWidth, 2, kMost},          {kTitleWidth, 1, kMost},
-                                   {128, 1, Cover::Nothing},       {128, 1, kMost}};
+                                   {128, 1, Cover::Nothing},         {128, 1, kMost}};
   const MapFrame& frame = labeller.frame;
-  const NodeId selected = frame.input.emphasis.selected;
-  // The titles of everything in a selected topic would cover the map; the text panel lists them.
-  const bool topic_lead = selected.valid() && frame.node(selected).kind == Kind::Topic;
-  for (const NodeId id : lit_nodes(frame)) {
+  const std::vector<NodeId> lit = lit_nodes(frame);
+  for (const NodeId id : lit) {
     if ((importance(frame, id) < kRestOfLit) != (part == LitPart::First)) continue;
-    const bool member = frame.home(id).kind == HomeKind::Circle && frame.home(id).home == selected;
-    if (topic_lead && member && !frame.detail.all_labels) continue;
+    if (importance(frame, id) > kHitImportance && is_too_much(frame, lit.size())) continue;
     const bool crowded = is_crowded(frame, id);
     for (const Attempt& attempt : kAttempts) {
       if ((!crowded || attempt.max_lines == 1) && try_lit(labeller, id, attempt)) break;

@@ -1,11 +1,11 @@
 // Names of topics with their numbers, and of authors: the place names of the map.
+#include "core/map_labeller.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <optional>
 #include <string>
-
-#include "core/map_labeller.hpp"
 
 namespace atlas {
 namespace {
@@ -21,11 +21,13 @@ struct TopicCount {
 std::vector<TopicCount> topics_by_count(const MapFrame& frame) {
   std::vector<int> counts(frame.nodes.size(), 0);
   for (const Edge& edge : frame.input.catalog.edges()) {
-    if (edge.relation == Relation::InTopic && info(frame.node(edge.source).kind).resource) ++counts[edge.target.index];
+    if (edge.relation == Relation::InTopic && info(frame.node(edge.source).kind).resource)
+      ++counts[edge.target.index];
   }
   std::vector<TopicCount> topics;
   for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-    if (frame.home(NodeId{i}).kind == HomeKind::Topic && frame.nodes[i].in_view) topics.push_back({NodeId{i}, counts[i]});
+    if (frame.home(NodeId{i}).kind == HomeKind::Topic && frame.nodes[i].in_view)
+      topics.push_back({NodeId{i}, counts[i]});
   }
   std::stable_sort(topics.begin(), topics.end(), [&frame](const TopicCount& a, const TopicCount& b) {
     const bool first_a = frame.is_selected(a.id) || frame.view(a.id).hit;
@@ -37,8 +39,8 @@ std::vector<TopicCount> topics_by_count(const MapFrame& frame) {
 
 // The number stands after the last line. Title and number are anchored where they meet, so the gap
 // between them is right in any font.
-void set_topic_runs(const Labeller& labeller, const std::vector<std::string>& lines, const std::string& number,
-                    Paint paint, PlacedLabel& label) {
+void set_topic_runs(const Labeller& labeller, const std::vector<std::string>& lines,
+                    const std::string& number, Paint paint, PlacedLabel& label) {
   constexpr float kGap = 6.0F;
   const TextMeasure& measure = labeller.measure();
   const float number_width = number.empty() ? 0.0F : measure.width_px(number, TypeStyle::Small12) + kGap;
@@ -67,7 +69,8 @@ void place_topic_labels(Labeller& labeller) {
   for (const TopicCount& topic : topics_by_count(frame)) {
     const NodeView& view = frame.view(topic.id);
     const std::string number = topic.count > 0 ? std::to_string(topic.count) : std::string();
-    const float extra = number.empty() ? 0.0F : labeller.measure().width_px(number, TypeStyle::Small12) + 6.0F;
+    const float extra =
+        number.empty() ? 0.0F : labeller.measure().width_px(number, TypeStyle::Small12) + 6.0F;
     const bool lit = !frame.focus || view.light != Light::Quiet || frame.strength < 0.5F;
     const Paint paint{lit ? std::variant<Ink, Shape>(Shape::Topic) : std::variant<Ink, Shape>(Ink::Quiet)};
     for (const int max_lines : {2, 1}) {
@@ -105,7 +108,8 @@ std::optional<LabelSpot> spot_after_titles(const Labeller& labeller, NodeId id) 
     if (frame.home(work.node).kind != HomeKind::Fan) continue;
     for (const Neighbour& row : frame.input.catalog.neighbours(frame.home(work.node).home)) {
       const Rect& title = labeller.result.rect_of[row.node.index];
-      if (title.width() <= 0 || !is_fan(frame, row.node) || std::abs(frame.view(row.node).at.y - y) > kNear) continue;
+      if (title.width() <= 0 || !is_fan(frame, row.node) || std::abs(frame.view(row.node).at.y - y) > kNear)
+        continue;
       const bool on_right = title.centre().x > frame.view(row.node).at.x;
       const float end = on_right ? title.max_x + kGap : title.min_x - kGap;
       const bool longer = !spot || (on_right ? end > spot->point.x : end < spot->point.x);
@@ -120,7 +124,8 @@ std::vector<LabelSpot> author_spots(const Labeller& labeller, NodeId id) {
   const NodeView& view = frame.view(id);
   std::vector<LabelSpot> spots = spots_around(view, frame.label_side(id));
   spots.resize(5);  // the preferred one and the four straight ones
-  if (const std::optional<LabelSpot> after = spot_after_titles(labeller, id)) spots.insert(spots.begin(), *after);
+  if (const std::optional<LabelSpot> after = spot_after_titles(labeller, id))
+    spots.insert(spots.begin(), *after);
   return spots;
 }
 
@@ -138,7 +143,8 @@ void place_author_labels(Labeller& labeller) {
   const MapFrame& frame = labeller.frame;
   std::vector<NodeId> authors;
   for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-    if (frame.node(NodeId{i}).kind == Kind::Author && wants_name(frame, NodeId{i})) authors.push_back(NodeId{i});
+    if (frame.node(NodeId{i}).kind == Kind::Author && wants_name(frame, NodeId{i}))
+      authors.push_back(NodeId{i});
   }
   std::stable_sort(authors.begin(), authors.end(), [&frame](NodeId a, NodeId b) {
     const bool lit_a = frame.view(a).light == Light::Lit;

@@ -1,10 +1,11 @@
 // Titles of resources that nothing emphasises, when the zoom leaves room for them: starred ones first.
+#include "core/map_labeller.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <string>
-
-#include "core/map_labeller.hpp"
+#include <string_view>
 
 namespace atlas {
 namespace {
@@ -16,41 +17,78 @@ constexpr Attempt kQuietAttempts[] = {{kTitleWidth, 2, Cover::Nothing},
 
 bool is_starred(const Node& node) { return node.has_flag("starred"); }
 
-}  // namespace
+// A directory that leads a block of the source tree is a place name, like a topic.
+bool is_tree_head(const MapFrame& frame, NodeId id) {
+  if (frame.home(id).kind != HomeKind::Tree) return false;
+  const auto neighbours = frame.input.catalog.neighbours(id);
+  return std::any_of(neighbours.begin(), neighbours.end(), [&frame](const Neighbour& neighbour) {
+    const bool contains = frame.input.catalog.edge(neighbour.edge).relation == Relation::Contains;
+    return neighbour.outgoing && contains && frame.home(neighbour.node).kind == HomeKind::Tree;
+  });
+}
 
-void place_quiet_resources(Labeller& labeller) {
+// Below its directory an entry needs only the last part of its path.
+std::string_view short_title(const MapFrame& frame, NodeId id, Lang lang) {
+  const std::string_view title = map_title(frame.node(id), lang);
+  if (frame.home(id).kind != HomeKind::Tree || title.empty()) return title;
+  const std::size_t slash = title.rfind('/', title.size() - 2);
+  return slash == std::string_view::npos ? title : title.substr(slash + 1);
+}
+
+std::vector<NodeId> quiet_nodes(const Labeller& labeller) {
+  constexpr float kHeadsFrom = 0.6F;
   const MapFrame& frame = labeller.frame;
-  if (frame.detail.resource_labels <= 0 || frame.strength > 0.5F) return;  // a selection has the word
+  const bool resources =
+      frame.detail.resource_labels > 0 && frame.strength <= 0.5F;  // a selection has the word
+  const bool heads = frame.input.camera.scale >= kHeadsFrom;
   std::vector<NodeId> quiet;
   for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
     const Kind kind = frame.node(NodeId{i}).kind;
     if (kind == Kind::Component || kind == Kind::Topic || kind == Kind::Author) continue;
     const NodeView& view = frame.nodes[i];
-    if (view.in_view && !view.hidden && labeller.result.rect_of[i].width() <= 0) quiet.push_back(NodeId{i});
+    if (!view.in_view || view.hidden || labeller.result.rect_of[i].width() > 0) continue;
+    if (resources || (heads && is_tree_head(frame, NodeId{i}))) quiet.push_back(NodeId{i});
   }
-  std::stable_sort(quiet.begin(), quiet.end(), [&frame](NodeId a, NodeId b) {
-    return is_starred(frame.node(a)) && !is_starred(frame.node(b));
-  });
-  for (const NodeId id : quiet) {
-    const NodeView& view = frame.view(id);
-    const float side = frame.side_of_home(id);
-    const bool fan = is_fan(frame, id) && side != 0;
-    const float offset = fan ? fan_offset(frame, id, side) : view.half.x + 6.0F;
-    std::vector<LabelSpot> spots = spots_beside(view.at, offset, offset, !(fan && side < 0));
-    if (fan) spots.pop_back();
+  const auto rank = [&frame](NodeId id) {
+    return is_tree_head(frame, id) ? 0 : (is_starred(frame.node(id)) ? 1 : 2);
+  };
+  std::stable_sort(quiet.begin(), quiet.end(), [&rank](NodeId a, NodeId b) { return rank(a) < rank(b); });
+  return quiet;
+}
+
+Paint quiet_paint(const MapFrame& frame, NodeId id) {
+  if (is_tree_head(frame, id)) return frame.focus ? Paint{Ink::Quiet, 1} : Paint{Shape::Repo, 1};
+  return {Ink::Text, frame.detail.resource_labels * frame.view(id).opacity};
+}
+
+std::vector<LabelSpot> quiet_spots(const MapFrame& frame, NodeId id) {
+  const NodeView& view = frame.view(id);
+  const float side = frame.side_of_home(id);
+  if (!is_fan(frame, id) || side == 0) return spots_beside(view.at, view.half.x + 6, view.half.x + 6, true);
+  const float offset = fan_offset(frame, id, side);
+  return {{view.at + Vec2{side * offset, 0}, side > 0 ? 0.0F : 1.0F, 0.5F}};
+}
+
+}  // namespace
+
+void place_quiet_resources(Labeller& labeller) {
+  const MapFrame& frame = labeller.frame;
+  for (const NodeId id : quiet_nodes(labeller)) {
+    const std::vector<LabelSpot> spots = quiet_spots(frame, id);
     for (const Attempt& attempt : kQuietAttempts) {
       if (attempt.max_lines > 1 && !frame.detail.all_labels) continue;
       const WrapOptions options{TypeStyle::Small12, attempt.max_width_px, attempt.max_lines};
-      const auto lines = wrap_text(map_title(frame.node(id), labeller.lang()), options, labeller.measure());
+      const auto lines = wrap_text(short_title(frame, id, labeller.lang()), options, labeller.measure());
       if (lines.empty()) break;
-      const auto rect = labeller.placer.place(spots, text_size(lines, TypeStyle::Small12, labeller.measure()));
+      const Vec2 size = text_size(lines, TypeStyle::Small12, labeller.measure());
+      const auto rect = labeller.placer.place(spots, size);
       if (!rect) continue;
       PlacedLabel label;
       label.node = id;
       label.rect = *rect;
-      const float align = rect->centre().x < view.at.x ? 1.0F : 0.0F;
-      const float opacity = frame.detail.resource_labels * view.opacity;
-      label.runs = set_lines(lines, *rect, {TypeStyle::Small12, {Ink::Text, opacity}, align}, labeller.measure());
+      const float align = rect->centre().x < frame.view(id).at.x ? 1.0F : 0.0F;
+      const LinesStyle style{TypeStyle::Small12, quiet_paint(frame, id), align};
+      label.runs = set_lines(lines, *rect, style, labeller.measure());
       labeller.accept(std::move(label));
       break;
     }

@@ -1,15 +1,15 @@
 // Lines between nodes: fans, curved arcs, the spine with its arrows, and what the selection watches and
 // writes. What needs no line (a resource inside its topic) gets none; long author lines and every
 // relation that is no part of the map's order appear only with a selection.
+#include "core/label_text.hpp"
+#include "core/map_frame.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <optional>
 #include <unordered_set>
-
-#include "core/label_text.hpp"
-#include "core/map_frame.hpp"
 
 namespace atlas {
 namespace {
@@ -20,8 +20,8 @@ constexpr float kRestLine = 0.24F;
 constexpr float kRestAuthorLine = 0.16F;
 constexpr float kLitLine = 0.8F;
 constexpr float kLitAuthorLine = 0.6F;
-constexpr float kLitLooseLine = 0.45F;     // of relations that are no part of the map's order
-constexpr float kManyLines = 14;           // from here on lit lines that cross the map are drawn lighter
+constexpr float kLitLooseLine = 0.45F;  // of relations that are no part of the map's order
+constexpr float kManyLines = 14;        // from here on lit lines that cross the map are drawn lighter
 
 enum class LineKind : std::uint8_t { None, Fan, Arc, Author, OnlyLit };
 
@@ -29,18 +29,23 @@ bool joins(const MapFrame& frame, const Edge& edge, Kind source, Kind target) {
   return frame.node(edge.source).kind == source && frame.node(edge.target).kind == target;
 }
 
-bool is_authorship(const Edge& edge) { return edge.relation == Relation::By || edge.relation == Relation::PublishedOn; }
+bool is_authorship(const Edge& edge) {
+  return edge.relation == Relation::By || edge.relation == Relation::PublishedOn;
+}
 
 // Which order of the map a relation belongs to.
 LineKind line_kind(const MapFrame& frame, const Edge& edge) {
   if (edge.relation == Relation::Next || edge.relation == Relation::StoresIn) return LineKind::None;
-  if (frame.home(edge.source).kind == HomeKind::Fan && frame.home(edge.source).home == edge.target) return LineKind::Fan;
+  if (frame.home(edge.source).kind == HomeKind::Fan && frame.home(edge.source).home == edge.target)
+    return LineKind::Fan;
   if (frame.home(edge.target).kind == HomeKind::Directory && frame.home(edge.target).home == edge.source) {
     return LineKind::Fan;
   }
   if (is_authorship(edge)) return LineKind::Author;
-  if (edge.relation == Relation::SubtopicOf && joins(frame, edge, Kind::Topic, Kind::Topic)) return LineKind::Arc;
-  if (edge.relation == Relation::About && joins(frame, edge, Kind::Topic, Kind::Component)) return LineKind::Arc;
+  if (edge.relation == Relation::SubtopicOf && joins(frame, edge, Kind::Topic, Kind::Topic))
+    return LineKind::Arc;
+  if (edge.relation == Relation::About && joins(frame, edge, Kind::Topic, Kind::Component))
+    return LineKind::Arc;
   const Home& home = frame.home(edge.source);
   if (edge.relation == Relation::InTopic && home.home == edge.target) return LineKind::None;
   return LineKind::OnlyLit;
@@ -133,16 +138,13 @@ std::vector<Line> lines_to_draw(const MapFrame& frame) {
     }
   }
   std::stable_partition(lines.begin(), lines.end(), [](const Line& line) { return !line.lit; });
-  const auto lit = std::count_if(lines.begin(), lines.end(), [](const Line& line) {
-    return line.lit && line.kind != LineKind::Fan;
-  });
+  const auto lit = std::count_if(lines.begin(), lines.end(),
+                                 [](const Line& line) { return line.lit && line.kind != LineKind::Fan; });
   for (Line& line : lines) set_paint(frame, line, static_cast<float>(lit) > kManyLines);
   return lines;
 }
 
-Curve straight(Vec2 a, Vec2 b) {
-  return {a, a + (b - a) * (1.0F / 3.0F), a + (b - a) * (2.0F / 3.0F), b};
-}
+Curve straight(Vec2 a, Vec2 b) { return {a, a + (b - a) * (1.0F / 3.0F), a + (b - a) * (2.0F / 3.0F), b}; }
 
 // From the box, spread over 72 % of its height, level at the mark.
 Curve fan_curve(const MapFrame& frame, const Line& line) {
@@ -152,7 +154,8 @@ Curve fan_curve(const MapFrame& frame, const Line& line) {
   const float ring = frame.is_selected(line.from) ? 6.0F : 0.0F;
   if (std::abs(mark.at.x - box.at.x) < box.half.x) {
     const float up = mark.at.y > box.at.y ? 1.0F : -1.0F;
-    return straight({mark.at.x, box.at.y + up * (box.half.y + ring)}, {mark.at.x, mark.at.y - up * (to_mark + 1.0F)});
+    return straight({mark.at.x, box.at.y + up * (box.half.y + ring)},
+                    {mark.at.x, mark.at.y - up * (to_mark + 1.0F)});
   }
   const float side = mark.at.x > box.at.x ? 1.0F : -1.0F;
   const float spread = std::clamp((mark.at.y - box.at.y) * 0.22F, -box.half.y * 0.72F, box.half.y * 0.72F);
@@ -260,14 +263,17 @@ void draw_lines(const MapFrame& frame, const MapLabels& labels, std::vector<Prim
 
 void draw_spine(const MapFrame& frame, std::vector<Primitive>& out) {
   constexpr float kHead = 5.5F;
+  constexpr float kRoomForHead = 16.0F;
   const auto emit = [&](NodeId a, NodeId b, const Curve& points, float tail) {
     const bool lit = frame.is_selected(a) || frame.is_selected(b);
     CurvePrimitive curve;
     curve.points = points;
     curve.paint = {Ink::Accent, mix(0.34F, lit ? 0.9F : 0.14F, frame.strength)};
-    curve.width_px = frame.boxes == BoxStyle::Mark ? 2.0F : 3.0F;
-    curve.head_px = frame.boxes == BoxStyle::Mark ? 0.0F : kHead;
-    curve.tail_head_px = frame.boxes == BoxStyle::Mark ? 0.0F : tail;
+    const Vec2 span = points[3] - points[0];
+    const bool room_for_head = std::abs(tail > 0 ? span.x : span.y) >= kRoomForHead;
+    curve.width_px = room_for_head ? 3.0F : 2.0F;
+    curve.head_px = room_for_head ? kHead : 0.0F;
+    curve.tail_head_px = room_for_head ? tail : 0.0F;
     out.emplace_back(curve);
   };
   const std::vector<NodeId>& chain = frame.spine.chain;
@@ -289,7 +295,7 @@ std::vector<Flow> flows_of(const MapFrame& frame) {
   const NodeId selected = frame.input.emphasis.selected;
   const NodeId hub = hub_of(frame.spine);
   if (!selected.valid() || !hub.valid() || selected == hub) return {};
-  if (frame.node(selected).kind != Kind::Component || frame.boxes == BoxStyle::Mark) return {};
+  if (frame.node(selected).kind != Kind::Component || frame.detail.dot > 0.5F) return {};
   Flow flow;
   for (const Relation relation : {Relation::Watches, Relation::Writes}) {
     if (std::string words = words_of(frame, relation); !words.empty()) flow.words.push_back(std::move(words));
@@ -303,7 +309,8 @@ std::vector<Flow> flows_of(const MapFrame& frame) {
   constexpr float kInset = 14.0F;
   const Vec2 from{a.at.x - a.half.x + kInset, a.at.y + up * (a.half.y + 9)};
   const Vec2 to{b.at.x - b.half.x + kInset, b.at.y - up * (b.half.y + 4)};
-  flow.curve.points = {from, from + Vec2{-bow, up * distance * 0.22F}, to + Vec2{-bow, -up * distance * 0.28F}, to};
+  flow.curve.points = {from, from + Vec2{-bow, up * distance * 0.22F},
+                       to + Vec2{-bow, -up * distance * 0.28F}, to};
   flow.curve.paint = {Ink::Accent, kLitLine * frame.strength};
   flow.curve.width_px = 1.5F;
   flow.curve.head_px = 4;

@@ -1,14 +1,14 @@
 // Circles, marks and boxes in their states: at rest, hovered, focused, selected, hit, stepped back.
 // Four different signs, never colour alone.
+#include "core/map_frame.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "core/map_frame.hpp"
 
 namespace atlas {
 namespace {
 
-constexpr float kRingGap = 5.0F;   // between an outline and the ring of selection or focus
+constexpr float kRingGap = 5.0F;  // between an outline and the ring of selection or focus
 constexpr float kHaloWidth = 12.0F;
 constexpr float kRingWidth = 2.0F;
 
@@ -45,7 +45,8 @@ void draw_round_sign(const MapFrame& frame, NodeId id, float radius, std::vector
     out.emplace_back(ring(view.at, radius + kRingGap, {frame.shape(id), 1}));
   }
   if (id == frame.input.emphasis.focused) {
-    out.emplace_back(ring(view.at, radius + (sign == Sign::Selected ? kRingGap + 4 : kRingGap), {Ink::Text, 1}));
+    out.emplace_back(
+        ring(view.at, radius + (sign == Sign::Selected ? kRingGap + 4 : kRingGap), {Ink::Text, 1}));
   }
 }
 
@@ -55,13 +56,14 @@ void draw_mark(const MapFrame& frame, NodeId id, std::vector<Primitive>& out) {
   const bool author = frame.node(id).kind == Kind::Author;
   const Sign sign = sign_of(frame, id);
   float size = author ? view.half.x * 2 : frame.detail.mark_px;
-  if (lit) size = author ? std::max(size, 15.0F) : frame.detail.lit_mark_px;
+  if (lit) size = author ? frame.detail.lit_mark_px + 2.0F : frame.detail.lit_mark_px;
   if (view.hidden) {
     out.emplace_back(disc(view.at, 2, {frame.shape(id), view.opacity}));
     return;
   }
   const float dot = lit ? 0.0F : frame.detail.dot;
-  if (dot > 0) out.emplace_back(disc(view.at, author ? 1.6F : 2.0F, {frame.shape(id), 0.75F * dot * view.opacity}));
+  if (dot > 0)
+    out.emplace_back(disc(view.at, author ? 1.6F : 2.0F, {frame.shape(id), 0.75F * dot * view.opacity}));
   if (dot >= 1) return;
   draw_round_sign(frame, id, size / 2 + 1, out);
   if (view.hit) out.emplace_back(disc(view.at, size / 2 + 5, {Ink::Hit, 1}));
@@ -72,7 +74,8 @@ void draw_mark(const MapFrame& frame, NodeId id, std::vector<Primitive>& out) {
   mark.size_px = size;
   mark.width_px = lit ? 1.5F : 1.25F;
   mark.stroke = {frame.shape(id), view.opacity * (1 - dot)};
-  mark.fill = {view.hit ? Ink::Hit : (sign == Sign::Hover ? Ink::AccentGround : Ink::Paper), view.opacity * (1 - dot)};
+  mark.fill = {view.hit ? Ink::Hit : (sign == Sign::Hover ? Ink::AccentGround : Ink::Paper),
+               view.opacity * (1 - dot)};
   out.emplace_back(mark);
 }
 
@@ -89,8 +92,9 @@ void draw_component_mark(const MapFrame& frame, NodeId id, std::vector<Primitive
 
 BoxPrimitive box_around(const NodeView& view, float grow, float corner) {
   BoxPrimitive box;
-  box.rect = Rect{view.at.x - view.half.x, view.at.y - view.half.y, view.at.x + view.half.x, view.at.y + view.half.y}
-                 .grown(grow);
+  box.rect =
+      Rect{view.at.x - view.half.x, view.at.y - view.half.y, view.at.x + view.half.x, view.at.y + view.half.y}
+          .grown(grow);
   box.corner_px = corner;
   return box;
 }
@@ -116,9 +120,11 @@ struct BoxInks {
 
 BoxInks box_inks(const MapFrame& frame, NodeId id) {
   const NodeView& view = frame.view(id);
-  if (frame.is_selected(id)) return {{Ink::Accent, 1}, {Ink::Accent, 1}, {Ink::OnAccent, 1}, {Ink::OnAccent, 1}};
+  if (frame.is_selected(id))
+    return {{Ink::Accent, 1}, {Ink::Accent, 1}, {Ink::OnAccent, 1}, {Ink::OnAccent, 1}};
   const bool quiet = view.dimmed > 0.5F;
-  BoxInks inks{{Ink::Surface, 1}, {Ink::Accent, mix(1.0F, 0.28F, view.dimmed)}, {Ink::Accent, 1}, {Ink::Quiet, 1}};
+  BoxInks inks{
+      {Ink::Surface, 1}, {Ink::Accent, mix(1.0F, 0.28F, view.dimmed)}, {Ink::Accent, 1}, {Ink::Quiet, 1}};
   if (quiet) inks.name = {Ink::Quiet, 1};
   if (id == frame.input.emphasis.hovered) inks.fill = {Ink::AccentGround, 1};
   if (view.hit) {

@@ -1,9 +1,9 @@
 // The map as a scene: measure first (frame, labels), then paint from back to front.
 #include "core/map_scene.hpp"
 
-#include <utility>
-
 #include "core/map_frame.hpp"
+
+#include <utility>
 
 namespace atlas {
 namespace {

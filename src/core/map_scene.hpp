@@ -2,14 +2,14 @@
 // priority without overlaps. Pure: same inputs, same scene.
 #pragma once
 
-#include <optional>
-#include <vector>
-
 #include "core/camera.hpp"
 #include "core/catalog.hpp"
 #include "core/layout.hpp"
 #include "core/scene.hpp"
 #include "core/text_measure.hpp"
+
+#include <optional>
+#include <vector>
 
 namespace atlas {
 
@@ -17,7 +17,7 @@ namespace atlas {
 struct MapEmphasis {
   NodeId selected;
   NodeId hovered;
-  NodeId focused;                    ///< keyboard focus on the canvas
+  NodeId focused;                                ///< keyboard focus on the canvas
   const std::vector<NodeId>* hits = nullptr;     ///< lit by search; nullptr: no query
   const std::vector<NodeId>* visible = nullptr;  ///< resources that pass the filters, sorted; nullptr: all
   float fade = 1;  ///< 0..1 progress of the change to `selected`; 1 when settled
@@ -25,9 +25,9 @@ struct MapEmphasis {
 
 struct MapStyle {
   Lang lang = Lang::Zh;
-  bool compact = false;         ///< phone: smaller boxes and type
-  bool labels = true;           ///< false for posters without topic and author labels
-  std::vector<Rect> blocked_px; ///< areas under floating panels where no label may stand
+  bool compact = false;          ///< phone: smaller boxes and type
+  bool labels = true;            ///< false for posters without topic and author labels
+  std::vector<Rect> blocked_px;  ///< areas under floating panels where no label may stand
 };
 
 /// Everything compose_map reads; views over values that outlive the call.
@@ -51,9 +51,10 @@ struct FocusLayout {
   std::vector<int> ring;      ///< 0 for the centre
   std::vector<Vec2> places;   ///< world units round (0, 0)
   float radius = 0;           ///< of the outermost ring
-  std::vector<NodeId> parent;   ///< the node of the ring before through which it was reached; invalid for the centre
-  std::vector<float> radii;     ///< per ring, 0 for the centre
-  std::vector<int> left_out;    ///< per ring: neighbours beyond the sixty that are drawn
+  std::vector<NodeId>
+      parent;  ///< the node of the ring before through which it was reached; invalid for the centre
+  std::vector<float> radii;   ///< per ring, 0 for the centre
+  std::vector<int> left_out;  ///< per ring: neighbours beyond the sixty that are drawn
 };
 [[nodiscard]] FocusLayout focus_layout(const Catalog& catalog, NodeId centre, int rings);
 
@@ -67,7 +68,8 @@ struct FocusLayout {
 /// World point under a point of the minimap.
 [[nodiscard]] Vec2 world_from_minimap(const MapLayout& layout, Vec2 size_px, Vec2 point_px);
 
-/// The topmost node at a screen point, marks before labels; nearest within `reach_px` when none is hit exactly.
+/// The topmost node at a screen point, marks before labels; nearest within `reach_px` when none is hit
+/// exactly.
 [[nodiscard]] NodeId pick(const Scene& scene, Vec2 point_px, float reach_px);
 
 }  // namespace atlas

@@ -1,9 +1,9 @@
 // The table of marks. Outlines lie on half units so that they are crisp at 12, 16 and 24 pixels.
 #include "core/marks.hpp"
 
-#include <array>
-
 #include "core/assert.hpp"
+
+#include <array>
 
 namespace atlas {
 namespace {
@@ -24,7 +24,8 @@ constexpr std::array<Vec2, 4> kSource{{{0, -5.75F}, {5.75F, 0}, {0, 5.75F}, {-5.
 constexpr std::array<Vec2, 3> kFlag{{{-3.5F, -5.5F}, {5, -2.5F}, {-3.5F, 0.75F}}};
 constexpr std::array<Vec2, 2> kFlagPole{{{-3.5F, -5.5F}, {-3.5F, 6}}};
 
-constexpr std::array<MarkPart, 1> kComponentParts{{{MarkForm::Box, MarkFill::Ground, kComponentBox, 2.5F, 1}}};
+constexpr std::array<MarkPart, 1> kComponentParts{
+    {{MarkForm::Box, MarkFill::Ground, kComponentBox, 2.5F, 1}}};
 constexpr std::array<MarkPart, 1> kTopicParts{{{MarkForm::Disc, MarkFill::Ground, kTopicDisc, 0, 1}}};
 constexpr std::array<MarkPart, 1> kAuthorParts{{{MarkForm::Polygon, MarkFill::Ground, kAuthor, 0, 1}}};
 constexpr std::array<MarkPart, 2> kArticleParts{{{MarkForm::Polygon, MarkFill::Ground, kSheet, 0, 1},
@@ -44,16 +45,26 @@ constexpr std::array<MarkPart, 2> kStageParts{{{MarkForm::Polygon, MarkFill::Gro
 
 std::span<const MarkPart> mark_parts(Shape shape) {
   switch (shape) {
-    case Shape::Component: return kComponentParts;
-    case Shape::Topic: return kTopicParts;
-    case Shape::Author: return kAuthorParts;
-    case Shape::Article: return kArticleParts;
-    case Shape::Series: return kSeriesParts;
-    case Shape::Video: return kVideoParts;
-    case Shape::Book: return kBookParts;
-    case Shape::Repo: return kRepoParts;
-    case Shape::Source: return kSourceParts;
-    case Shape::Stage: return kStageParts;
+    case Shape::Component:
+      return kComponentParts;
+    case Shape::Topic:
+      return kTopicParts;
+    case Shape::Author:
+      return kAuthorParts;
+    case Shape::Article:
+      return kArticleParts;
+    case Shape::Series:
+      return kSeriesParts;
+    case Shape::Video:
+      return kVideoParts;
+    case Shape::Book:
+      return kBookParts;
+    case Shape::Repo:
+      return kRepoParts;
+    case Shape::Source:
+      return kSourceParts;
+    case Shape::Stage:
+      return kStageParts;
   }
   ATLAS_ASSERT(false);
   return {};

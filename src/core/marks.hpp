@@ -2,11 +2,11 @@
 // the canvas, the static drawings and the icons beside texts.
 #pragma once
 
-#include <cstdint>
-#include <span>
-
 #include "core/geometry.hpp"
 #include "core/kinds.hpp"
+
+#include <cstdint>
+#include <span>
 
 namespace atlas {
 
@@ -17,14 +17,18 @@ enum class MarkForm : std::uint8_t {
   Disc,      ///< circle round points[0] with radius points[1].x
 };
 
-enum class MarkFill : std::uint8_t { None, Ground, Ink };  ///< nothing, the ground under the mark, its own colour
+enum class MarkFill : std::uint8_t {
+  None,
+  Ground,
+  Ink
+};  ///< nothing, the ground under the mark, its own colour
 
 struct MarkPart {
   MarkForm form = MarkForm::Polygon;
   MarkFill fill = MarkFill::Ground;
   std::span<const Vec2> points;
-  float corner = 0;        ///< of a Box
-  float line_factor = 1;   ///< line width relative to the mark's
+  float corner = 0;       ///< of a Box
+  float line_factor = 1;  ///< line width relative to the mark's
 };
 
 /// The parts of a mark in paint order. The points live as long as the program.

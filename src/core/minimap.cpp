@@ -1,8 +1,8 @@
 // The whole map in a corner: boxes, circles, authors, the tree as dots, and the part in view as a frame.
-#include <algorithm>
-
 #include "core/layout_space.hpp"
 #include "core/map_scene.hpp"
+
+#include <algorithm>
 
 namespace atlas {
 namespace {
@@ -51,12 +51,15 @@ void draw_node(const Catalog& catalog, const MapLayout& layout, const Fit& fit, 
     case HomeKind::Topic:
       out.emplace_back(disc(at, std::max(2.0F, place.radius * fit.scale), {Shape::Topic, 0.3F}));
       break;
-    case HomeKind::Outside: out.emplace_back(disc(at, 1, {Shape::Author, 0.6F})); break;
+    case HomeKind::Outside:
+      out.emplace_back(disc(at, 1, {Shape::Author, 0.6F}));
+      break;
     case HomeKind::Tree:
     case HomeKind::Loose:
       out.emplace_back(disc(at, 0.9F, {info(catalog.node(id).kind).shape, 0.55F}));
       break;
-    default: break;  // resources would only grey the picture
+    default:
+      break;  // resources would only grey the picture
   }
 }
 
@@ -66,8 +69,9 @@ BoxPrimitive view_frame(const Camera& camera, const Fit& fit, Vec2 size_px) {
   const Vec2 high = fit.at({seen.max_x, seen.max_y});
   BoxPrimitive frame;
   constexpr float kInside = 1.0F;  // the frame stays visible when more than the map is in view
-  frame.rect = {std::clamp(low.x, kInside, size_px.x - kInside), std::clamp(low.y, kInside, size_px.y - kInside),
-                std::clamp(high.x, kInside, size_px.x - kInside), std::clamp(high.y, kInside, size_px.y - kInside)};
+  frame.rect = {
+      std::clamp(low.x, kInside, size_px.x - kInside), std::clamp(low.y, kInside, size_px.y - kInside),
+      std::clamp(high.x, kInside, size_px.x - kInside), std::clamp(high.y, kInside, size_px.y - kInside)};
   frame.corner_px = 3;
   frame.fill = {Ink::Accent, 0.05F};
   frame.stroke = {Ink::Accent, 1};
@@ -81,7 +85,8 @@ Scene compose_minimap(const Catalog& catalog, const MapLayout& layout, const Cam
                       Vec2 size_px) {
   const Fit fit = fit_of(layout, size_px);
   Scene scene;
-  for (std::uint32_t i = 0; i < layout.places.size(); ++i) draw_node(catalog, layout, fit, NodeId{i}, scene.primitives);
+  for (std::uint32_t i = 0; i < layout.places.size(); ++i)
+    draw_node(catalog, layout, fit, NodeId{i}, scene.primitives);
   for (std::uint32_t i = 0; i < layout.places.size(); ++i) {
     if (layout.homes[i].kind != HomeKind::Spine) continue;
     const Placement& place = layout.places[i];

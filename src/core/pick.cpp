@@ -1,11 +1,11 @@
 // Which node a point means, and how large the area is that a finger or a mouse may hit.
+#include "core/layout_space.hpp"
+#include "core/map_frame.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <unordered_map>
-
-#include "core/layout_space.hpp"
-#include "core/map_frame.hpp"
 
 namespace atlas {
 namespace {
@@ -14,15 +14,15 @@ constexpr float kTarget = 12.0F;  // half of 24 px, the smallest comfortable tar
 
 float square(float value) { return value * value; }
 
-bool hits(const HitArea& area, Vec2 point) {
-  if (!area.rect.contains(point)) return false;
-  if (!area.round) return true;
-  const Vec2 d = point - area.rect.centre();
-  return square(d.x) + square(d.y) <= square(area.rect.width() / 2);
-}
-
-float distance2(const Rect& rect, Vec2 p) {
-  return square(p.x - std::clamp(p.x, rect.min_x, rect.max_x)) + square(p.y - std::clamp(p.y, rect.min_y, rect.max_y));
+// How far a point is outside an area, squared; 0 inside.
+float distance2(const HitArea& area, Vec2 p) {
+  const Rect& rect = area.rect;
+  if (area.round) {
+    const float beyond = std::max(0.0F, length_of(p - rect.centre()) - rect.width() / 2);
+    return square(beyond);
+  }
+  return square(p.x - std::clamp(p.x, rect.min_x, rect.max_x)) +
+         square(p.y - std::clamp(p.y, rect.min_y, rect.max_y));
 }
 
 /// Marks in cells of the target's size, to find those closer than a target.
@@ -46,7 +46,8 @@ class NearMarks {
     Vec2 half{kTarget, kTarget};
     for (int dy = -1; dy <= 1; ++dy) {
       for (int dx = -1; dx <= 1; ++dx) {
-        const auto cell = cells_.find(key(at + Vec2{2 * kTarget * static_cast<float>(dx), 2 * kTarget * static_cast<float>(dy)}));
+        const auto cell = cells_.find(
+            key(at + Vec2{2 * kTarget * static_cast<float>(dx), 2 * kTarget * static_cast<float>(dy)}));
         if (cell == cells_.end()) continue;
         for (const NodeId other : cell->second) {
           if (other == id) continue;
@@ -100,15 +101,15 @@ std::vector<HitArea> hit_areas(const MapFrame& frame, const MapLabels& labels) {
 
 NodeId pick(const Scene& scene, Vec2 point_px, float reach_px) {
   for (auto area = scene.areas.rbegin(); area != scene.areas.rend(); ++area) {
-    if (hits(*area, point_px)) return area->node;
+    if (distance2(*area, point_px) <= 0) return area->node;
   }
   for (auto area = scene.areas.rbegin(); area != scene.areas.rend(); ++area) {
     if (area->label.width() > 0 && area->label.contains(point_px)) return area->node;
   }
   NodeId nearest;
-  float least = square(reach_px);
+  float least = square(std::max(0.0F, reach_px));
   for (const HitArea& area : scene.areas) {
-    const float distance = distance2(area.rect, point_px);
+    const float distance = distance2(area, point_px);
     if (distance > least) continue;
     least = distance;
     nearest = area.node;

@@ -5,16 +5,16 @@
 // All coordinates are screen pixels (CSS pixels, origin top left of the drawing).
 #pragma once
 
+#include "core/geometry.hpp"
+#include "core/ids.hpp"
+#include "core/kinds.hpp"
+#include "core/palette.hpp"
+
 #include <array>
 #include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "core/geometry.hpp"
-#include "core/ids.hpp"
-#include "core/kinds.hpp"
-#include "core/palette.hpp"
 
 namespace atlas {
 
@@ -29,9 +29,9 @@ struct CurvePrimitive {
   std::array<Vec2, 4> points{};
   Paint paint;
   float width_px = 1.0F;
-  bool dashed = false;       ///< dash 3, gap 3.5
-  float head_px = 0.0F;      ///< length of an open arrowhead at the end; 0 for none
-  float tail_head_px = 0.0F; ///< the same at the start
+  bool dashed = false;        ///< dash 3, gap 3.5
+  float head_px = 0.0F;       ///< length of an open arrowhead at the end; 0 for none
+  float tail_head_px = 0.0F;  ///< the same at the start
 };
 
 struct CirclePrimitive {
@@ -76,7 +76,7 @@ struct TextPrimitive {
   std::string text;
   TypeStyle style = TypeStyle::Label13;
   Paint paint;
-  bool halo = true;  ///< 4 px stroke of paper painted under the text
+  bool halo = true;    ///< 4 px stroke of paper painted under the text
   float width_px = 0;  ///< measured width
   /// Which part of the text stays put when a font is wider or narrower than measured: 0 its left end, 0.5
   /// its middle, 1 its right end. `origin` is the left end all the same.
@@ -88,8 +88,8 @@ using Primitive = std::variant<CurvePrimitive, CirclePrimitive, BoxPrimitive, Ma
 /// A node's area on screen, for hit tests and for the real links laid over the canvas.
 struct HitArea {
   NodeId node;
-  Rect rect{};      ///< the mark or box, grown to at least 24 x 24 px where neighbours allow
-  Rect label{};     ///< the label's rectangle; empty when the node has none
+  Rect rect{};         ///< the mark or box, grown to at least 24 x 24 px where neighbours allow
+  Rect label{};        ///< the label's rectangle; empty when the node has none
   bool round = false;  ///< only the circle inside `rect` counts
 };
 

@@ -21,9 +21,6 @@ struct Insets {
   friend bool operator==(const Insets&, const Insets&) = default;
 };
 
-/// A map area narrower than this is drawn in the compact style: smaller boxes, no legend and minimap.
-inline constexpr float kCompactBelowPx = 560;
-
 /// A camera movement in progress.
 struct Flight {
   Camera from;
@@ -46,7 +43,7 @@ struct AppState {
   Lang lang = Lang::Zh;
   Theme theme = Theme::Light;
   bool reduced_motion = false;
-  bool compact = false;  ///< phone layout
+  bool compact = false;  ///< phone layout: smaller boxes, no legend and minimap on the canvas
 
   Camera camera;
   std::optional<Flight> flight;

@@ -2,11 +2,11 @@
 // Segoe UI, Roboto, Noto Sans), in hundredths of an em; a full em for Chinese.
 #include "core/text_measure.hpp"
 
-#include <array>
-#include <cstddef>
-
 #include "core/char_width.hpp"
 #include "core/utf8.hpp"
+
+#include <array>
+#include <cstddef>
 
 namespace atlas {
 namespace {

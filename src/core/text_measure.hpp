@@ -2,9 +2,9 @@
 // pages with an estimate.
 #pragma once
 
-#include <string_view>
-
 #include "core/scene.hpp"
+
+#include <string_view>
 
 namespace atlas {
 

@@ -206,10 +206,11 @@ class Updater {
   }
 
   Effects operator()(const action::Resize& a) {
-    if (a.viewport_px == state_.camera.viewport_px || a.viewport_px.x < 1 || a.viewport_px.y < 1) return {};
+    const bool same = a.viewport_px == state_.camera.viewport_px && a.compact == state_.compact;
+    if (same || a.viewport_px.x < 1 || a.viewport_px.y < 1) return {};
     stop_flight();
     state_.camera.viewport_px = a.viewport_px;
-    state_.compact = a.viewport_px.x < kCompactBelowPx;
+    state_.compact = a.compact;
     if (!state_.camera_touched) settle_camera();
     return {effect::Render{kPartOverlay}};
   }

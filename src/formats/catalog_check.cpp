@@ -17,10 +17,12 @@ std::vector<JsonValue> items(JsonValue array) {
   return all;
 }
 
-void check_all(const JsonTree& tree, const CatalogData& data, const CheckOptions& options, Findings& findings) {
+void check_all(const JsonTree& tree, const CatalogData& data, const CheckOptions& options,
+               Findings& findings) {
   const JsonValue root = tree.root();
   if (!root.is(JsonType::Object)) return;
-  checking::Subject subject{root, data, items(root.find("nodes")), items(root.find("edges")), {}, {}, findings};
+  checking::Subject subject{root, data,    items(root.find("nodes")), items(root.find("edges")), {},
+                            {},   findings};
   for (const Node& node : data.nodes) subject.kinds.emplace(node.id, node.kind);
   for (const std::string& seed : data.seeds) subject.seeds.insert(seed);
   // Beyond the limits, or when there was too much to say already, not everything was read.

@@ -2,12 +2,12 @@
 // help whoever edits the file by hand.
 #pragma once
 
+#include "core/result.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/result.hpp"
 
 namespace atlas {
 
@@ -16,10 +16,11 @@ struct CheckOptions {
   std::optional<std::string> published_ids = std::nullopt;
 };
 
-/// Everything parse_catalog() refuses, and what would make no sense: members missing for a kind, unknown members,
-/// summaries, source places or reasons missing, one address on two nodes, circles, relations between the wrong
-/// kinds, orders that contradict each other, published ids that are gone. Sorted by place; at most a thousand.
-/// The rules and their names: tests/data/catalogs/README.md. O(bytes + nodes log nodes + edges log edges).
+/// Everything parse_catalog() refuses, and what would make no sense: members missing for a kind, unknown
+/// members, summaries, source places or reasons missing, one address on two nodes, circles, relations between
+/// the wrong kinds, orders that contradict each other, published ids that are gone. Sorted by place; at most
+/// a thousand. The rules and their names: tests/data/catalogs/README.md. O(bytes + nodes log nodes + edges
+/// log edges).
 [[nodiscard]] std::vector<Message> check_catalog(std::string_view json, const CheckOptions& options = {});
 
 }  // namespace atlas

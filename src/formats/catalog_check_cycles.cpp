@@ -1,5 +1,6 @@
 // Circles in relations that must have a beginning: a series cannot be part of itself. A node from which only
-// finished nodes are reachable is finished (Kahn's algorithm from the end); what never finishes contains a circle.
+// finished nodes are reachable is finished (Kahn's algorithm from the end); what never finishes contains a
+// circle.
 #include "formats/catalog_check_parts.hpp"
 
 #include <array>
@@ -9,8 +10,8 @@
 namespace atlas::checking {
 namespace {
 
-constexpr std::array kAcyclic{Relation::PartOf, Relation::Before, Relation::SubtopicOf, Relation::Contains,
-                              Relation::MovedTo, Relation::VersionOf};
+constexpr std::array kAcyclic{Relation::PartOf,   Relation::Before,  Relation::SubtopicOf,
+                              Relation::Contains, Relation::MovedTo, Relation::VersionOf};
 
 class CycleSearch {
  public:
@@ -82,8 +83,8 @@ class CycleSearch {
     } while (node != start);
     if (steps > kLongestPath) path += " → … → " + subject_.node_name(NodeId{start});
     subject_.findings.error(subject_.edges[next_[start]], "cycle",
-                            "The relation " + quoted(info(relation_).name) + " goes round in a circle: " + path +
-                                ". Remove one of these edges.");
+                            "The relation " + quoted(info(relation_).name) +
+                                " goes round in a circle: " + path + ". Remove one of these edges.");
   }
 
   static constexpr int kLongestPath = 6;

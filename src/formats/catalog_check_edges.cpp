@@ -1,5 +1,5 @@
-// What every edge must say, and which kinds a relation may join. Kinds are checked only where another kind would
-// break a promise of the interface, for instance that "by" leads to an author.
+// What every edge must say, and which kinds a relation may join. Kinds are checked only where another kind
+// would break a promise of the interface, for instance that "by" leads to an author.
 #include "formats/catalog_check_parts.hpp"
 
 #include <algorithm>
@@ -50,9 +50,9 @@ void check_end(Subject& subject, const Edge& edge, JsonValue end, std::optional<
   const Kind kind = subject.data.nodes[id.index].kind;
   if (!wanted || kind == *wanted) return;
   subject.findings.error(end, "relation-ends",
-                         edge_name(subject, edge) + (end.key() == "s" ? " starts at" : " leads to") + " the kind " +
-                             quoted(info(kind).name) + ", but this relation needs " + quoted(info(*wanted).name) +
-                             " there.");
+                         edge_name(subject, edge) + (end.key() == "s" ? " starts at" : " leads to") +
+                             " the kind " + quoted(info(kind).name) + ", but this relation needs " +
+                             quoted(info(*wanted).name) + " there.");
 }
 
 void check_ends(Subject& subject, const Edge& edge, JsonValue place) {
@@ -86,16 +86,17 @@ void check_evidence(Subject& subject, const Edge& edge, JsonValue place) {
 void check_order_member(Subject& subject, const Edge& edge, JsonValue place) {
   const bool known = edge.order == "seed" || edge.order == "real";
   if (edge.relation == Relation::Next ? known : edge.order.empty()) return;
-  subject.findings.error(place, "next-order",
-                         edge_name(subject, edge) +
-                             (edge.relation == Relation::Next ? " must say \"order\": \"seed\" or \"order\": \"real\"."
-                                                              : " has an \"order\", which only next edges have."));
+  subject.findings.error(
+      place, "next-order",
+      edge_name(subject, edge) + (edge.relation == Relation::Next
+                                      ? " must say \"order\": \"seed\" or \"order\": \"real\"."
+                                      : " has an \"order\", which only next edges have."));
 }
 
 auto sort_key(const CatalogData& data, const Edge& edge) {
   return std::make_tuple(std::string_view(data.nodes[edge.source.index].id), info(edge.relation).name, edge.n,
-                         std::string_view(data.nodes[edge.target.index].id), std::string_view(edge.seed), edge.line,
-                         std::string_view(edge.order));
+                         std::string_view(data.nodes[edge.target.index].id), std::string_view(edge.seed),
+                         edge.line, std::string_view(edge.order));
 }
 
 }  // namespace
@@ -126,7 +127,8 @@ void check_doubles(Subject& subject) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < subject.edges.size(); ++i) order.push_back(i);
   const auto key = [&subject](std::size_t i) { return sort_key(subject.data, subject.data.edges[i]); };
-  std::stable_sort(order.begin(), order.end(), [&key](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&key](std::size_t a, std::size_t b) { return key(a) < key(b); });
   for (std::size_t i = 1; i < order.size(); ++i) {
     if (key(order[i - 1]) != key(order[i])) continue;
     const int line = subject.edges[order[i - 1]].position().line;
@@ -147,8 +149,9 @@ void check_connected(Subject& subject) {
   for (std::size_t i = 0; i < subject.nodes.size() && !subject.findings.full(); ++i) {
     const Node& node = subject.data.nodes[i];
     if (!connected[i]) {
-      subject.findings.warning(subject.nodes[i], "isolated",
-                               "No edge touches " + quoted(node.id) + ", so nobody finds it by walking through the map.");
+      subject.findings.warning(
+          subject.nodes[i], "isolated",
+          "No edge touches " + quoted(node.id) + ", so nobody finds it by walking through the map.");
     } else if (info(node.kind).resource && !in_topic[i]) {
       subject.findings.warning(subject.nodes[i], "no-topic",
                                "The " + std::string(info(node.kind).name) + " " + quoted(node.id) +

@@ -1,5 +1,5 @@
-// The table of members: which kinds have them, what they hold. It is the C++ twin of assets/catalog.schema.json,
-// with messages that a schema validator does not give.
+// The table of members: which kinds have them, what they hold. It is the C++ twin of
+// assets/catalog.schema.json, with messages that a schema validator does not give.
 #include "formats/catalog_check_parts.hpp"
 
 #include <algorithm>
@@ -98,7 +98,9 @@ std::string enumerate(std::string_view list) {
   return text;
 }
 
-bool applies(const MemberRule& rule, std::string_view kind) { return rule.kinds.empty() || lists(rule.kinds, kind); }
+bool applies(const MemberRule& rule, std::string_view kind) {
+  return rule.kinds.empty() || lists(rule.kinds, kind);
+}
 
 bool is_required(const MemberRule& rule, std::string_view kind) {
   return applies(rule, kind) && (rule.required == "*" || lists(rule.required, kind));
@@ -107,15 +109,20 @@ bool is_required(const MemberRule& rule, std::string_view kind) {
 /// What the member should have been, when its type is not that of the rule.
 std::optional<std::string_view> wrong_type(const MemberRule& rule, JsonValue value) {
   switch (rule.holds) {
-    case Holds::Text: return value.is(JsonType::String) ? std::nullopt : std::optional("a text in quotation marks");
-    case Holds::Number: return value.integer() ? std::nullopt : std::optional("a whole number");
-    case Holds::Truth: return value.is(JsonType::Bool) ? std::nullopt : std::optional("true or false");
+    case Holds::Text:
+      return value.is(JsonType::String) ? std::nullopt : std::optional("a text in quotation marks");
+    case Holds::Number:
+      return value.integer() ? std::nullopt : std::optional("a whole number");
+    case Holds::Truth:
+      return value.is(JsonType::Bool) ? std::nullopt : std::optional("true or false");
     case Holds::Scalar:
       return value.is(JsonType::String) || value.is(JsonType::Number) ? std::nullopt
                                                                       : std::optional("a number or a text");
-    case Holds::Texts: return value.is(JsonType::Array) ? std::nullopt : std::optional("a list of texts in [ ]");
+    case Holds::Texts:
+      return value.is(JsonType::Array) ? std::nullopt : std::optional("a list of texts in [ ]");
     case Holds::Both:
-    case Holds::Places: break;
+    case Holds::Places:
+      break;
   }
   return std::nullopt;  // checked while reading
 }
@@ -124,8 +131,8 @@ void check_value(Subject& subject, const MemberRule& rule, const std::string& ow
   const auto check_word = [&](JsonValue word) {
     if (!word.is(JsonType::String) || lists(rule.values, word.text())) return;
     subject.findings.error(word, "schema",
-                           owner + ": " + quoted(rule.name) + " cannot be " + quoted(word.text()) + "; it is one of " +
-                               enumerate(rule.values) + ".");
+                           owner + ": " + quoted(rule.name) + " cannot be " + quoted(word.text()) +
+                               "; it is one of " + enumerate(rule.values) + ".");
   };
   if (!rule.values.empty()) {
     check_word(value);
@@ -152,15 +159,16 @@ void check_node(Subject& subject, JsonValue node) {
     }
     const bool elsewhere = std::any_of(kMembers.begin(), kMembers.end(),
                                        [&](const MemberRule& each) { return each.name == member.key(); });
-    subject.findings.warning_at_key(member, "unknown-member",
-                                    owner + " has a member " + quoted(member.key()) +
-                                        (elsewhere ? ", which its kind does not have." : ", which nothing reads.") +
-                                        " Is it misspelt?");
+    subject.findings.warning_at_key(
+        member, "unknown-member",
+        owner + " has a member " + quoted(member.key()) +
+            (elsewhere ? ", which its kind does not have." : ", which nothing reads.") + " Is it misspelt?");
   }
   for (const MemberRule& rule : kMembers) {
     if (!is_required(rule, kind) || node.find(rule.name).exists()) continue;
-    subject.findings.error(node, "missing-member",
-                           owner + " has no " + quoted(rule.name) + "; every " + std::string(kind) + " must have one.");
+    subject.findings.error(
+        node, "missing-member",
+        owner + " has no " + quoted(rule.name) + "; every " + std::string(kind) + " must have one.");
   }
 }
 

@@ -1,6 +1,5 @@
 // What every node must say about itself so that a reader can use it and an editor can trace it.
 #include "formats/catalog_check_parts.hpp"
-
 #include "formats/url_policy.hpp"
 
 #include <algorithm>
@@ -9,14 +8,17 @@
 namespace atlas::checking {
 namespace {
 
-std::string node_name(const Node& node) { return "The " + std::string(info(node.kind).name) + " " + quoted(node.id); }
+std::string node_name(const Node& node) {
+  return "The " + std::string(info(node.kind).name) + " " + quoted(node.id);
+}
 
 bool needs_summary(Kind kind) {
   return info(kind).resource || kind == Kind::Topic || kind == Kind::Author || kind == Kind::Component ||
          kind == Kind::Package || kind == Kind::Module;
 }
 
-/// Kinds that may lack an address: printed works, series that exist only as a list of their parts, tools by name.
+/// Kinds that may lack an address: printed works, series that exist only as a list of their parts, tools by
+/// name.
 bool needs_address(Kind kind) {
   return info(kind).resource && kind != Kind::Book && kind != Kind::Series && kind != Kind::Tool;
 }
@@ -37,7 +39,8 @@ void check_summary(Subject& subject, const Node& node, JsonValue place) {
 void check_provenance(Subject& subject, const Node& node, JsonValue place) {
   if (node.provenance.empty() && node.field("origin").empty()) {
     subject.findings.error(place, "missing-provenance",
-                           node_name(node) + " does not say where it comes from; give \"prov\" a source document " +
+                           node_name(node) +
+                               " does not say where it comes from; give \"prov\" a source document " +
                                "and line, or give an \"origin\".");
   }
   for (const JsonValue entry : place.find("prov")) {
@@ -52,8 +55,9 @@ void check_provenance(Subject& subject, const Node& node, JsonValue place) {
 
 void check_address(Subject& subject, const Node& node, JsonValue place) {
   if (!needs_address(node.kind) || place.find("url").exists() || node.has_flag("no-target")) return;
-  subject.findings.error(place, "missing-url",
-                         node_name(node) + " has no \"url\"; give its address, or the flag \"no-target\" if it has none.");
+  subject.findings.error(
+      place, "missing-url",
+      node_name(node) + " has no \"url\"; give its address, or the flag \"no-target\" if it has none.");
 }
 
 void check_language(Subject& subject, const Node& node, JsonValue place) {
@@ -61,8 +65,9 @@ void check_language(Subject& subject, const Node& node, JsonValue place) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
   });
   if (plain && node.lang.size() != 1) return;
-  subject.findings.error(place.find("lang"), "schema",
-                         node_name(node) + ": \"lang\" must be a language tag such as zh-Hans, zh-Hant or en.");
+  subject.findings.error(
+      place.find("lang"), "schema",
+      node_name(node) + ": \"lang\" must be a language tag such as zh-Hans, zh-Hant or en.");
 }
 
 class AddressBook {
@@ -76,8 +81,8 @@ class AddressBook {
     if (added) return;
     const int line = first->second.position().line;
     subject_.findings.error(url, "duplicate-url",
-                            node_name(node) + " has the same address as the node in line " + std::to_string(line) +
-                                "; join the two nodes into one.");
+                            node_name(node) + " has the same address as the node in line " +
+                                std::to_string(line) + "; join the two nodes into one.");
   }
 
  private:
@@ -107,7 +112,8 @@ void check_node_order(Subject& subject) {
     const std::string& id = subject.data.nodes[i].id;
     if (before <= id) continue;
     subject.findings.warning(subject.nodes[i], "unsorted",
-                             "Nodes are sorted by id, and " + quoted(id) + " stands behind " + quoted(before) +
+                             "Nodes are sorted by id, and " + quoted(id) + " stands behind " +
+                                 quoted(before) +
                                  "; \"atlas export --format json\" writes the file in order.");
     return;
   }

@@ -1,17 +1,17 @@
 // What the parts of the checker share. Inside the checker only; everyone else wants catalog_check.hpp.
 #pragma once
 
+#include "core/catalog.hpp"
+#include "core/kinds.hpp"
+#include "formats/findings.hpp"
+#include "formats/json_tree.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
-
-#include "core/catalog.hpp"
-#include "core/kinds.hpp"
-#include "formats/findings.hpp"
-#include "formats/json_tree.hpp"
 
 namespace atlas::checking {
 
@@ -27,7 +27,9 @@ struct Subject {
   Findings& findings;
 
   [[nodiscard]] std::string node_name(NodeId id) const { return quoted(data.nodes[id.index].id); }
-  [[nodiscard]] bool has_both_ends(const Edge& edge) const { return edge.source.valid() && edge.target.valid(); }
+  [[nodiscard]] bool has_both_ends(const Edge& edge) const {
+    return edge.source.valid() && edge.target.valid();
+  }
 };
 
 // --- one thing at a time ---

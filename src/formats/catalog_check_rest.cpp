@@ -18,9 +18,9 @@ void check_kinds(Subject& subject, JsonValue list, Kind wanted) {
     const auto found = subject.kinds.find(id.text());
     if (found == subject.kinds.end() || found->second == wanted) continue;
     subject.findings.error(id, "walkthrough",
-                           quoted(id.text()) + " stands in \"" + std::string(list.key()) + "\", but it is of the kind " +
-                               quoted(info(found->second).name) + "; only " + quoted(info(wanted).name) +
-                               " nodes belong there.");
+                           quoted(id.text()) + " stands in \"" + std::string(list.key()) +
+                               "\", but it is of the kind " + quoted(info(found->second).name) + "; only " +
+                               quoted(info(wanted).name) + " nodes belong there.");
   }
 }
 
@@ -52,8 +52,9 @@ void check_orders_agree(Subject& subject, JsonValue walkthrough, const Walkthrou
     return ids;
   };
   if (sorted(read.seed_order) != sorted(read.real_order)) {
-    subject.findings.error(walkthrough.find("orders"), "walkthrough",
-                           "The orders \"seed\" and \"real\" must hold the same components, each in its own order.");
+    subject.findings.error(
+        walkthrough.find("orders"), "walkthrough",
+        "The orders \"seed\" and \"real\" must hold the same components, each in its own order.");
   }
   const std::vector<NodeId> lanes = sorted(read.lanes);
   for (const NodeId id : read.real_order) {
@@ -67,22 +68,26 @@ void check_references(Subject& subject, JsonValue row) {
   for (const std::string_view name : {"id", "link"}) {
     const JsonValue reference = row.find(name);
     if (!reference.is(JsonType::String) || subject.kinds.count(reference.text()) > 0) continue;
-    subject.findings.error(reference, "dangling-table",
-                           "This table row names the node " + quoted(reference.text()) + ", and there is no such node.");
+    subject.findings.error(
+        reference, "dangling-table",
+        "This table row names the node " + quoted(reference.text()) + ", and there is no such node.");
   }
 }
 
 void check_sums(Subject& subject, JsonValue sum) {
   constexpr std::array<std::pair<std::string_view, std::int64_t ClocRow::*>, 4> kColumns{
-      {{"files", &ClocRow::files}, {"blank", &ClocRow::blank}, {"comment", &ClocRow::comment}, {"code", &ClocRow::code}}};
+      {{"files", &ClocRow::files},
+       {"blank", &ClocRow::blank},
+       {"comment", &ClocRow::comment},
+       {"code", &ClocRow::code}}};
   for (const auto& [name, column] : kColumns) {
     std::int64_t total = 0;
     for (const ClocRow& row : subject.data.cloc) total += row.*column;
     const JsonValue stated = sum.find(name);
     if (!stated.exists() || stated.integer() == total) continue;
     subject.findings.error(stated, "table-sum",
-                           "The rows of the column " + quoted(name) + " add up to " + std::to_string(total) + ", not " +
-                               std::string(stated.text()) + ".");
+                           "The rows of the column " + quoted(name) + " add up to " + std::to_string(total) +
+                               ", not " + std::string(stated.text()) + ".");
   }
 }
 
@@ -124,7 +129,8 @@ void check_lock(Subject& subject, std::string_view published_ids) {
     published.insert(id);
     if (subject.kinds.count(id) > 0 || renamed.count(id) > 0) continue;
     subject.findings.error(aliases.exists() ? aliases : subject.root, "lock",
-                           "The id " + quoted(id) + " was published and is gone; links to it would break. Bring the " +
+                           "The id " + quoted(id) +
+                               " was published and is gone; links to it would break. Bring the " +
                                "node back, or name in \"aliases\" the node that stands for it now.");
   }
   for (std::size_t i = 0; i < subject.nodes.size() && !subject.findings.full(); ++i) {

@@ -12,7 +12,8 @@ std::vector<NodeId> targets(const Catalog& catalog, NodeId id, Relation relation
   std::vector<NodeId> found;
   for (const Neighbour& neighbour : catalog.neighbours(id)) {
     const bool fits = neighbour.outgoing && catalog.edge(neighbour.edge).relation == relation;
-    if (fits && std::find(found.begin(), found.end(), neighbour.node) == found.end()) found.push_back(neighbour.node);
+    if (fits && std::find(found.begin(), found.end(), neighbour.node) == found.end())
+      found.push_back(neighbour.node);
   }
   return found;
 }
@@ -36,7 +37,8 @@ std::string markdown_text(std::string_view text) {
   return out;
 }
 
-/// The address in pointed brackets, which allow parentheses; is_safe_url() has refused blanks and line breaks.
+/// The address in pointed brackets, which allow parentheses; is_safe_url() has refused blanks and line
+/// breaks.
 std::string markdown_url(std::string_view url) {
   std::string out = "<";
   for (const char c : url) {
@@ -113,7 +115,8 @@ class MarkdownExport {
     std::string item = node.link().empty() ? title : "[" + title + "](" + markdown_url(node.link()) + ")";
     if (node.has_flag("struck")) item = "~~" + item + "~~";
     if (node.has_flag("starred")) item = "⭐ " + item;
-    const std::string authors = titles(catalog_, targets(catalog_, id, Relation::By), lang_ == Lang::Zh ? "、" : ", ");
+    const std::string authors =
+        titles(catalog_, targets(catalog_, id, Relation::By), lang_ == Lang::Zh ? "、" : ", ");
     if (!authors.empty()) item += (lang_ == Lang::Zh ? " 作者：" : " by ") + markdown_text(authors);
     const std::string_view summary = node.summary.pick(lang_);
     if (!summary.empty()) item += "  \n  " + markdown_text(summary);
@@ -126,7 +129,8 @@ class MarkdownExport {
 };
 
 std::string csv_cell(std::string_view text) {
-  const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+  const bool formula =
+      !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
   const std::string cell = (formula ? "'" : "") + std::string(text);
   if (cell.find_first_of("\",\r\n") == std::string::npos) return cell;
   std::string quoted = "\"";
@@ -145,7 +149,9 @@ std::string csv_row(const std::vector<std::string>& cells) {
 
 }  // namespace
 
-std::string export_markdown(const Catalog& catalog, Lang lang) { return MarkdownExport(catalog, lang).write(); }
+std::string export_markdown(const Catalog& catalog, Lang lang) {
+  return MarkdownExport(catalog, lang).write();
+}
 
 std::string export_csv(const Catalog& catalog) {
   std::string out = csv_row({"id", "kind", "title", "authors", "topics", "lang", "url", "flags"});

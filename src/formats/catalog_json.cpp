@@ -4,10 +4,11 @@
 
 #include "core/kinds.hpp"
 #include "core/route.hpp"
+#include "formats/catalog_members.hpp"
 #include "formats/findings.hpp"
 #include "formats/json_tree.hpp"
+#include "formats/nearest_name.hpp"
 #include "formats/text_policy.hpp"
-#include "formats/url_policy.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace atlas {
 namespace {
@@ -25,30 +27,22 @@ constexpr std::array<std::string_view, 14> kNodeMembers{
     "id",      "kind",    "title", "title_zh", "title_en", "short", "lang",
     "summary", "aliases", "url",   "open_url", "flags",    "prov",  "alt_titles"};
 
-/// "Node "kube-proxy"" or "The edge "a" by "b"", for the start of a sentence.
-struct Owner {
-  std::string_view noun;
-  JsonValue value;
-  [[nodiscard]] std::string name() const;
-};
-
-std::string Owner::name() const {
-  if (noun == "edge") {
-    return "The edge " + quoted(value.find("s").text()) + " " + std::string(value.find("rel").text()) + " " +
-           quoted(value.find("t").text());
-  }
-  const JsonValue id = value.find("id");
-  if (id.is(JsonType::String)) return "The " + std::string(noun) + " " + quoted(id.text());
-  return "This " + std::string(noun);
+template <typename Table>
+std::vector<std::string_view> names(const Table& table) {
+  std::vector<std::string_view> all;
+  for (const auto& row : table) all.push_back(row.name);
+  return all;
 }
 
 class CatalogReader {
  public:
-  CatalogReader(const JsonTree& tree, Findings& findings) : root_(tree.root()), findings_(findings) {}
+  CatalogReader(const JsonTree& tree, Findings& findings)
+      : root_(tree.root()), findings_(findings), members_(findings) {}
 
   CatalogData read() {
     if (!root_.is(JsonType::Object)) {
-      findings_.error(root_, "schema", "A catalogue is an object: it starts with { and has \"nodes\" and \"edges\".");
+      findings_.error(root_, "schema",
+                      "A catalogue is an object: it starts with { and has \"nodes\" and \"edges\".");
       return std::move(data_);
     }
     for (const JsonValue alias : root_.find("aliases")) renamed_.emplace(alias.key(), alias.text());
@@ -63,133 +57,29 @@ class CatalogReader {
   }
 
  private:
-  enum class Need { Optional, Required };
-
-  // --- members of any object ---
-
-  JsonValue member(const Owner& owner, std::string_view name, JsonType type, Need need) {
-    const JsonValue found = owner.value.find(name);
-    if (!found.exists()) {
-      if (need == Need::Required) {
-        findings_.error(owner.value, "schema", owner.name() + " has no " + quoted(name) + "; it must have one.");
-      }
-      return {};
-    }
-    if (found.is(type)) return found;
-    findings_.error(found, "schema", owner.name() + ": " + quoted(name) + " must be " + type_name(type) + ".");
-    return {};
-  }
-
-  static std::string type_name(JsonType type) {
-    switch (type) {
-      case JsonType::String: return "a text in quotation marks";
-      case JsonType::Number: return "a number";
-      case JsonType::Array: return "a list in [ ]";
-      case JsonType::Object: return "an object in { }";
-      case JsonType::Bool: return "true or false";
-      case JsonType::Null: break;
-    }
-    return "null";
-  }
-
-  /// A text that obeys the rules for characters and length; empty when it does not or is missing.
-  std::string text(const Owner& owner, std::string_view name, Need need, TextRule rule = TextRule::Line) {
-    const JsonValue found = member(owner, name, JsonType::String, need);
-    if (!found.exists()) return {};
-    if (need == Need::Required && found.text().empty()) {
-      findings_.error(found, "schema", owner.name() + ": " + quoted(name) + " must not be empty.");
-    }
-    return checked_text(owner, name, found, rule);
-  }
-
-  std::string checked_text(const Owner& owner, std::string_view name, JsonValue found, TextRule rule) {
-    const std::size_t longest = rule == TextRule::Line ? CatalogLimits::kTitle : CatalogLimits::kText;
-    if (found.text().size() > longest) {
-      findings_.error(found, "limit",
-                      owner.name() + ": " + quoted(name) + " is longer than " + std::to_string(longest) + " bytes.");
-      return {};
-    }
-    if (const auto bad = forbidden_character(found.text(), rule)) {
-      findings_.error(found, "forbidden-character",
-                      owner.name() + ": " + quoted(name) + " contains " + *bad + "; remove it.");
-      return {};
-    }
-    return std::string(found.text());
-  }
-
-  std::string url(const Owner& owner, std::string_view name) {
-    const JsonValue found = member(owner, name, JsonType::String, Need::Optional);
-    if (!found.exists()) return {};
-    const std::string_view problem = url_problem(found.text());
-    if (problem.empty()) return std::string(found.text());
-    findings_.error(found, "unsafe-url",
-                    owner.name() + ": the address " + quoted(found.text()) + " " + std::string(problem) +
-                        "; it must not become a link.");
-    return {};
-  }
-
-  Bilingual bilingual(const Owner& owner, std::string_view name, Need need) {
-    const JsonValue found = member(owner, name, JsonType::Object, need);
-    if (!found.exists()) return {};
-    Bilingual both;
-    for (const JsonValue side : found) {
-      if (side.key() != "zh" && side.key() != "en") continue;
-      if (!side.is(JsonType::String)) {
-        findings_.error(side, "schema", owner.name() + ": the texts in " + quoted(name) + " must be in quotation marks.");
-        continue;
-      }
-      (side.key() == "zh" ? both.zh : both.en) = checked_text(owner, name, side, TextRule::Paragraphs);
-    }
-    return both;
-  }
-
-  std::vector<std::string> texts(const Owner& owner, std::string_view name) {
-    std::vector<std::string> all;
-    for (const JsonValue item : member(owner, name, JsonType::Array, Need::Optional)) {
-      if (item.is(JsonType::String)) {
-        all.push_back(checked_text(owner, name, item, TextRule::Line));
-      } else {
-        findings_.error(item, "schema", owner.name() + ": " + quoted(name) + " must list texts in quotation marks.");
-      }
-    }
-    return all;
-  }
-
-  int integer(const Owner& owner, std::string_view name, Need need) {
-    const JsonValue found = member(owner, name, JsonType::Number, need);
-    if (!found.exists()) return 0;
-    const std::optional<int> value = found.integer();
-    if (!value || *value < 0) {
-      findings_.error(found, "schema", owner.name() + ": " + quoted(name) + " must be a whole number from 0 on.");
-      return 0;
-    }
-    return *value;
-  }
-
-  // --- the parts of the file ---
-
   void read_top() {
     const Owner top{"catalogue", root_};
-    const JsonValue schema = member(top, "schema", JsonType::Number, Need::Required);
+    const JsonValue schema = members_.member(top, "schema", JsonType::Number, Need::Required);
     if (schema.exists() && schema.integer() != kCatalogSchema) {
       findings_.error(schema, "schema",
-                      "The file is written in schema " + std::string(schema.text()) + "; this program reads schema " +
-                          std::to_string(kCatalogSchema) + ".");
+                      "The file is written in schema " + std::string(schema.text()) +
+                          "; this program reads schema " + std::to_string(kCatalogSchema) + ".");
     }
-    data_.title = bilingual(top, "title", Need::Required);
-    data_.summary = bilingual(top, "summary", Need::Optional);
-    data_.lang = text(top, "lang", Need::Optional);
-    for (const JsonValue source : member(top, "generated_from", JsonType::Array, Need::Optional)) {
-      data_.seeds.push_back(text({"source document", source}, "seed", Need::Required));
+    data_.title = members_.bilingual(top, "title", Need::Required);
+    data_.summary = members_.bilingual(top, "summary", Need::Optional);
+    data_.lang = members_.text(top, "lang", Need::Optional);
+    for (const JsonValue source : members_.member(top, "generated_from", JsonType::Array, Need::Optional)) {
+      data_.seeds.push_back(members_.text({"source document", source}, "seed", Need::Required));
     }
   }
 
   void read_nodes() {
-    const JsonValue nodes = member({"catalogue", root_}, "nodes", JsonType::Array, Need::Required);
+    const JsonValue nodes = members_.member({"catalogue", root_}, "nodes", JsonType::Array, Need::Required);
     const std::size_t count = nodes.size();
     if (count > CatalogLimits::kNodes) {
-      findings_.error(nodes, "limit", "The catalogue has " + std::to_string(count) + " nodes; at most " +
-                                          std::to_string(CatalogLimits::kNodes) + " can be read.");
+      findings_.error(nodes, "limit",
+                      "The catalogue has " + std::to_string(count) + " nodes; at most " +
+                          std::to_string(CatalogLimits::kNodes) + " can be read.");
       return;
     }
     data_.nodes.reserve(count);
@@ -208,18 +98,19 @@ class CatalogReader {
     const Owner owner{"node", value};
     node.id = read_id(owner);
     node.kind = read_kind(owner);
-    node.title = text(owner, "title", Need::Required);
-    node.name = {text(owner, "title_zh", Need::Optional), text(owner, "title_en", Need::Optional)};
-    node.label = bilingual(owner, "short", Need::Optional);
-    node.lang = text(owner, "lang", Need::Optional);
-    node.alt_titles = texts(owner, "alt_titles");
-    node.aliases = texts(owner, "aliases");
-    node.summary = bilingual(owner, "summary", Need::Optional);
-    node.url = url(owner, "url");
-    node.open_url = url(owner, "open_url");
+    node.title = members_.text(owner, "title", Need::Required);
+    node.name = {members_.text(owner, "title_zh", Need::Optional),
+                 members_.text(owner, "title_en", Need::Optional)};
+    node.label = members_.bilingual(owner, "short", Need::Optional);
+    node.lang = members_.text(owner, "lang", Need::Optional);
+    node.alt_titles = members_.texts(owner, "alt_titles");
+    node.aliases = members_.texts(owner, "aliases");
+    node.summary = members_.bilingual(owner, "summary", Need::Optional);
+    node.url = members_.url(owner, "url");
+    node.open_url = members_.url(owner, "open_url");
     if (node.open_url == node.url) node.open_url.clear();
-    node.flags = texts(owner, "flags");
-    for (const JsonValue place : member(owner, "prov", JsonType::Array, Need::Optional)) {
+    node.flags = members_.texts(owner, "flags");
+    for (const JsonValue place : members_.member(owner, "prov", JsonType::Array, Need::Optional)) {
       node.provenance.push_back(read_provenance(owner, place));
     }
     node.fields = read_fields(owner);
@@ -227,30 +118,32 @@ class CatalogReader {
   }
 
   std::string read_id(const Owner& owner) {
-    const JsonValue found = member(owner, "id", JsonType::String, Need::Required);
+    const JsonValue found = members_.member(owner, "id", JsonType::String, Need::Required);
     if (!found.exists()) return {};
     std::string id(found.text());
     if (!is_node_id(id)) {
       findings_.error(found, "id",
-                      "The id " + quoted(id) + " must be 2 to 64 of a-z, 0-9, dot and hyphen, and start with a-z or 0-9.");
+                      "The id " + quoted(id) +
+                          " must be 2 to 64 of a-z, 0-9, dot and hyphen, and start with a-z or 0-9.");
       return {};
     }
     const auto index = static_cast<std::uint32_t>(data_.nodes.size());
     if (const auto [first, added] = by_id_.emplace(found.text(), index); !added) {
-      findings_.error(found, "duplicate-id",
-                      "The id " + quoted(id) + " is used twice; each node needs its own. Give one of them another id.");
+      findings_.error(
+          found, "duplicate-id",
+          "The id " + quoted(id) + " is used twice; each node needs its own. Give one of them another id.");
     }
     return id;
   }
 
   Kind read_kind(const Owner& owner) {
-    const JsonValue found = member(owner, "kind", JsonType::String, Need::Required);
+    const JsonValue found = members_.member(owner, "kind", JsonType::String, Need::Required);
     if (!found.exists()) return Kind::Article;
     const std::optional<Kind> kind = find_kind(found.text());
     if (!kind) {
       findings_.error(found, "unknown-kind",
                       owner.name() + " has the kind " + quoted(found.text()) + ", which does not exist." +
-                          nearest_name(found.text(), kinds()));
+                          did_you_mean(found.text(), names(kinds())));
     }
     return kind.value_or(Kind::Article);
   }
@@ -261,8 +154,8 @@ class CatalogReader {
       return {};
     }
     const Owner owner{"source place", value};
-    return {text(owner, "seed", Need::Required), integer(owner, "line", Need::Required),
-            text(owner, "form", Need::Optional)};
+    return {members_.text(owner, "seed", Need::Required), members_.integer(owner, "line", Need::Required),
+            members_.text(owner, "form", Need::Optional)};
   }
 
   std::vector<Field> read_fields(const Owner& owner) {
@@ -272,7 +165,7 @@ class CatalogReader {
       if (std::find(kNodeMembers.begin(), kNodeMembers.end(), key) != kNodeMembers.end()) continue;
       if (key.size() > CatalogLimits::kTitle || forbidden_character(key, TextRule::Line)) continue;
       if (key == "repaired") {
-        fields.push_back({std::string(key), url(owner, key)});
+        fields.push_back({std::string(key), members_.url(owner, key)});
         continue;
       }
       std::string joined;
@@ -294,15 +187,17 @@ class CatalogReader {
   std::string scalar(const Owner& owner, std::string_view key, JsonValue value) {
     if (value.is(JsonType::Bool)) return value.truth() ? "true" : "false";
     if (value.is(JsonType::Number)) return std::string(value.text());
-    return value.is(JsonType::String) ? checked_text(owner, key, value, TextRule::Paragraphs) : std::string{};
+    return value.is(JsonType::String) ? members_.checked_text(owner, key, value, TextRule::Paragraphs)
+                                      : std::string{};
   }
 
   void read_edges() {
-    const JsonValue edges = member({"catalogue", root_}, "edges", JsonType::Array, Need::Required);
+    const JsonValue edges = members_.member({"catalogue", root_}, "edges", JsonType::Array, Need::Required);
     const std::size_t count = edges.size();
     if (count > CatalogLimits::kEdges) {
-      findings_.error(edges, "limit", "The catalogue has " + std::to_string(count) + " edges; at most " +
-                                          std::to_string(CatalogLimits::kEdges) + " can be read.");
+      findings_.error(edges, "limit",
+                      "The catalogue has " + std::to_string(count) + " edges; at most " +
+                          std::to_string(CatalogLimits::kEdges) + " can be read.");
       return;
     }
     data_.edges.reserve(count);
@@ -322,21 +217,21 @@ class CatalogReader {
     edge.source = read_end(owner, "s");
     edge.target = read_end(owner, "t");
     edge.relation = read_relation(owner);
-    const JsonValue how = member(owner, "how", JsonType::String, Need::Required);
+    const JsonValue how = members_.member(owner, "how", JsonType::String, Need::Required);
     if (how.exists() && how.text() != "stated" && how.text() != "inferred") {
       findings_.error(how, "schema", owner.name() + ": \"how\" must be \"stated\" or \"inferred\".");
     }
     edge.stated = how.text() == "stated";
-    edge.why = text(owner, "why", Need::Optional);
-    edge.seed = text(owner, "seed", Need::Optional);
-    edge.line = integer(owner, "line", Need::Optional);
-    edge.n = integer(owner, "n", Need::Optional);
-    edge.order = text(owner, "order", Need::Optional);
+    edge.why = members_.text(owner, "why", Need::Optional);
+    edge.seed = members_.text(owner, "seed", Need::Optional);
+    edge.line = members_.integer(owner, "line", Need::Optional);
+    edge.n = members_.integer(owner, "n", Need::Optional);
+    edge.order = members_.text(owner, "order", Need::Optional);
     return edge;
   }
 
   NodeId read_end(const Owner& owner, std::string_view name) {
-    const JsonValue found = member(owner, name, JsonType::String, Need::Required);
+    const JsonValue found = members_.member(owner, name, JsonType::String, Need::Required);
     return found.exists() ? find_node(owner, found, "dangling-edge") : NodeId{};
   }
 
@@ -344,33 +239,37 @@ class CatalogReader {
     const auto found = by_id_.find(id.text());
     if (found != by_id_.end()) return NodeId{found->second};
     const auto renamed = renamed_.find(id.text());
-    findings_.error(id, rule,
-                    owner.name() + " leads to " + quoted(id.text()) + ", and there is no such node." +
-                        (renamed != renamed_.end() ? " It is an old name; write " + quoted(renamed->second) + "." : ""));
+    findings_.error(
+        id, rule,
+        owner.name() + " leads to " + quoted(id.text()) + ", and there is no such node." +
+            (renamed != renamed_.end() ? " It is an old name; write " + quoted(renamed->second) + "." : ""));
     return {};
   }
 
   Relation read_relation(const Owner& owner) {
-    const JsonValue found = member(owner, "rel", JsonType::String, Need::Required);
+    const JsonValue found = members_.member(owner, "rel", JsonType::String, Need::Required);
     if (!found.exists()) return Relation::About;
     const std::optional<Relation> relation = find_relation(found.text());
     if (!relation) {
       findings_.error(found, "unknown-relation",
                       owner.name() + ": the relation " + quoted(found.text()) + " does not exist." +
-                          nearest_name(found.text(), relations()));
+                          did_you_mean(found.text(), names(relations())));
     }
     return relation.value_or(Relation::About);
   }
 
   void read_aliases() {
-    const JsonValue aliases = member({"catalogue", root_}, "aliases", JsonType::Object, Need::Optional);
+    const JsonValue aliases =
+        members_.member({"catalogue", root_}, "aliases", JsonType::Object, Need::Optional);
     for (const JsonValue alias : aliases) {
+      if (findings_.full()) return;
       const std::string old_id(alias.key());
       if (!is_node_id(old_id)) {
         findings_.error_at_key(alias, "id", "The old id " + quoted(old_id) + " is not a well-formed id.");
       } else if (by_id_.count(old_id) > 0) {
-        findings_.error_at_key(alias, "alias-cycle",
-                               "The old id " + quoted(old_id) + " is the id of a node too; ids are never used again.");
+        findings_.error_at_key(
+            alias, "alias-cycle",
+            "The old id " + quoted(old_id) + " is the id of a node too; ids are never used again.");
       } else {
         read_alias_target(alias);
       }
@@ -384,7 +283,8 @@ class CatalogReader {
     }
     const std::string start = "The old id " + quoted(alias.key()) + " leads to " + quoted(alias.text());
     if (renamed_.count(alias.text()) > 0) {
-      findings_.error(alias, "alias-cycle", start + ", which is an old id itself; name the node it stands for now.");
+      findings_.error(alias, "alias-cycle",
+                      start + ", which is an old id itself; name the node it stands for now.");
     } else {
       findings_.error(alias, "dangling-alias", start + ", and there is no such node.");
     }
@@ -399,16 +299,18 @@ class CatalogReader {
   }
 
   void read_walkthroughs() {
-    for (const JsonValue value : member({"catalogue", root_}, "walkthroughs", JsonType::Array, Need::Optional)) {
+    for (const JsonValue value :
+         members_.member({"catalogue", root_}, "walkthroughs", JsonType::Array, Need::Optional)) {
       if (data_.walkthroughs.size() == CatalogLimits::kWalkthroughs) {
-        findings_.error(value, "limit", "There are more than " + std::to_string(CatalogLimits::kWalkthroughs) +
-                                            " walkthroughs; the rest cannot be read.");
+        findings_.error(value, "limit",
+                        "There are more than " + std::to_string(CatalogLimits::kWalkthroughs) +
+                            " walkthroughs; the rest cannot be read.");
         return;
       }
       const Owner owner{"walkthrough", value};
       Walkthrough walkthrough;
-      walkthrough.id = text(owner, "id", Need::Required);
-      walkthrough.title = bilingual(owner, "title", Need::Required);
+      walkthrough.id = members_.text(owner, "id", Need::Required);
+      walkthrough.title = members_.bilingual(owner, "title", Need::Required);
       walkthrough.lanes = read_node_list(owner, value, "lanes");
       walkthrough.objects = read_node_list(owner, value, "objects");
       walkthrough.seed_order = read_node_list(owner, value.find("orders"), "seed");
@@ -420,19 +322,23 @@ class CatalogReader {
   void read_cloc() {
     for (const JsonValue row : root_.find("tables").find("cloc").find("rows")) {
       const Owner owner{"row of the table cloc", row};
-      data_.cloc.push_back({text(owner, "language", Need::Required), integer(owner, "files", Need::Required),
-                            integer(owner, "blank", Need::Required), integer(owner, "comment", Need::Required),
-                            integer(owner, "code", Need::Required)});
+      data_.cloc.push_back({members_.text(owner, "language", Need::Required),
+                            members_.integer(owner, "files", Need::Required),
+                            members_.integer(owner, "blank", Need::Required),
+                            members_.integer(owner, "comment", Need::Required),
+                            members_.integer(owner, "code", Need::Required)});
     }
   }
 
   void read_layout() {
-    const JsonValue layout = member({"catalogue", root_}, "layout", JsonType::Object, Need::Optional);
+    const JsonValue layout =
+        members_.member({"catalogue", root_}, "layout", JsonType::Object, Need::Optional);
     if (!layout.exists()) return;
-    const JsonValue places = member({"layout", layout}, "places", JsonType::Array, Need::Required);
+    const JsonValue places = members_.member({"layout", layout}, "places", JsonType::Array, Need::Required);
     if (places.exists() && places.size() != data_.nodes.size()) {
-      findings_.error(places, "layout", "The layout has " + std::to_string(places.size()) + " places for " +
-                                            std::to_string(data_.nodes.size()) + " nodes; pack the catalogue again.");
+      findings_.error(places, "layout",
+                      "The layout has " + std::to_string(places.size()) + " places for " +
+                          std::to_string(data_.nodes.size()) + " nodes; pack the catalogue again.");
       return;
     }
     for (const JsonValue place : places) read_place(place);
@@ -443,47 +349,22 @@ class CatalogReader {
     std::size_t count = 0;
     for (const JsonValue number : place) {
       const double value = number.number().value_or(std::nan(""));
-      if (count < numbers.size() && std::fabs(value) <= kFarthest) numbers[count++] = static_cast<float>(value);
+      if (count < numbers.size() && std::fabs(value) <= kFarthest)
+        numbers[count++] = static_cast<float>(value);
     }
-    if (!place.is(JsonType::Array) || place.size() != numbers.size() || count != numbers.size() || numbers[2] < 0) {
-      findings_.error(place, "layout", "A place in the layout must be [x, y, radius] with a radius from 0 on.");
+    if (!place.is(JsonType::Array) || place.size() != numbers.size() || count != numbers.size() ||
+        numbers[2] < 0) {
+      findings_.error(place, "layout",
+                      "A place in the layout must be [x, y, radius] with a radius from 0 on.");
     }
     data_.layout.push_back({numbers[0], numbers[1], numbers[2]});
-  }
-
-  /// " Did you mean …?" when a name of the table differs in one or two letters; else empty.
-  template <typename Table>
-  static std::string nearest_name(std::string_view wrong, const Table& table) {
-    std::size_t best = 3;
-    std::string_view nearest;
-    for (const auto& row : table) {
-      if (const std::size_t distance = edit_distance(wrong, row.name); distance < best) {
-        best = distance;
-        nearest = row.name;
-      }
-    }
-    return nearest.empty() ? std::string{} : " Did you mean " + quoted(nearest) + "?";
-  }
-
-  /// Levenshtein distance; 99 for texts too long to be a slip of the pen.
-  static std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::array<std::size_t, 33> row{};
-    if (a.size() > 32 || b.size() >= row.size()) return 99;
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-      std::size_t diagonal = std::exchange(row[0], i);
-      for (std::size_t j = 1; j <= b.size(); ++j) {
-        const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
-        diagonal = std::exchange(row[j], std::min({change, row[j] + 1, row[j - 1] + 1}));
-      }
-    }
-    return row[b.size()];
   }
 
   static constexpr double kFarthest = 1e7;  // world units; floats are still exact to about one
 
   JsonValue root_;
   Findings& findings_;
+  MemberReader members_;
   CatalogData data_;
   // Views into the tree. Looked up, never walked through.
   std::unordered_map<std::string_view, std::uint32_t> by_id_;
@@ -492,7 +373,9 @@ class CatalogReader {
 
 }  // namespace
 
-CatalogData read_catalog(const JsonTree& tree, Findings& findings) { return CatalogReader(tree, findings).read(); }
+CatalogData read_catalog(const JsonTree& tree, Findings& findings) {
+  return CatalogReader(tree, findings).read();
+}
 
 Result<CatalogData> parse_catalog(std::string_view json) {
   Result<JsonTree> tree = parse_json(json);

@@ -2,11 +2,11 @@
 // ids, references and texts are sound, or messages that say where it is not.
 #pragma once
 
-#include <cstddef>
-#include <string_view>
-
 #include "core/catalog.hpp"
 #include "core/result.hpp"
+
+#include <cstddef>
+#include <string_view>
 
 namespace atlas {
 
@@ -25,12 +25,14 @@ struct CatalogLimits {
 };
 
 /// Parses catalogue JSON, plain or packed (with "layout":{"places":[[x,y,r],…]}, one place per node).
-/// Errors, each with line and column: not JSON, beyond the limits, members missing or of the wrong type, unknown
-/// kinds or relations, ids malformed or used twice, edges and aliases to nowhere, addresses that must not become
-/// links, invisible characters. Members it does not know are ignored; check_catalog() names them. O(bytes).
+/// Errors, each with line and column: not JSON, beyond the limits, members missing or of the wrong type,
+/// unknown kinds or relations, ids malformed or used twice, edges and aliases to nowhere, addresses that must
+/// not become links, invisible characters. Members it does not know are ignored; check_catalog() names them.
+/// O(bytes).
 [[nodiscard]] Result<CatalogData> parse_catalog(std::string_view json);
 
-/// The same from a parsed file, for the checker: always gives what could be read; what is wrong is in `findings`.
+/// The same from a parsed file, for the checker: always gives what could be read; what is wrong is in
+/// `findings`.
 [[nodiscard]] CatalogData read_catalog(const JsonTree& tree, Findings& findings);
 
 }  // namespace atlas

@@ -1,5 +1,5 @@
-// Works on the parsed file, not on CatalogData, because nothing may get lost. A few containers are broken into
-// lines by their name; everything inside them stays on one line.
+// Works on the parsed file, not on CatalogData, because nothing may get lost. A few containers are broken
+// into lines by their name; everything inside them stays on one line.
 #include "formats/catalog_normal.hpp"
 
 #include "formats/json_tree.hpp"
@@ -14,11 +14,12 @@
 namespace atlas {
 namespace {
 
-constexpr std::array<std::string_view, 9> kBrokenIntoLines{"nodes", "edges",       "generated_from", "tables", "cloc",
-                                                           "rows",  "walkthroughs", "aliases",       "cncf"};
+constexpr std::array<std::string_view, 9> kBrokenIntoLines{
+    "nodes", "edges", "generated_from", "tables", "cloc", "rows", "walkthroughs", "aliases", "cncf"};
 
 bool breaks(JsonValue value, int depth) {
-  const bool named = std::find(kBrokenIntoLines.begin(), kBrokenIntoLines.end(), value.key()) != kBrokenIntoLines.end();
+  const bool named =
+      std::find(kBrokenIntoLines.begin(), kBrokenIntoLines.end(), value.key()) != kBrokenIntoLines.end();
   return (depth == 0 || (named && depth <= 3)) && !(value.begin() == value.end());
 }
 
@@ -32,16 +33,29 @@ class NormalWriter {
  private:
   void write_value(JsonValue value, int depth, bool in_lines) {
     switch (value.type()) {
-      case JsonType::Null: out_ += "null"; return;
-      case JsonType::Bool: out_ += value.truth() ? "true" : "false"; return;
-      case JsonType::Number: out_ += value.text(); return;
-      case JsonType::String: out_ += json_quote(value.text()); return;
-      case JsonType::Array: write_items('[', sorted(value, depth), ']', depth, in_lines); return;
-      case JsonType::Object: write_items('{', sorted(value, depth), '}', depth, in_lines); return;
+      case JsonType::Null:
+        out_ += "null";
+        return;
+      case JsonType::Bool:
+        out_ += value.truth() ? "true" : "false";
+        return;
+      case JsonType::Number:
+        out_ += value.text();
+        return;
+      case JsonType::String:
+        out_ += json_quote(value.text());
+        return;
+      case JsonType::Array:
+        write_items('[', sorted(value, depth), ']', depth, in_lines);
+        return;
+      case JsonType::Object:
+        write_items('{', sorted(value, depth), '}', depth, in_lines);
+        return;
     }
   }
 
-  void write_items(char opening, const std::vector<JsonValue>& items, char closing, int depth, bool in_lines) {
+  void write_items(char opening, const std::vector<JsonValue>& items, char closing, int depth,
+                   bool in_lines) {
     out_ += opening;
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (i > 0) out_ += in_lines ? "," : ", ";
@@ -62,26 +76,28 @@ class NormalWriter {
     std::vector<JsonValue> items;
     for (const JsonValue item : container) items.push_back(item);
     if (depth == 1 && container.key() == "nodes") {
-      std::stable_sort(items.begin(), items.end(), [](JsonValue a, JsonValue b) {
-        return a.find("id").text() < b.find("id").text();
-      });
+      std::stable_sort(items.begin(), items.end(),
+                       [](JsonValue a, JsonValue b) { return a.find("id").text() < b.find("id").text(); });
     }
     if (depth == 1 && container.key() == "edges") sort_edges(items);
     return items;
   }
 
-  using EdgeKey = std::tuple<std::string_view, std::string_view, int, std::string_view, std::string_view, int>;
+  using EdgeKey =
+      std::tuple<std::string_view, std::string_view, int, std::string_view, std::string_view, int>;
 
   /// Keys are computed once: find() walks through the members.
   static void sort_edges(std::vector<JsonValue>& edges) {
     std::vector<std::pair<EdgeKey, JsonValue>> keyed;
     keyed.reserve(edges.size());
     for (const JsonValue edge : edges) {
-      keyed.emplace_back(EdgeKey{edge.find("s").text(), edge.find("rel").text(), edge.find("n").integer().value_or(0),
-                                 edge.find("t").text(), edge.find("seed").text(), edge.find("line").integer().value_or(0)},
-                         edge);
+      keyed.emplace_back(
+          EdgeKey{edge.find("s").text(), edge.find("rel").text(), edge.find("n").integer().value_or(0),
+                  edge.find("t").text(), edge.find("seed").text(), edge.find("line").integer().value_or(0)},
+          edge);
     }
-    std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(keyed.begin(), keyed.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     std::transform(keyed.begin(), keyed.end(), edges.begin(), [](const auto& each) { return each.second; });
   }
 

@@ -1,16 +1,17 @@
 // The normal form of a catalogue file: the one way to write it, so that two versions compare line by line.
 #pragma once
 
+#include "core/result.hpp"
+
 #include <string>
 #include <string_view>
 
-#include "core/result.hpp"
-
 namespace atlas {
 
-/// The same catalogue with one node and one edge per line, nodes sorted by id, edges by (s, rel, n, t, seed, line).
-/// Members keep their order and values their spelling; what this program does not know is kept too.
-/// normal(normal(x)) == normal(x). Errors: those of parse_json(), and names that occur twice. O(bytes log lines).
+/// The same catalogue with one node and one edge per line, nodes sorted by id, edges by (s, rel, n, t, seed,
+/// line). Members keep their order and values their spelling; what this program does not know is kept too.
+/// normal(normal(x)) == normal(x). Errors: those of parse_json(), and names that occur twice. O(bytes log
+/// lines).
 [[nodiscard]] Result<std::string> normal_catalog(std::string_view json);
 
 }  // namespace atlas

@@ -21,9 +21,8 @@ class Packer {
     bilingual("title", data_.title);
     bilingual("summary", data_.summary);
     out_.member_unless_empty("lang", data_.lang);
-    array("generated_from", data_.seeds, [this](const std::string& seed) {
-      out_.begin_object().member("seed", seed).end_object();
-    });
+    array("generated_from", data_.seeds,
+          [this](const std::string& seed) { out_.begin_object().member("seed", seed).end_object(); });
     out_.key("nodes").begin_array();
     for (const Node& node : data_.nodes) write(node);
     out_.end_array().key("edges").begin_array();
@@ -53,7 +52,11 @@ class Packer {
 
   void bilingual(std::string_view name, const Bilingual& both) {
     if (both.empty() && name != "title") return;
-    out_.key(name).begin_object().member_unless_empty("zh", both.zh).member_unless_empty("en", both.en).end_object();
+    out_.key(name)
+        .begin_object()
+        .member_unless_empty("zh", both.zh)
+        .member_unless_empty("en", both.en)
+        .end_object();
   }
 
   void number(std::string_view name, int value) {
@@ -67,7 +70,10 @@ class Packer {
   }
 
   void write(const Node& node) {
-    out_.begin_object().member("id", node.id).member("kind", info(node.kind).name).member("title", node.title);
+    out_.begin_object()
+        .member("id", node.id)
+        .member("kind", info(node.kind).name)
+        .member("title", node.title);
     out_.member_unless_empty("title_zh", node.name.zh).member_unless_empty("title_en", node.name.en);
     bilingual("short", node.label);
     out_.member_unless_empty("lang", node.lang);
@@ -108,7 +114,10 @@ class Packer {
     if (data_.cloc.empty()) return;
     out_.key("tables").begin_object().key("cloc").begin_object();
     array("rows", data_.cloc, [this](const ClocRow& row) {
-      out_.begin_object().member("language", row.language).member("files", row.files).member("blank", row.blank);
+      out_.begin_object()
+          .member("language", row.language)
+          .member("files", row.files)
+          .member("blank", row.blank);
       out_.member("comment", row.comment).member("code", row.code).end_object();
     });
     out_.end_object().end_object();
@@ -137,6 +146,8 @@ class Packer {
 
 }  // namespace
 
-std::string pack_catalog(const Catalog& catalog, const MapLayout& layout) { return Packer(catalog).pack(layout); }
+std::string pack_catalog(const Catalog& catalog, const MapLayout& layout) {
+  return Packer(catalog).pack(layout);
+}
 
 }  // namespace atlas

@@ -1,10 +1,10 @@
 // Packs a catalogue with its settled map for the programs that embed it.
 #pragma once
 
-#include <string>
-
 #include "core/catalog.hpp"
 #include "core/layout.hpp"
+
+#include <string>
 
 namespace atlas {
 

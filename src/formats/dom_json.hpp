@@ -1,9 +1,9 @@
 // Element trees as JSON, for handing composed texts from the core to a page without any markup.
 #pragma once
 
-#include <string>
-
 #include "core/dom.hpp"
+
+#include <string>
 
 namespace atlas {
 

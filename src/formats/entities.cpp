@@ -11,12 +11,12 @@ namespace atlas {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, char32_t>, 28> kNames{{
-    {"amp", '&'},       {"lt", '<'},        {"gt", '>'},        {"quot", '"'},      {"apos", '\''},
-    {"nbsp", 0xA0},     {"copy", 0xA9},     {"reg", 0xAE},      {"trade", 0x2122},  {"deg", 0xB0},
-    {"middot", 0xB7},   {"times", 0xD7},    {"plusmn", 0xB1},   {"frac12", 0xBD},   {"sect", 0xA7},
-    {"laquo", 0xAB},    {"raquo", 0xBB},    {"ndash", 0x2013},  {"mdash", 0x2014},  {"lsquo", 0x2018},
-    {"rsquo", 0x2019},  {"ldquo", 0x201C},  {"rdquo", 0x201D},  {"hellip", 0x2026}, {"bull", 0x2022},
-    {"larr", 0x2190},   {"rarr", 0x2192},   {"ge", 0x2265},
+    {"amp", '&'},      {"lt", '<'},       {"gt", '>'},       {"quot", '"'},      {"apos", '\''},
+    {"nbsp", 0xA0},    {"copy", 0xA9},    {"reg", 0xAE},     {"trade", 0x2122},  {"deg", 0xB0},
+    {"middot", 0xB7},  {"times", 0xD7},   {"plusmn", 0xB1},  {"frac12", 0xBD},   {"sect", 0xA7},
+    {"laquo", 0xAB},   {"raquo", 0xBB},   {"ndash", 0x2013}, {"mdash", 0x2014},  {"lsquo", 0x2018},
+    {"rsquo", 0x2019}, {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"hellip", 0x2026}, {"bull", 0x2022},
+    {"larr", 0x2190},  {"rarr", 0x2192},  {"ge", 0x2265},
 }};
 
 /// U+FFFD for zero, for what is no number and for what is past Unicode.
@@ -25,7 +25,8 @@ char32_t parse_number(std::string_view digits) {
   if (base == 16) digits.remove_prefix(1);
   char32_t value = 0;
   for (const char c : digits) {
-    const unsigned digit = c <= '9' ? static_cast<unsigned>(c - '0') : (static_cast<unsigned>(c) | 0x20U) - 'a' + 10;
+    const unsigned digit =
+        c <= '9' ? static_cast<unsigned>(c - '0') : (static_cast<unsigned>(c) | 0x20U) - 'a' + 10;
     if (digit >= base) return kReplacementCharacter;
     value = value * base + digit;
     if (value > 0x10FFFF) return kReplacementCharacter;
@@ -36,14 +37,16 @@ char32_t parse_number(std::string_view digits) {
 }  // namespace
 
 std::string decode_entity(std::string_view reference) {
-  if (reference.size() < 3 || reference.front() != '&' || reference.back() != ';') return std::string(reference);
+  if (reference.size() < 3 || reference.front() != '&' || reference.back() != ';')
+    return std::string(reference);
   const std::string_view inner = reference.substr(1, reference.size() - 2);
   std::string text;
   if (inner.front() == '#') {
     append_utf8(text, parse_number(inner.substr(1)));
     return text;
   }
-  const auto found = std::find_if(kNames.begin(), kNames.end(), [inner](const auto& row) { return row.first == inner; });
+  const auto found =
+      std::find_if(kNames.begin(), kNames.end(), [inner](const auto& row) { return row.first == inner; });
   if (found == kNames.end()) return std::string(reference);
   append_utf8(text, found->second);
   return text;

@@ -1,4 +1,5 @@
-// Quoting for messages: cut between characters, never inside one, and what a terminal must not see is a question mark.
+// Quoting for messages: cut between characters, never inside one, and what a terminal must not see is a
+// question mark.
 #include "formats/findings.hpp"
 
 #include "core/utf8.hpp"

@@ -2,14 +2,14 @@
 // must not fill the memory with complaints about itself.
 #pragma once
 
+#include "core/result.hpp"
+#include "formats/json_tree.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "core/result.hpp"
-#include "formats/json_tree.hpp"
 
 namespace atlas {
 

@@ -1,4 +1,5 @@
-// Absent members mean empty, as in catalogue files. Names follow those of catalogue files where there are any.
+// Absent members mean empty, as in catalogue files. Names follow those of catalogue files where there are
+// any.
 #include "formats/json_answers.hpp"
 
 #include "core/utf8.hpp"
@@ -19,7 +20,11 @@ void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::
 
 void write_both(JsonWriter& out, std::string_view name, const Bilingual& both) {
   if (both.empty()) return;
-  out.key(name).begin_object().member_unless_empty("zh", both.zh).member_unless_empty("en", both.en).end_object();
+  out.key(name)
+      .begin_object()
+      .member_unless_empty("zh", both.zh)
+      .member_unless_empty("en", both.en)
+      .end_object();
 }
 
 void write_neighbours(JsonWriter& out, const Catalog& catalog, NodeId id) {
@@ -27,7 +32,8 @@ void write_neighbours(JsonWriter& out, const Catalog& catalog, NodeId id) {
   for (const Neighbour& neighbour : catalog.neighbours(id)) {
     const Edge& edge = catalog.edge(neighbour.edge);
     out.begin_object().member("id", catalog.node(neighbour.node).id).member("rel", info(edge.relation).name);
-    out.member("how", edge.stated ? "stated" : "inferred").member("direction", neighbour.outgoing ? "out" : "in");
+    out.member("how", edge.stated ? "stated" : "inferred")
+        .member("direction", neighbour.outgoing ? "out" : "in");
     out.member_unless_empty("why", edge.why).member_unless_empty("order", edge.order);
     if (edge.n != 0) out.member("n", edge.n);
     out.end_object();
@@ -38,7 +44,9 @@ void write_neighbours(JsonWriter& out, const Catalog& catalog, NodeId id) {
 void write_ranges(JsonWriter& out, std::string_view shown, const std::vector<MatchRange>& ranges) {
   out.key("ranges").begin_array();
   for (const MatchRange& range : ranges) {
-    out.begin_array().value(utf16_length(shown.substr(0, range.begin))).value(utf16_length(shown.substr(0, range.end)));
+    out.begin_array()
+        .value(utf16_length(shown.substr(0, range.begin)))
+        .value(utf16_length(shown.substr(0, range.end)));
     out.end_array();
   }
   out.end_array();
@@ -112,7 +120,8 @@ std::string layout_answer(const Catalog& catalog, const MapLayout& layout) {
 
 std::string_view name(MatchField field) {
   constexpr std::array<std::string_view, kMatchFieldCount> kNames{
-      "title", "alt-title", "alias", "id", "author", "topic", "component", "host", "path", "summary", "kind", "address"};
+      "title",     "alt-title", "alias", "id",      "author", "topic",
+      "component", "host",      "path",  "summary", "kind",   "address"};
   return kNames.at(static_cast<std::size_t>(field));
 }
 

@@ -1,21 +1,21 @@
 // What the core module and `atlas --json` answer: hits, nodes, layouts and messages as JSON.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "core/catalog.hpp"
 #include "core/layout.hpp"
 #include "core/search.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace atlas {
 
 /// {"ok":…,"messages":[…]} with ok false when a message is an error.
 [[nodiscard]] std::string messages_answer(const std::vector<Message>& messages);
 
-/// [{"id","kind","title","score","shown","field","ranges":[[begin,end],…]},…]; ranges are those of `shown` that
-/// matched, in UTF-16 units, as JavaScript counts.
+/// [{"id","kind","title","score","shown","field","ranges":[[begin,end],…]},…]; ranges are those of `shown`
+/// that matched, in UTF-16 units, as JavaScript counts.
 [[nodiscard]] std::string hits_answer(const Catalog& catalog, const std::vector<SearchHit>& hits);
 
 /// {"id","kind","title","url"?,…,"fields":{…},"prov":[…],"neighbours":[{"id","rel","how","direction":"out"|"in","why"?,"n"?}]}.

@@ -1,6 +1,6 @@
 // nlohmann-json's event interface (SAX) drives the builder; its document type is never used, because copying
-// and destroying that recurses and a wrong type aborts the program. The events carry no positions, so the builder
-// walks along in the file: the next token starts behind the last one, past blanks, commas and colons.
+// and destroying that recurses and a wrong type aborts the program. The events carry no positions, so the
+// builder walks along in the file: the next token starts behind the last one, past blanks, commas and colons.
 #include "formats/json_tree.hpp"
 
 #include <nlohmann/json.hpp>
@@ -83,7 +83,8 @@ class JsonTreeBuilder {
   using Entry = JsonTree::Entry;
 
   void skip_between() {
-    while (cursor_ < json_.size() && std::string_view(" \t\r\n,:").find(json_[cursor_]) != std::string_view::npos) {
+    while (cursor_ < json_.size() &&
+           std::string_view(" \t\r\n,:").find(json_[cursor_]) != std::string_view::npos) {
       ++cursor_;
     }
   }
@@ -131,7 +132,8 @@ class JsonTreeBuilder {
   bool open(JsonType type) {
     if (!add(type)) return false;
     if (open_.size() >= limits_.depth) {
-      fail(cursor_, "limit", "Brackets are nested more than " + std::to_string(limits_.depth) + " deep here.");
+      fail(cursor_, "limit",
+           "Brackets are nested more than " + std::to_string(limits_.depth) + " deep here.");
       return false;
     }
     open_.push_back(static_cast<std::uint32_t>(tree_.entries_.size()) - 1);
@@ -150,7 +152,8 @@ class JsonTreeBuilder {
   void find_duplicate_keys(std::uint32_t object) {
     std::vector<std::uint32_t>& members = scratch_;
     members.clear();
-    for (std::uint32_t i = object + 1; i < tree_.entries_.size(); i = tree_.entries_[i].end) members.push_back(i);
+    for (std::uint32_t i = object + 1; i < tree_.entries_.size(); i = tree_.entries_[i].end)
+      members.push_back(i);
     const auto key = [this](std::uint32_t i) {
       return tree_.pool(tree_.entries_[i].key_begin, tree_.entries_[i].key_size);
     };
@@ -160,14 +163,15 @@ class JsonTreeBuilder {
     for (std::size_t i = 1; i < members.size() && tree_.duplicate_keys_.size() < kMostDuplicates; ++i) {
       if (key(members[i - 1]) != key(members[i])) continue;
       const TextPosition at = tree_.position_of(tree_.entries_[members[i]].key_offset);
-      tree_.duplicate_keys_.push_back(
-          {at.line, at.column, Level::Error, "duplicate-key",
-           "The name \"" + std::string(key(members[i])) + "\" occurs twice in the same object; keep one of them."});
+      tree_.duplicate_keys_.push_back({at.line, at.column, Level::Error, "duplicate-key",
+                                       "The name \"" + std::string(key(members[i])) +
+                                           "\" occurs twice in the same object; keep one of them."});
     }
   }
 
-  /// What nlohmann's message means, as the end of a sentence. It has the form "[…] parse error at …: syntax error while
-  /// parsing object - unexpected string literal; expected '}'", or "… - invalid string: …; last read: '…'".
+  /// What nlohmann's message means, as the end of a sentence. It has the form "[…] parse error at …: syntax
+  /// error while parsing object - unexpected string literal; expected '}'", or "… - invalid string: …; last
+  /// read: '…'".
   static std::string plain(std::string_view what) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kExpected{{
         {"expected '}'", "a comma or } is missing here"},
@@ -183,7 +187,7 @@ class JsonTreeBuilder {
     if (const std::size_t string = what.find("invalid string: "); string != std::string_view::npos) {
       return "in this text, " + std::string(what.substr(string + 16));
     }
-    if (what.find("out of range") != std::string_view::npos) return "this number is too large";
+    if (what.find("number overflow") != std::string_view::npos) return "this number is too large";
     if (what.find("invalid number") != std::string_view::npos) return "this is not how a number is written";
     return "here a value must stand: a text in quotation marks, a number, true, false, null, [ or {";
   }
@@ -236,7 +240,8 @@ bool JsonValue::truth() const {
 
 std::optional<double> JsonValue::number() const {
   if (!is(JsonType::Number)) return std::nullopt;
-  const std::string copy(text());  // strtod wants a terminating zero; float from_chars is missing in libc++ 14
+  const std::string copy(
+      text());  // strtod wants a terminating zero; float from_chars is missing in libc++ 14
   const double value = std::strtod(copy.c_str(), nullptr);
   if (!std::isfinite(value)) return std::nullopt;
   return value;
@@ -281,9 +286,7 @@ JsonValue::Iterator& JsonValue::Iterator::operator++() {
   return *this;
 }
 
-JsonValue::Iterator JsonValue::begin() const {
-  return {tree_, exists() ? index_ + 1 : 0};
-}
+JsonValue::Iterator JsonValue::begin() const { return {tree_, exists() ? index_ + 1 : 0}; }
 
 JsonValue::Iterator JsonValue::end() const { return {tree_, exists() ? tree_->entries_[index_].end : 0}; }
 

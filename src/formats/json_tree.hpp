@@ -3,14 +3,14 @@
 // nothing is recursive, so a hostile file can exhaust neither the stack nor, with the limits, the memory.
 #pragma once
 
+#include "core/result.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/result.hpp"
 
 namespace atlas {
 
@@ -94,9 +94,9 @@ class JsonTree {
   friend class JsonTreeBuilder;
 
   struct Entry {
-    std::uint32_t offset = 0;      // of the value in the file
-    std::uint32_t key_offset = 0;  // of the member's name; equal to offset when it has none
-    std::uint32_t end = 0;         // index of the first entry behind the subtree
+    std::uint32_t offset = 0;                     // of the value in the file
+    std::uint32_t key_offset = 0;                 // of the member's name; equal to offset when it has none
+    std::uint32_t end = 0;                        // index of the first entry behind the subtree
     std::uint32_t key_begin = 0, key_size = 0;    // in pool_
     std::uint32_t text_begin = 0, text_size = 0;  // in pool_: string contents, or a literal as written
     JsonType type = JsonType::Null;

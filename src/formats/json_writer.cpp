@@ -1,4 +1,5 @@
-// Escaping and separators. Only what JSON requires is escaped: the answers go through JSON.parse, never into HTML.
+// Escaping and separators. Only what JSON requires is escaped: the answers go through JSON.parse, never into
+// HTML.
 #include "formats/json_writer.hpp"
 
 #include "core/assert.hpp"

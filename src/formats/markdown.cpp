@@ -1,5 +1,5 @@
-// md4c calls back for every block, span and text; a stack of open elements turns that into a tree. Which tags and
-// attributes can come out is decided here and nowhere else, so the list below is the whole policy.
+// md4c calls back for every block, span and text; a stack of open elements turns that into a tree. Which tags
+// and attributes can come out is decided here and nowhere else, so the list below is the whole policy.
 #include "formats/markdown.hpp"
 
 #include "core/utf8.hpp"
@@ -45,21 +45,36 @@ class TreeBuilder {
   int enter_block(MD_BLOCKTYPE type, void* detail) {
     switch (type) {
       case MD_BLOCK_DOC:
-      case MD_BLOCK_HTML: return kWentOn;  // with MD_FLAG_NOHTML there are none of the latter
-      case MD_BLOCK_QUOTE: return open("blockquote");
-      case MD_BLOCK_UL: return open("ul");
-      case MD_BLOCK_OL: return open_list(*static_cast<MD_BLOCK_OL_DETAIL*>(detail));
-      case MD_BLOCK_LI: return open("li");
-      case MD_BLOCK_HR: return open("hr");
-      case MD_BLOCK_H: return open(heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level));
-      case MD_BLOCK_CODE: return open_pre();
-      case MD_BLOCK_P: return open("p");
-      case MD_BLOCK_TABLE: return open("table");
-      case MD_BLOCK_THEAD: return open("thead");
-      case MD_BLOCK_TBODY: return open("tbody");
-      case MD_BLOCK_TR: return open("tr");
-      case MD_BLOCK_TH: return open_cell("th", *static_cast<MD_BLOCK_TD_DETAIL*>(detail));
-      case MD_BLOCK_TD: return open_cell("td", *static_cast<MD_BLOCK_TD_DETAIL*>(detail));
+      case MD_BLOCK_HTML:
+        return kWentOn;  // with MD_FLAG_NOHTML there are none of the latter
+      case MD_BLOCK_QUOTE:
+        return open("blockquote");
+      case MD_BLOCK_UL:
+        return open("ul");
+      case MD_BLOCK_OL:
+        return open_list(*static_cast<MD_BLOCK_OL_DETAIL*>(detail));
+      case MD_BLOCK_LI:
+        return open("li");
+      case MD_BLOCK_HR:
+        return open("hr");
+      case MD_BLOCK_H:
+        return open(heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level));
+      case MD_BLOCK_CODE:
+        return open_pre();
+      case MD_BLOCK_P:
+        return open("p");
+      case MD_BLOCK_TABLE:
+        return open("table");
+      case MD_BLOCK_THEAD:
+        return open("thead");
+      case MD_BLOCK_TBODY:
+        return open("tbody");
+      case MD_BLOCK_TR:
+        return open("tr");
+      case MD_BLOCK_TH:
+        return open_cell("th", *static_cast<MD_BLOCK_TD_DETAIL*>(detail));
+      case MD_BLOCK_TD:
+        return open_cell("td", *static_cast<MD_BLOCK_TD_DETAIL*>(detail));
     }
     return kWentOn;
   }
@@ -73,16 +88,23 @@ class TreeBuilder {
 
   int enter_span(MD_SPANTYPE type, void* detail) {
     switch (type) {
-      case MD_SPAN_EM: return open("em");
-      case MD_SPAN_STRONG: return open("strong");
-      case MD_SPAN_CODE: return open("code");
-      case MD_SPAN_DEL: return open("del");
-      case MD_SPAN_A: return open_link(static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
-      case MD_SPAN_IMG: return open_link(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src);
+      case MD_SPAN_EM:
+        return open("em");
+      case MD_SPAN_STRONG:
+        return open("strong");
+      case MD_SPAN_CODE:
+        return open("code");
+      case MD_SPAN_DEL:
+        return open("del");
+      case MD_SPAN_A:
+        return open_link(static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
+      case MD_SPAN_IMG:
+        return open_link(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src);
       case MD_SPAN_U:
       case MD_SPAN_LATEXMATH:
       case MD_SPAN_LATEXMATH_DISPLAY:
-      case MD_SPAN_WIKILINK: break;  // extensions that are not switched on
+      case MD_SPAN_WIKILINK:
+        break;  // extensions that are not switched on
     }
     return open("span");
   }
@@ -104,10 +126,14 @@ class TreeBuilder {
         if (stop == kWentOn) close();
         return stop;
       }
-      case MD_TEXT_SOFTBR: return add_text("\n");
-      case MD_TEXT_NULLCHAR: return add_text("\xEF\xBF\xBD");
-      case MD_TEXT_ENTITY: return add_text(decode_entity(run));
-      default: return add_text(run);
+      case MD_TEXT_SOFTBR:
+        return add_text("\n");
+      case MD_TEXT_NULLCHAR:
+        return add_text("\xEF\xBF\xBD");
+      case MD_TEXT_ENTITY:
+        return add_text(decode_entity(run));
+      default:
+        return add_text(run);
     }
   }
 
@@ -133,7 +159,13 @@ class TreeBuilder {
       open_.back().add(std::move(done));
       return;
     }
-    for (Element& child : done.children) open_.back().add(std::move(child));
+    for (Element& child : done.children) {
+      if (child.tag.empty()) {
+        append_text(child.text);
+      } else {
+        open_.back().add(std::move(child));
+      }
+    }
   }
 
   int open_list(const MD_BLOCK_OL_DETAIL& detail) {
@@ -163,19 +195,28 @@ class TreeBuilder {
     const int stop = open("a");
     if (stop != kWentOn) return stop;
     in_link_ = true;
-    open_.back().with("href", href).with("rel", "noopener noreferrer ugc").with("referrerpolicy", "no-referrer");
+    open_.back()
+        .with("href", href)
+        .with("rel", "noopener noreferrer ugc")
+        .with("referrerpolicy", "no-referrer");
     return stop;
   }
 
   int add_text(std::string_view run) {
+    if (append_text(run)) ++elements_;
+    return elements_ > limits_.elements ? kTooMany : kWentOn;
+  }
+
+  /// Joins neighbouring runs of text; true when a new one had to be made.
+  bool append_text(std::string_view run) {
     std::vector<Element>& siblings = open_.back().children;
-    if (!siblings.empty() && siblings.back().tag.empty()) {
+    const bool joins = !siblings.empty() && siblings.back().tag.empty();
+    if (joins) {
       siblings.back().text += run;
-      return kWentOn;
+    } else {
+      open_.back().add_text(run);
     }
-    if (++elements_ > limits_.elements) return kTooMany;
-    open_.back().add_text(run);
-    return kWentOn;
+    return !joins;
   }
 
   MarkdownLimits limits_;
@@ -189,9 +230,13 @@ TreeBuilder& builder(void* user) { return *static_cast<TreeBuilder*>(user); }
 MD_PARSER parser() {
   MD_PARSER parser{};
   parser.flags = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH;
-  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) { return builder(user).enter_block(type, detail); };
+  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) {
+    return builder(user).enter_block(type, detail);
+  };
   parser.leave_block = [](MD_BLOCKTYPE type, void*, void* user) { return builder(user).leave_block(type); };
-  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* user) { return builder(user).enter_span(type, detail); };
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* user) {
+    return builder(user).enter_span(type, detail);
+  };
   parser.leave_span = [](MD_SPANTYPE, void*, void* user) { return builder(user).leave_span(); };
   parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
     return builder(user).text(type, {text, size});
@@ -215,7 +260,8 @@ Result<std::vector<Element>> markdown_to_elements(std::string_view markdown, con
   const int stop = md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &callbacks, &tree);
   if (stop == kTooMany) return failure("limit", "The text has more parts than can be shown.");
   if (stop == kTooDeep) {
-    return failure("limit", "Lists and quotes are nested more than " + std::to_string(limits.depth) + " deep.");
+    return failure("limit",
+                   "Lists and quotes are nested more than " + std::to_string(limits.depth) + " deep.");
   }
   if (stop != kWentOn) return failure("memory", "The text could not be read for lack of memory.");
   return tree.take();

@@ -1,12 +1,12 @@
 // Notes written in Markdown, as element trees that are safe to put into a page.
 #pragma once
 
+#include "core/dom.hpp"
+#include "core/result.hpp"
+
 #include <cstddef>
 #include <string_view>
 #include <vector>
-
-#include "core/dom.hpp"
-#include "core/result.hpp"
 
 namespace atlas {
 
@@ -17,8 +17,8 @@ struct MarkdownLimits {
   std::size_t depth = 32;          ///< of nested lists and quotes together
 };
 
-/// CommonMark with tables and strikethrough. HTML is text. Headings start at h3, since they stand inside a page's own
-/// sections. Links lead to http, https and mailto only, with rel="noopener noreferrer ugc" and
+/// CommonMark with tables and strikethrough. HTML is text. Headings start at h3, since they stand inside a
+/// page's own sections. Links lead to http, https and mailto only, with rel="noopener noreferrer ugc" and
 /// referrerpolicy="no-referrer"; other links are their text. Images become links to them: nothing is loaded.
 /// Errors: a limit is passed, the text is not UTF-8. O(bytes) for any input that people write.
 [[nodiscard]] Result<std::vector<Element>> markdown_to_elements(std::string_view markdown,

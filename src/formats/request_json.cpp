@@ -16,10 +16,17 @@ void flatten(JsonValue object, const std::string& prefix, Request& request, Find
   for (const JsonValue member : object) {
     const std::string name = prefix + std::string(member.key());
     switch (member.type()) {
-      case JsonType::String: request.text[name] = member.text(); break;
-      case JsonType::Bool: request.numbers[name] = member.truth() ? 1 : 0; break;
-      case JsonType::Object: flatten(member, name + '.', request, findings); break;
-      case JsonType::Null: break;
+      case JsonType::String:
+        request.text[name] = member.text();
+        break;
+      case JsonType::Bool:
+        request.numbers[name] = member.truth() ? 1 : 0;
+        break;
+      case JsonType::Object:
+        flatten(member, name + '.', request, findings);
+        break;
+      case JsonType::Null:
+        break;
       case JsonType::Number:
         if (const auto number = member.number()) request.numbers[name] = *number;
         break;

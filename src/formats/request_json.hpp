@@ -1,12 +1,13 @@
-// Reads the requests a page sends to the core: small objects whose nested members are flattened to dotted names.
+// Reads the requests a page sends to the core: small objects whose nested members are flattened to dotted
+// names.
 #pragma once
+
+#include "core/result.hpp"
 
 #include <functional>
 #include <map>
 #include <string>
 #include <string_view>
-
-#include "core/result.hpp"
 
 namespace atlas {
 

@@ -15,7 +15,8 @@ Bilingual read_text(JsonValue value, Findings& findings) {
   Bilingual text;
   for (const JsonValue side : value) {
     if (side.key() != "zh" && side.key() != "en") {
-      findings.error_at_key(side, "schema", name + " has a language " + quoted(side.key()) + "; only zh and en exist.");
+      findings.error_at_key(side, "schema",
+                            name + " has a language " + quoted(side.key()) + "; only zh and en exist.");
     } else {
       (side.key() == "zh" ? text.zh : text.en) = side.text();
     }
@@ -34,7 +35,8 @@ Result<Strings> parse_strings(std::string_view json) {
   Findings findings;
   for (const Message& message : tree.value().duplicate_keys()) findings.add(message);
   const JsonValue root = tree.value().root();
-  if (!root.is(JsonType::Object)) findings.error(root, "schema", "The table of texts must be an object in { }.");
+  if (!root.is(JsonType::Object))
+    findings.error(root, "schema", "The table of texts must be an object in { }.");
   Strings strings;
   for (const JsonValue value : root) strings.set(std::string(value.key()), read_text(value, findings));
   if (findings.has_errors()) return Failure{std::move(findings.messages())};

@@ -2,15 +2,15 @@
 // text and marks stay real elements so that readers can select, search and follow them.
 #include "formats/svg.hpp"
 
+#include "core/curve.hpp"
+#include "core/label_text.hpp"
+#include "core/marks.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <utility>
-
-#include "core/curve.hpp"
-#include "core/label_text.hpp"
-#include "core/marks.hpp"
 
 namespace atlas {
 namespace {
@@ -108,7 +108,9 @@ void add_curve(Element& parent, const CurvePrimitive& curve) {
 
 void add_circle(Element& parent, const CirclePrimitive& circle) {
   Element element("circle");
-  element.with("cx", number(circle.centre.x)).with("cy", number(circle.centre.y)).with("r", number(circle.radius_px));
+  element.with("cx", number(circle.centre.x))
+      .with("cy", number(circle.centre.y))
+      .with("r", number(circle.radius_px));
   paint_element(element, circle.fill, {circle.stroke, circle.width_px});
   parent.add(std::move(element));
 }
@@ -130,17 +132,22 @@ Element mark_part(const MarkPart& part, const MarkPrimitive& mark) {
     const Vec2 low = at(part.points[0]);
     const Vec2 size = (part.points[1] - part.points[0]) * scale;
     element.with("x", number(low.x)).with("y", number(low.y));
-    element.with("width", number(size.x)).with("height", number(size.y)).with("rx", number(part.corner * scale));
+    element.with("width", number(size.x))
+        .with("height", number(size.y))
+        .with("rx", number(part.corner * scale));
   } else if (part.form == MarkForm::Disc) {
     const Vec2 centre = at(part.points[0]);
-    element.with("cx", number(centre.x)).with("cy", number(centre.y)).with("r", number(part.points[1].x * scale));
+    element.with("cx", number(centre.x))
+        .with("cy", number(centre.y))
+        .with("r", number(part.points[1].x * scale));
   } else {
     std::string d;
     for (const Vec2 p : part.points) d += (d.empty() ? "M" : "L") + point(at(p));
     if (part.form == MarkForm::Polygon) d += "Z";
     element.with("d", d);
   }
-  const Paint fill = part.fill == MarkFill::None ? kNoPaint : (part.fill == MarkFill::Ink ? mark.stroke : mark.fill);
+  const Paint fill =
+      part.fill == MarkFill::None ? kNoPaint : (part.fill == MarkFill::Ink ? mark.stroke : mark.fill);
   paint_element(element, fill, {mark.stroke, mark.width_px * part.line_factor});
   element.with("stroke-linejoin", "round");
   return element;
@@ -154,10 +161,14 @@ void add_mark(Element& parent, const MarkPrimitive& mark) {
 
 std::string_view type_class(TypeStyle style) {
   switch (style) {
-    case TypeStyle::Component15: return "type-component";
-    case TypeStyle::ComponentSmall13: return "type-component-small";
-    case TypeStyle::Label13: return "type-label";
-    case TypeStyle::Small12: break;
+    case TypeStyle::Component15:
+      return "type-component";
+    case TypeStyle::ComponentSmall13:
+      return "type-component-small";
+    case TypeStyle::Label13:
+      return "type-label";
+    case TypeStyle::Small12:
+      break;
   }
   return "type-small";
 }
@@ -242,7 +253,8 @@ std::string svg_style() {
     css.append(":var(--").append(name).append(")}\n");
   };
   for (const std::string_view property : {"fill", "stroke"}) {
-    for (std::size_t i = 0; i < kInkCount; ++i) add_rules(property, std::string(css_name(static_cast<Ink>(i))));
+    for (std::size_t i = 0; i < kInkCount; ++i)
+      add_rules(property, std::string(css_name(static_cast<Ink>(i))));
     for (std::size_t i = 0; i < kShapeCount; ++i) {
       add_rules(property, "shape-" + std::string(name(static_cast<Shape>(i))));
     }

@@ -1,19 +1,19 @@
 // A Scene as SVG: the map and the neighbourhoods in static pages, with real text and real links.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "core/catalog.hpp"
 #include "core/dom.hpp"
 #include "core/scene.hpp"
 
+#include <string>
+#include <string_view>
+
 namespace atlas {
 
 struct SvgOptions {
-  Vec2 size_px{336, 272};       ///< of the scene's viewport
-  std::string title;            ///< what the picture shows, also its accessible name
-  std::string links_root;       ///< prefix of "n/<id>/" ("../../"); used when `catalog` is set
+  Vec2 size_px{336, 272};            ///< of the scene's viewport
+  std::string title;                 ///< what the picture shows, also its accessible name
+  std::string links_root;            ///< prefix of "n/<id>/" ("../../"); used when `catalog` is set
   const Catalog* catalog = nullptr;  ///< with it each node is a link with its title; nullptr: no links
   Lang lang = Lang::Zh;
 };

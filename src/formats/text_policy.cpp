@@ -10,8 +10,8 @@ namespace {
 
 bool is_emoji_base(char32_t c) {
   return (c >= 0x2190 && c <= 0x2BFF) || (c >= 0x3030 && c <= 0x303D) || c == 0x3297 || c == 0x3299 ||
-         (c >= 0x1F000 && c <= 0x1FAFF) || c == 0xA9 || c == 0xAE || c == 0x203C || c == 0x2049 || c == 0x2122 ||
-         c == 0x2139;
+         (c >= 0x1F000 && c <= 0x1FAFF) || c == 0xA9 || c == 0xAE || c == 0x203C || c == 0x2049 ||
+         c == 0x2122 || c == 0x2139;
 }
 
 bool takes_selector(char32_t c) { return is_emoji_base(c) || (c >= '0' && c <= '9') || c == '#' || c == '*'; }
@@ -22,7 +22,8 @@ const char* reason(char32_t c, TextRule rule) {
   if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) return "a control character";
   if (c == 0x200B || c == 0x2060 || c == 0xFEFF) return "an invisible space";
   if (c == 0x2028 || c == 0x2029) return "a line break";
-  if (c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x061C) {
+  if (c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+      c == 0x061C) {
     return "turns the reading direction";
   }
   if (c >= 0xE0000 && c <= 0xE007F) return "an invisible tag character";

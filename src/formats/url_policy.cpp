@@ -1,5 +1,5 @@
-// An allow-list, decided on the bytes as they are: nothing is trimmed or decoded first, so what passes here is
-// what a browser gets.
+// An allow-list, decided on the bytes as they are: nothing is trimmed or decoded first, so what passes here
+// is what a browser gets.
 #include "formats/url_policy.hpp"
 
 #include "formats/text_policy.hpp"
@@ -27,7 +27,8 @@ std::string_view web_problem(std::string_view rest) {
   if (authority.find('\\') != std::string_view::npos) return "has a backslash in its host";
   const std::string_view host = authority.substr(0, authority.find(':'));
   if (host.empty() || host == "." || host == "..") return "has no host";
-  if (host.find_first_of("<>\"'`{}|^%") != std::string_view::npos) return "has a host that no computer can have";
+  if (host.find_first_of("<>\"'`{}|^%") != std::string_view::npos)
+    return "has a host that no computer can have";
   return {};
 }
 

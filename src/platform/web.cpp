@@ -150,6 +150,7 @@ AppStart read_start(const Request& request) {
   start.lang = request.text_of("lang") == "en" ? Lang::En : Lang::Zh;
   start.theme = request.text_of("theme") == "dark" ? Theme::Dark : Theme::Light;
   start.reduced_motion = request.number_of("reduced", 0) > 0;
+  start.compact = request.number_of("compact", 0) > 0;
   start.viewport_px = {number("width", 960), number("height", 640)};
   return start;
 }
@@ -236,12 +237,12 @@ EMSCRIPTEN_KEEPALIVE double atlas_frame(double now_ms) {
   return s.app && !s.context_lost ? atlas::draw(s, now_ms) : -1;
 }
 
-EMSCRIPTEN_KEEPALIVE void atlas_resize(float width, float height, float density) {
+EMSCRIPTEN_KEEPALIVE void atlas_resize(float width, float height, float density, int compact) {
   auto& s = session();
   if (!s.app) return;
   if (density != s.density) s.app->forget_glyphs();
   s.density = density;
-  s.app->handle(atlas::action::Resize{{width, height}});
+  s.app->handle(atlas::action::Resize{{width, height}, compact != 0});
   atlas::wake();
 }
 
@@ -253,12 +254,13 @@ EMSCRIPTEN_KEEPALIVE void atlas_pointer(int kind, int /*pointer_id*/, float x, f
   ImGuiIO& io = ImGui::GetIO();
   s.touch = pointer_type == 1;
   io.AddMouseSourceEvent(s.touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+  // Away first: a cancelled press must not end as a click where the finger was.
   const bool gone = kind == kLeave || kind == kCancel;
-  if (!gone || kind == kCancel) io.AddMousePosEvent(x, y);
-  if (button >= 0 && button < 3 && (kind == kDown || kind == kUp || kind == kCancel)) {
-    io.AddMouseButtonEvent(button, kind == kDown);
-  }
-  if (gone) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  io.AddMousePosEvent(gone ? -FLT_MAX : x, gone ? -FLT_MAX : y);
+  const bool has_button = button >= 0 && button < 3;
+  if (kind == kDown && has_button) io.AddMouseButtonEvent(button, true);
+  if (kind == kUp && has_button) io.AddMouseButtonEvent(button, false);
+  if (kind == kCancel) io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
   atlas::wake();
 }
 
@@ -302,9 +304,11 @@ EMSCRIPTEN_KEEPALIVE void atlas_context(int restored) {
   auto& s = session();
   if (!s.app) return;
   s.context_lost = restored == 0;
-  if (restored == 0) return;
+  if (s.context_lost) {
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();  // on the lost context, where deleting is silently ignored
+    return;
+  }
   emscripten_webgl_make_context_current(s.context);
-  ImGui_ImplOpenGL3_DestroyDeviceObjects();
   ImGui_ImplOpenGL3_CreateDeviceObjects();
   atlas::wake();
 }

@@ -1,5 +1,6 @@
-// The face of the core module: what web/core/atlas-core.mjs calls. No screen, no page, no globals: the caller holds
-// a Core, passes bytes in through its input buffer and reads its answer, which is JSON except for exports.
+// The face of the core module: what web/core/atlas-core.mjs calls. No screen, no page, no globals: the caller
+// holds a Core, passes bytes in through its input buffer and reads its answer, which is JSON except for
+// exports.
 #include "core/catalog.hpp"
 #include "core/layout.hpp"
 #include "core/search.hpp"
@@ -28,8 +29,8 @@ using namespace atlas;
 struct OpenCatalog {
   Catalog catalog;
   std::string source;  // as it was handed over, for the export that keeps everything
-  std::optional<SearchIndex> index = std::nullopt;   // made by the first search
-  std::optional<MapLayout> layout = std::nullopt;    // made when it is first asked for
+  std::optional<SearchIndex> index = std::nullopt;  // made by the first search
+  std::optional<MapLayout> layout = std::nullopt;   // made when it is first asked for
 };
 
 std::string failed(std::string_view rule, std::string text) {
@@ -99,8 +100,9 @@ EMSCRIPTEN_KEEPALIVE void core_node(Core* core, int handle) {
   OpenCatalog* const open = core->find(handle);
   if (open == nullptr) return;
   const NodeId id = open->catalog.find(core->input);
-  core->answer = id.valid() ? node_answer(open->catalog, id)
-                            : failed("unknown-id", "There is no node with the id " + json_quote(core->input) + ".");
+  core->answer = id.valid()
+                     ? node_answer(open->catalog, id)
+                     : failed("unknown-id", "There is no node with the id " + json_quote(core->input) + ".");
 }
 
 EMSCRIPTEN_KEEPALIVE void core_map_layout(Core* core, int handle) {

@@ -215,9 +215,23 @@ void draw_legend(const LegendInput& input, ViewState& view_state, std::vector<Ac
   ImGui::End();
 }
 
+namespace {
+
+/// On a phone the page lays its zoom buttons at the right edge and the legend's button at the left.
+std::vector<Rect> blocked_by_phone_buttons(float viewport_width, float bottom) {
+  constexpr float kStackWidth = 68;
+  constexpr float kStackHeight = 190;
+  constexpr float kLegendButton = 60;
+  return {{viewport_width - kStackWidth, bottom - kStackHeight, viewport_width, bottom + kMargin},
+          {0, bottom - kLegendButton, kLegendButton, bottom + kMargin}};
+}
+
+}  // namespace
+
 std::vector<Rect> blocked_by_legend(const AppState& state, const ViewState& view_state) {
-  if (!shown(state) || state.view != View::Map) return {};
   const float bottom = state.camera.viewport_px.y - state.insets.bottom - kMargin;
+  if (state.compact) return blocked_by_phone_buttons(state.camera.viewport_px.x, bottom);
+  if (state.view != View::Map) return {};
   const Rect zoom{kMargin, bottom - kZoomButtonsHeight, kMargin + kZoomButtonsWidth, bottom};
   return {area(state, view_state), zoom};
 }

@@ -1,17 +1,17 @@
 // What tests of the formats share: test data, and results as texts that read well in an assertion.
 #pragma once
 
-#include <fstream>
-#include <sstream>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "core/dom.hpp"
 #include "core/result.hpp"
 #include "formats/dom_json.hpp"
 
 #include <doctest/doctest.h>
+
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace atlas::test {
 

@@ -81,7 +81,9 @@ struct MapPicture {
   [[nodiscard]] NodeId id(std::string_view text) const { return catalog.find(text); }
   [[nodiscard]] const Placement& place(std::string_view text) const { return layout.places[id(text).index]; }
   [[nodiscard]] Home home(std::string_view text) const { return layout.homes[id(text).index]; }
-  [[nodiscard]] Scene scene() const { return compose_map({catalog, layout, camera, emphasis, style, measure}); }
+  [[nodiscard]] Scene scene() const {
+    return compose_map({catalog, layout, camera, emphasis, style, measure});
+  }
 };
 
 /// All primitives of one type.
@@ -97,11 +99,14 @@ std::vector<T> all(const Scene& scene) {
 /// All texts, in paint order, separated by " | ".
 inline std::string texts(const Scene& scene) {
   std::string joined;
-  for (const TextPrimitive& text : all<TextPrimitive>(scene)) joined += (joined.empty() ? "" : " | ") + text.text;
+  for (const TextPrimitive& text : all<TextPrimitive>(scene))
+    joined += (joined.empty() ? "" : " | ") + text.text;
   return joined;
 }
 
-inline bool shows(const Scene& scene, std::string_view text) { return texts(scene).find(text) != std::string::npos; }
+inline bool shows(const Scene& scene, std::string_view text) {
+  return texts(scene).find(text) != std::string::npos;
+}
 
 /// The rectangle a text takes, a little less than its line.
 inline Rect rect_of(const TextPrimitive& text) {

@@ -1,19 +1,18 @@
 // Packing, the normal form and the exports.
-#include "formats/catalog_write.hpp"
-
-#include <cstdio>
-#include <cstdlib>
-#include <limits>
-
 #include "formats/catalog_export.hpp"
 #include "formats/catalog_json.hpp"
 #include "formats/catalog_normal.hpp"
+#include "formats/catalog_write.hpp"
 #include "formats/json_answers.hpp"
 #include "formats/json_tree.hpp"
 #include "formats/json_writer.hpp"
 #include "formats_fixture.hpp"
 
 #include <doctest/doctest.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <limits>
 
 namespace atlas {
 namespace {
@@ -43,20 +42,22 @@ std::string describe(const CatalogData& data) {
   std::string text = data.title.zh + data.title.en + data.summary.zh + data.summary.en + data.lang;
   for (const std::string& seed : data.seeds) text += " " + seed;
   for (const Node& node : data.nodes) {
-    text += "\n" + node.id + "|" + std::string(info(node.kind).name) + "|" + node.title + "|" + node.name.zh + "|" +
-            node.name.en + "|" + node.label.zh + "|" + node.label.en + "|" + node.lang + "|" + node.summary.zh + "|" +
-            node.summary.en + "|" + node.url + "|" + node.open_url;
+    text += "\n" + node.id + "|" + std::string(info(node.kind).name) + "|" + node.title + "|" + node.name.zh +
+            "|" + node.name.en + "|" + node.label.zh + "|" + node.label.en + "|" + node.lang + "|" +
+            node.summary.zh + "|" + node.summary.en + "|" + node.url + "|" + node.open_url;
     for (const auto* list : {&node.alt_titles, &node.aliases, &node.flags}) {
       text += "|";
       for (const std::string& item : *list) text += item + ";";
     }
-    for (const Provenance& p : node.provenance) text += "|" + p.seed + ":" + std::to_string(p.line) + ":" + p.form;
+    for (const Provenance& p : node.provenance)
+      text += "|" + p.seed + ":" + std::to_string(p.line) + ":" + p.form;
     for (const Field& field : node.fields) text += "|" + field.key + "=" + field.value;
   }
   for (const Edge& edge : data.edges) {
     text += "\n" + std::to_string(edge.source.index) + ">" + std::to_string(edge.target.index) + "|" +
-            std::string(info(edge.relation).name) + "|" + (edge.stated ? "stated" : "inferred") + "|" + edge.why + "|" +
-            edge.seed + "|" + std::to_string(edge.line) + "|" + std::to_string(edge.n) + "|" + edge.order;
+            std::string(info(edge.relation).name) + "|" + (edge.stated ? "stated" : "inferred") + "|" +
+            edge.why + "|" + edge.seed + "|" + std::to_string(edge.line) + "|" + std::to_string(edge.n) +
+            "|" + edge.order;
   }
   for (const Walkthrough& walk : data.walkthroughs) {
     text += "\n" + walk.id + walk.title.zh + walk.title.en;
@@ -72,8 +73,8 @@ std::string describe(const CatalogData& data) {
   for (const auto& [old_id, new_id] : data.aliases) text += "\n" + old_id + "=" + new_id;
   for (const Placement& place : data.layout) {
     char exact[96];
-    std::snprintf(exact, sizeof exact, "\n%a %a %a", static_cast<double>(place.x), static_cast<double>(place.y),
-                  static_cast<double>(place.radius));
+    std::snprintf(exact, sizeof exact, "\n%a %a %a", static_cast<double>(place.x),
+                  static_cast<double>(place.y), static_cast<double>(place.radius));
     text += exact;
   }
   return text;
@@ -140,11 +141,12 @@ TEST_CASE("a file with a name twice has no normal form") {
 }
 
 TEST_CASE("the Markdown export lists topics with their resources, authors and marks") {
-  CHECK(export_markdown(good(), Lang::En) ==
-        "# A small atlas\n\nA small atlas for tests.\n\n## Tools\n\nTools for reading.\n\n"
-        "- ⭐ [Informer 机制剖析](<https://example.org/informer>) by 张三  \n  An article about informers.\n"
-        "- ~~[Informer 机制剖析（二）⭐️](<https://example.org/informer/2>)~~  \n  The second part.\n"
-        "- Informer 系列  \n  Two parts.\n");
+  CHECK(
+      export_markdown(good(), Lang::En) ==
+      "# A small atlas\n\nA small atlas for tests.\n\n## Tools\n\nTools for reading.\n\n"
+      "- ⭐ [Informer 机制剖析](<https://example.org/informer>) by 张三  \n  An article about informers.\n"
+      "- ~~[Informer 机制剖析（二）⭐️](<https://example.org/informer/2>)~~  \n  The second part.\n"
+      "- Informer 系列  \n  Two parts.\n");
 }
 
 TEST_CASE("titles cannot break out of the Markdown export") {
@@ -160,14 +162,16 @@ TEST_CASE("the table of links has a row per address, quoted where needed") {
   CHECK(export_csv(good()) ==
         "id,kind,title,authors,topics,lang,url,flags\r\n"
         "informer,article,Informer 机制剖析,张三,工具,zh-Hans,https://example.org/informer,starred\r\n"
-        "informer-part-2,article,Informer 机制剖析（二）⭐️,,工具,zh-Hans,https://example.org/informer/2,struck\r\n");
+        "informer-part-2,article,Informer "
+        "机制剖析（二）⭐️,,工具,zh-Hans,https://example.org/informer/2,struck\r\n");
 }
 
 TEST_CASE("a cell that looks like a formula is defused, quotes are doubled") {
   const Catalog catalog = load(
       R"({"schema":1,"title":{"zh":"x"},"edges":[],"nodes":[{"id":"aa","kind":"article","title":"=cmd|'a', \"b\"",)"
       R"("url":"https://e.org/"}]})");
-  CHECK(export_csv(catalog).find("aa,article,\"'=cmd|'a', \"\"b\"\"\",,,,https://e.org/,\r\n") != std::string::npos);
+  CHECK(export_csv(catalog).find("aa,article,\"'=cmd|'a', \"\"b\"\"\",,,,https://e.org/,\r\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("ranges of hits count as JavaScript does") {
@@ -178,21 +182,26 @@ TEST_CASE("ranges of hits count as JavaScript does") {
   hit.score = 1.5F;
   hit.shown = "😀调度";
   hit.ranges = {{4, 10}};
-  CHECK(hits_answer(catalog, {hit}) ==
-        R"([{"id":"aa","kind":"article","title":"😀调度","score":1.5,"shown":"😀调度","field":"title","ranges":[[2,4]]}])");
+  CHECK(
+      hits_answer(catalog, {hit}) ==
+      R"([{"id":"aa","kind":"article","title":"😀调度","score":1.5,"shown":"😀调度","field":"title","ranges":[[2,4]]}])");
 }
 
 TEST_CASE("a node's answer names its neighbours in both directions") {
   const std::string answer = node_answer(good(), NodeId{4});
-  CHECK(answer.find(R"({"id":"tools","rel":"in-topic","how":"stated","direction":"out"})") != std::string::npos);
-  CHECK(answer.find(R"({"id":"informer","rel":"part-of","how":"inferred","direction":"in","why":"same title","n":1})") !=
+  CHECK(answer.find(R"({"id":"tools","rel":"in-topic","how":"stated","direction":"out"})") !=
         std::string::npos);
+  CHECK(
+      answer.find(
+          R"({"id":"informer","rel":"part-of","how":"inferred","direction":"in","why":"same title","n":1})") !=
+      std::string::npos);
   CHECK(parse_json(answer).ok());
 }
 
 TEST_CASE("messages say whether there was an error") {
-  CHECK(messages_answer({{3, 4, Level::Warning, "rule", "A \"text\"."}}) ==
-        R"({"ok":true,"messages":[{"line":3,"column":4,"level":"warning","rule":"rule","text":"A \"text\"."}]})");
+  CHECK(
+      messages_answer({{3, 4, Level::Warning, "rule", "A \"text\"."}}) ==
+      R"({"ok":true,"messages":[{"line":3,"column":4,"level":"warning","rule":"rule","text":"A \"text\"."}]})");
   CHECK(messages_answer({{0, 0, Level::Error, "r", "t"}}).rfind(R"({"ok":false)", 0) == 0);
 }
 
@@ -219,7 +228,14 @@ TEST_CASE("quoting escapes what JSON must not hold and repairs what is not UTF-8
 
 TEST_CASE("the writer puts commas and line breaks where they belong") {
   JsonWriter out;
-  out.begin_object().member("a", 1).member_unless_empty("none", "").key("b").begin_array().value("x").value(true).null();
+  out.begin_object()
+      .member("a", 1)
+      .member_unless_empty("none", "")
+      .key("b")
+      .begin_array()
+      .value("x")
+      .value(true)
+      .null();
   out.begin_object().end_object().end_array().member("c", 0.5).member("d", -3L).end_object();
   CHECK(out.take() == R"({"a":1,"b":["x",true,null,{}],"c":0.5,"d":-3})");
   out.begin_array().line_break().value(1).line_break().value(2).line_break().end_array();

@@ -1,6 +1,5 @@
 // Element trees as JSON.
 #include "formats/dom_json.hpp"
-
 #include "formats/json_tree.hpp"
 
 #include <doctest/doctest.h>
@@ -8,16 +7,23 @@
 namespace atlas {
 namespace {
 
-TEST_CASE("a run of text is a string") { CHECK(to_json(Element::text_run("a \"b\" <c>")) == R"("a \"b\" <c>")"); }
+TEST_CASE("a run of text is a string") {
+  CHECK(to_json(Element::text_run("a \"b\" <c>")) == R"("a \"b\" <c>")");
+}
 
 TEST_CASE("an element is its tag, its attributes and its children") {
-  const Element element =
-      Element("p").with("class", "x").with("lang", "zh").add_text("甲").add(Element("br")).add(Element("b").add_text("c"));
+  const Element element = Element("p")
+                              .with("class", "x")
+                              .with("lang", "zh")
+                              .add_text("甲")
+                              .add(Element("br"))
+                              .add(Element("b").add_text("c"));
   CHECK(to_json(element) == R"(["p",{"class":"x","lang":"zh"},"甲",["br",{}],["b",{},"c"]])");
 }
 
 TEST_CASE("attributes that would end a string do not") {
-  CHECK(to_json(Element("a").with("href", "\"},\"onclick\":\"x\\")) == R"(["a",{"href":"\"},\"onclick\":\"x\\"}])");
+  CHECK(to_json(Element("a").with("href", "\"},\"onclick\":\"x\\")) ==
+        R"(["a",{"href":"\"},\"onclick\":\"x\\"}])");
 }
 
 TEST_CASE("whatever bytes a text has, the result is JSON") {

@@ -28,7 +28,8 @@ TEST_CASE("the first ring holds all neighbours, each once") {
   const MapPicture map(test::map_fixture());
   const FocusLayout focus = focus_layout(map.catalog, map.id("scheduler"), 1);
   std::set<NodeId> neighbours{map.id("scheduler")};
-  for (const Neighbour& neighbour : map.catalog.neighbours(map.id("scheduler"))) neighbours.insert(neighbour.node);
+  for (const Neighbour& neighbour : map.catalog.neighbours(map.id("scheduler")))
+    neighbours.insert(neighbour.node);
   CHECK(std::set<NodeId>(focus.nodes.begin(), focus.nodes.end()) == neighbours);
   CHECK(focus.nodes.size() == neighbours.size());
   CHECK(focus.nodes.front() == map.id("scheduler"));
@@ -43,7 +44,8 @@ TEST_CASE("more rings reach farther and stand farther out") {
   CHECK(focus.radii[2] < focus.radii[3]);
   CHECK(focus.radius == focus.radii[3]);
   for (std::size_t i = 1; i < focus.nodes.size(); ++i) {
-    const float distance = std::sqrt(focus.places[i].x * focus.places[i].x + focus.places[i].y * focus.places[i].y);
+    const float distance =
+        std::sqrt(focus.places[i].x * focus.places[i].x + focus.places[i].y * focus.places[i].y);
     const bool box = map.catalog.node(focus.nodes[i]).kind == Kind::Component;
     const float ring = focus.radii[static_cast<std::size_t>(focus.ring[i])];
     INFO(map.catalog.node(focus.nodes[i]).id);

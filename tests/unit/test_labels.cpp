@@ -20,7 +20,8 @@ std::string overlapping_texts(const Scene& scene) {
   const std::vector<TextPrimitive> texts = all<TextPrimitive>(scene);
   for (std::size_t i = 0; i < texts.size(); ++i) {
     for (std::size_t j = i + 1; j < texts.size(); ++j) {
-      if (test::rect_of(texts[i]).overlaps(test::rect_of(texts[j]))) found += texts[i].text + " / " + texts[j].text + "\n";
+      if (test::rect_of(texts[i]).overlaps(test::rect_of(texts[j])))
+        found += texts[i].text + " / " + texts[j].text + "\n";
     }
   }
   return found;

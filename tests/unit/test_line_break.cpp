@@ -34,7 +34,9 @@ std::string wrapped(std::string_view text, float width_px, int lines = 9) {
 
 }  // namespace
 
-TEST_CASE("Chinese breaks between any two characters") { CHECK(wrapped("调度器源码分析", 30) == "调度器|源码分|析"); }
+TEST_CASE("Chinese breaks between any two characters") {
+  CHECK(wrapped("调度器源码分析", 30) == "调度器|源码分|析");
+}
 
 TEST_CASE("closing punctuation never starts a line") {
   CHECK(wrapped("调度器，源码分析", 30) == "调度|器，源|码分析");
@@ -48,21 +50,26 @@ TEST_CASE("opening punctuation never ends a line") {
 }
 
 TEST_CASE("no line of a table of titles starts or ends with the wrong mark") {
-  const std::vector<std::string> titles{
-      "【kubernetes/k8s源码分析】kube-scheduler 源码分析", "可视化阅读Kubelet（一）：从启动到 Pod", "“深入剖析”《Kubernetes》，第二版。",
-      "源码分析（十三）：kube-controller-manager、Deployment、ReplicaSet", "K8S 源码探秘 之 kubeadm init 执行流程分析（全）！"};
+  const std::vector<std::string> titles{"【kubernetes/k8s源码分析】kube-scheduler 源码分析",
+                                        "可视化阅读Kubelet（一）：从启动到 Pod",
+                                        "“深入剖析”《Kubernetes》，第二版。",
+                                        "源码分析（十三）：kube-controller-manager、Deployment、ReplicaSet",
+                                        "K8S 源码探秘 之 kubeadm init 执行流程分析（全）！"};
   for (const std::string& title : titles) {
     for (float width = 60; width <= 220; width += 10) {
-      const std::vector<std::string> lines = wrap_text(title, {TypeStyle::Label13, width, 9}, CountingMeasure{});
+      const std::vector<std::string> lines =
+          wrap_text(title, {TypeStyle::Label13, width, 9}, CountingMeasure{});
       for (std::size_t i = 1; i < lines.size(); ++i) {
         INFO(title << " at " << width);
-        for (const char* const mark : {"，", "。", "：", "；", "、", "？", "！", "）", "】", "》", "”", ")", "]", ","}) {
+        for (const char* const mark :
+             {"，", "。", "：", "；", "、", "？", "！", "）", "】", "》", "”", ")", "]", ","}) {
           CHECK(lines[i].rfind(mark, 0) != 0);
         }
         for (const char* const mark : {"（", "【", "《", "“", "(", "["}) {
           const std::string& before = lines[i - 1];
           const std::string end = mark;
-          const bool ends = before.size() >= end.size() && before.compare(before.size() - end.size(), end.size(), end) == 0;
+          const bool ends =
+              before.size() >= end.size() && before.compare(before.size() - end.size(), end.size(), end) == 0;
           CHECK_FALSE(ends);
         }
       }
@@ -78,7 +85,9 @@ TEST_CASE("a word wider than the line breaks after a joint") {
 
 TEST_CASE("a word without joints breaks anywhere") { CHECK(wrapped("aaaaaaaaaa", 25) == "aaaaa|aaaaa"); }
 
-TEST_CASE("between Chinese and Latin a line may break") { CHECK(wrapped("创建Pod的过程", 35) == "创建Pod|的过程"); }
+TEST_CASE("between Chinese and Latin a line may break") {
+  CHECK(wrapped("创建Pod的过程", 35) == "创建Pod|的过程");
+}
 
 TEST_CASE("what does not fit in the last line ends in an ellipsis") {
   CHECK(wrapped("调度器源码分析之一", 40, 2) == "调度器源|码分析…");
@@ -97,7 +106,8 @@ TEST_CASE("a text that fits is left alone, without the spaces around it") {
 }
 
 TEST_CASE("no line is wider than allowed") {
-  const std::string title = "Kubernetes 1.13 源码分析：kube-apiserver（三）/registry/pods 与 etcd3——watch 机制";
+  const std::string title =
+      "Kubernetes 1.13 源码分析：kube-apiserver（三）/registry/pods 与 etcd3——watch 机制";
   const CountingMeasure measure;
   for (float width = 30; width < 300; width += 5) {
     for (const std::string& line : wrap_text(title, {TypeStyle::Label13, width, 20}, measure)) {
@@ -107,7 +117,9 @@ TEST_CASE("no line is wider than allowed") {
   }
 }
 
-TEST_CASE("malformed bytes do not stop the line breaker") { CHECK_FALSE(wrapped("ab\xFF\xFE调\xE8\xB0", 15).empty()); }
+TEST_CASE("malformed bytes do not stop the line breaker") {
+  CHECK_FALSE(wrapped("ab\xFF\xFE调\xE8\xB0", 15).empty());
+}
 
 TEST_CASE("a node's name on the map is its label, its English name, or its title") {
   Node node;

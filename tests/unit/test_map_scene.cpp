@@ -161,8 +161,9 @@ TEST_CASE("search hits are marked and titled, the rest steps back") {
   CHECK(shows(scene, "文章 7"));
   CHECK(opacity_of(map, scene, "article-8") == doctest::Approx(0.25));
   const std::vector<CirclePrimitive> circles = all<CirclePrimitive>(scene);
-  CHECK(std::any_of(circles.begin(), circles.end(),
-                    [](const CirclePrimitive& c) { return c.fill.role == std::variant<Ink, Shape>(Ink::Hit); }));
+  CHECK(std::any_of(circles.begin(), circles.end(), [](const CirclePrimitive& c) {
+    return c.fill.role == std::variant<Ink, Shape>(Ink::Hit);
+  }));
 }
 
 TEST_CASE("resources that the filters leave out become faint dots that cannot be hit") {

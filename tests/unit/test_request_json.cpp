@@ -1,6 +1,5 @@
 // Requests from the page.
 #include "formats/request_json.hpp"
-
 #include "formats_fixture.hpp"
 
 #include <doctest/doctest.h>
@@ -15,7 +14,8 @@ Request parsed(std::string_view json) {
 }
 
 TEST_CASE("method, texts and numbers are told apart, nested names are joined by dots") {
-  const Request request = parsed(R"({"m":"dispatch","action":{"type":"zoom","factor":-2.5,"at":{"x":1}},"on":true,"off":false})");
+  const Request request =
+      parsed(R"({"m":"dispatch","action":{"type":"zoom","factor":-2.5,"at":{"x":1}},"on":true,"off":false})");
   CHECK(request.method == "dispatch");
   CHECK(request.text_of("action.type") == "zoom");
   CHECK(request.number_of("action.factor", 0) == -2.5);
@@ -35,7 +35,8 @@ TEST_CASE("what is absent or null has the value the caller wants") {
 TEST_CASE("a method that is no text is none") { CHECK(parsed(R"({"m":3})").method.empty()); }
 
 TEST_CASE("what is no request is refused with a place") {
-  CHECK(test::lines(parse_request("[1]").messages()) == "1:1: request: A request must be an object in { }.\n");
+  CHECK(test::lines(parse_request("[1]").messages()) ==
+        "1:1: request: A request must be an object in { }.\n");
   CHECK(test::lines(parse_request(R"({"a":[1]})").messages()) ==
         "1:6: request: The member \"a\" of a request must not be a list.\n");
   CHECK(test::rules(parse_request(R"({"a":1,"a":2})").messages()) == "duplicate-key");

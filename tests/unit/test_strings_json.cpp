@@ -1,6 +1,5 @@
 // The table of interface texts.
 #include "formats/strings_json.hpp"
-
 #include "formats_fixture.hpp"
 
 #include <doctest/doctest.h>
@@ -26,7 +25,8 @@ TEST_CASE("a missing, empty or unknown language is found where it is") {
 }
 
 TEST_CASE("a key twice is an error") {
-  CHECK(test::rules(parse_strings(R"({"a":{"zh":"1","en":"1"},"a":{"zh":"2","en":"2"}})").messages()) == "duplicate-key");
+  CHECK(test::rules(parse_strings(R"({"a":{"zh":"1","en":"1"},"a":{"zh":"2","en":"2"}})").messages()) ==
+        "duplicate-key");
 }
 
 TEST_CASE("a table that is no object is an error") {

@@ -1,6 +1,6 @@
 // Scenes as SVG: real text, classes instead of styles, links that can be followed.
-#include "formats/svg.hpp"
 #include "formats/html.hpp"
+#include "formats/svg.hpp"
 #include "unit/map_fixture.hpp"
 
 #include <doctest/doctest.h>

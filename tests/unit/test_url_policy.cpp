@@ -1,7 +1,6 @@
 // Which addresses may become links, when two of them are the same, and which characters texts may hold.
-#include "formats/url_policy.hpp"
-
 #include "formats/text_policy.hpp"
+#include "formats/url_policy.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,9 +9,9 @@ namespace {
 
 TEST_CASE("addresses of the web and of mailboxes are safe") {
   for (const std::string_view url :
-       {"https://example.org", "http://example.org/a?b=c#d", "HTTPS://EXAMPLE.ORG/", "https://example.org:8080/x",
-        "https://例子.测试/路径?问=答", "https://e.org/a(b)'c;d,e@f:g", "https://[::1]/", "mailto:a@example.org",
-        "https://groups.google.com/forum/#!forum/kubernetes-dev"}) {
+       {"https://example.org", "http://example.org/a?b=c#d", "HTTPS://EXAMPLE.ORG/",
+        "https://example.org:8080/x", "https://例子.测试/路径?问=答", "https://e.org/a(b)'c;d,e@f:g",
+        "https://[::1]/", "mailto:a@example.org", "https://groups.google.com/forum/#!forum/kubernetes-dev"}) {
     CAPTURE(url);
     CHECK(url_problem(url) == "");
   }
@@ -56,7 +55,9 @@ TEST_CASE("everything else is not, and the reason is told") {
   }
 }
 
-TEST_CASE("a very long address is refused") { CHECK_FALSE(is_safe_url("https://e.org/" + std::string(9000, 'a'))); }
+TEST_CASE("a very long address is refused") {
+  CHECK_FALSE(is_safe_url("https://e.org/" + std::string(9000, 'a')));
+}
 
 TEST_CASE("spellings of one address are the same") {
   CHECK(identity_url("HTTPS://Example.ORG:443") == "https://example.org/");
@@ -76,8 +77,8 @@ TEST_CASE("addresses that may differ stay different") {
 }
 
 TEST_CASE("ordinary texts hold no forbidden character") {
-  for (const std::string_view text :
-       {"Kubernetes 源码（二）", "⭐️ starred", "👩‍💻 和 1️⃣", "naïve – “quoted” … ", "\xC2\xA0"}) {
+  for (const std::string_view text : {"Kubernetes 源码（二）", "⭐️ starred", "👩‍💻 和 1️⃣",
+                                      "naïve – “quoted” … ", "\xC2\xA0"}) {
     CAPTURE(text);
     CHECK_FALSE(forbidden_character(text, TextRule::Line));
   }
@@ -89,18 +90,17 @@ TEST_CASE("what is invisible or turns the reading direction is named") {
     std::string_view text;
     std::string_view found;
   };
-  for (const Case& each : {Case{"a\x07", "U+0007 (a control character)"},
-                           Case{"a\nb", "U+000A (a line break or tab)"},
-                           Case{"a\xC2\x85", "U+0085 (a control character)"},
-                           Case{"a\u200Bb", "U+200B (an invisible space)"},
-                           Case{"\uFEFFa", "U+FEFF (an invisible space)"},
-                           Case{"a\u202Eb", "U+202E (turns the reading direction)"},
-                           Case{"a\u2066b", "U+2066 (turns the reading direction)"},
-                           Case{"a\u200Fb", "U+200F (turns the reading direction)"},
-                           Case{"a\U000E0041", "U+E0041 (an invisible tag character)"},
-                           Case{"a\u200Db", "U+200D (a joiner outside an emoji)"},
-                           Case{"a\uFE0F", "U+FE0F (an emoji selector after something that is no emoji)"},
-                           Case{"a\xFF", "a byte that is not UTF-8"}}) {
+  for (const Case& each :
+       {Case{"a\x07", "U+0007 (a control character)"}, Case{"a\nb", "U+000A (a line break or tab)"},
+        Case{"a\xC2\x85", "U+0085 (a control character)"}, Case{"a\u200Bb", "U+200B (an invisible space)"},
+        Case{"\uFEFFa", "U+FEFF (an invisible space)"},
+        Case{"a\u202Eb", "U+202E (turns the reading direction)"},
+        Case{"a\u2066b", "U+2066 (turns the reading direction)"},
+        Case{"a\u200Fb", "U+200F (turns the reading direction)"},
+        Case{"a\U000E0041", "U+E0041 (an invisible tag character)"},
+        Case{"a\u200Db", "U+200D (a joiner outside an emoji)"},
+        Case{"a\uFE0F", "U+FE0F (an emoji selector after something that is no emoji)"},
+        Case{"a\xFF", "a byte that is not UTF-8"}}) {
     CAPTURE(each.text);
     CHECK(forbidden_character(each.text, TextRule::Line).value_or("nothing") == each.found);
   }

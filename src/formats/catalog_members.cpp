@@ -1,0 +1,135 @@
+// Types first, then length, then characters: each question is asked only when the one before it was answered
+// well.
+#include "formats/catalog_members.hpp"
+
+#include "formats/catalog_json.hpp"
+#include "formats/url_policy.hpp"
+
+#include <optional>
+
+namespace atlas {
+namespace {
+
+std::string type_name(JsonType type) {
+  switch (type) {
+    case JsonType::String:
+      return "a text in quotation marks";
+    case JsonType::Number:
+      return "a number";
+    case JsonType::Array:
+      return "a list in [ ]";
+    case JsonType::Object:
+      return "an object in { }";
+    case JsonType::Bool:
+      return "true or false";
+    case JsonType::Null:
+      break;
+  }
+  return "null";
+}
+
+}  // namespace
+
+std::string Owner::name() const {
+  if (noun == "edge") {
+    return "The edge " + quoted(value.find("s").text()) + " " + std::string(value.find("rel").text()) + " " +
+           quoted(value.find("t").text());
+  }
+  const JsonValue id = value.find("id");
+  if (id.is(JsonType::String)) return "The " + std::string(noun) + " " + quoted(id.text());
+  return "This " + std::string(noun);
+}
+
+JsonValue MemberReader::member(const Owner& owner, std::string_view name, JsonType type, Need need) {
+  const JsonValue found = owner.value.find(name);
+  if (!found.exists()) {
+    if (need == Need::Required) {
+      findings_.error(owner.value, "schema",
+                      owner.name() + " has no " + quoted(name) + "; it must have one.");
+    }
+    return {};
+  }
+  if (found.is(type)) return found;
+  findings_.error(found, "schema", owner.name() + ": " + quoted(name) + " must be " + type_name(type) + ".");
+  return {};
+}
+
+std::string MemberReader::text(const Owner& owner, std::string_view name, Need need, TextRule rule) {
+  const JsonValue found = member(owner, name, JsonType::String, need);
+  if (!found.exists()) return {};
+  if (need == Need::Required && found.text().empty()) {
+    findings_.error(found, "schema", owner.name() + ": " + quoted(name) + " must not be empty.");
+  }
+  return checked_text(owner, name, found, rule);
+}
+
+std::string MemberReader::checked_text(const Owner& owner, std::string_view name, JsonValue found,
+                                       TextRule rule) {
+  const std::size_t longest = rule == TextRule::Line ? CatalogLimits::kTitle : CatalogLimits::kText;
+  if (found.text().size() > longest) {
+    findings_.error(
+        found, "limit",
+        owner.name() + ": " + quoted(name) + " is longer than " + std::to_string(longest) + " bytes.");
+    return {};
+  }
+  if (const auto bad = forbidden_character(found.text(), rule)) {
+    findings_.error(found, "forbidden-character",
+                    owner.name() + ": " + quoted(name) + " contains " + *bad + "; remove it.");
+    return {};
+  }
+  return std::string(found.text());
+}
+
+std::string MemberReader::url(const Owner& owner, std::string_view name) {
+  const JsonValue found = member(owner, name, JsonType::String, Need::Optional);
+  if (!found.exists()) return {};
+  const std::string_view problem = url_problem(found.text());
+  if (problem.empty()) return std::string(found.text());
+  findings_.error(found, "unsafe-url",
+                  owner.name() + ": the address " + quoted(found.text()) + " " + std::string(problem) +
+                      "; it must not become a link.");
+  return {};
+}
+
+Bilingual MemberReader::bilingual(const Owner& owner, std::string_view name, Need need) {
+  const JsonValue found = member(owner, name, JsonType::Object, need);
+  if (!found.exists()) return {};
+  Bilingual both;
+  for (const JsonValue side : found) {
+    if (side.key() != "zh" && side.key() != "en") continue;
+    if (!side.is(JsonType::String)) {
+      findings_.error(side, "schema",
+                      owner.name() + ": the texts in " + quoted(name) + " must be in quotation marks.");
+      continue;
+    }
+    (side.key() == "zh" ? both.zh : both.en) = checked_text(owner, name, side, TextRule::Paragraphs);
+  }
+  return both;
+}
+
+std::vector<std::string> MemberReader::texts(const Owner& owner, std::string_view name) {
+  std::vector<std::string> all;
+  for (const JsonValue item : member(owner, name, JsonType::Array, Need::Optional)) {
+    if (item.is(JsonType::String)) {
+      all.push_back(checked_text(owner, name, item, TextRule::Line));
+    } else {
+      findings_.error(item, "schema",
+                      owner.name() + ": " + quoted(name) + " must list texts in quotation marks.");
+    }
+  }
+  return all;
+}
+
+int MemberReader::integer(const Owner& owner, std::string_view name, Need need) {
+  const JsonValue found = member(owner, name, JsonType::Number, need);
+  if (!found.exists()) return 0;
+  const std::optional<int> value = found.integer();
+  if (!value || *value < 0) {
+    findings_.error(found, "schema",
+                    owner.name() + ": " + quoted(name) + " must be a whole number from 0 on.");
+    return 0;
+  }
+  return *value;
+}
+
+}  // namespace atlas

@@ -1,0 +1,51 @@
+// Reads single members of untrusted objects: asks for the type, the length and the characters, and says what
+// is wrong. Inside the reader of catalogues only.
+#pragma once
+
+#include "core/catalog.hpp"
+#include "formats/findings.hpp"
+#include "formats/json_tree.hpp"
+#include "formats/text_policy.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace atlas {
+
+/// The object whose members are read, and what it is called in messages: "node", "edge", "walkthrough", …
+struct Owner {
+  std::string_view noun;
+  JsonValue value;
+  /// "The node "kube-proxy"", "The edge "a" by "b"" or "This layout", for the start of a sentence.
+  [[nodiscard]] std::string name() const;
+};
+
+enum class Need { Optional, Required };
+
+/// Every function gives an empty value when the member is missing or bad; when that is wrong, it is among the
+/// findings.
+class MemberReader {
+ public:
+  explicit MemberReader(Findings& findings) : findings_(findings) {}
+
+  /// A member of this type.
+  JsonValue member(const Owner& owner, std::string_view name, JsonType type, Need need);
+  /// A text that obeys the rules for characters and length; a required one must not be empty.
+  std::string text(const Owner& owner, std::string_view name, Need need, TextRule rule = TextRule::Line);
+  /// The same for a value that is known to be a text.
+  std::string checked_text(const Owner& owner, std::string_view name, JsonValue found, TextRule rule);
+  /// An address that may become a link.
+  std::string url(const Owner& owner, std::string_view name);
+  /// {"zh": …, "en": …}; either may be missing.
+  Bilingual bilingual(const Owner& owner, std::string_view name, Need need);
+  /// A list of texts of one line.
+  std::vector<std::string> texts(const Owner& owner, std::string_view name);
+  /// A whole number from 0 on.
+  int integer(const Owner& owner, std::string_view name, Need need);
+
+ private:
+  Findings& findings_;
+};
+
+}  // namespace atlas
