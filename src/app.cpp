@@ -35,13 +35,21 @@ void refresh_density(const Fonts& fonts) {
 
 }  // namespace
 
-App::App(Catalog catalog, Strings strings, const Fonts& fonts, ClusterTable& clusters)
+App::App(Catalog catalog, MapLayout layout, Strings strings, const FontSource& font_source)
     : catalog_(std::move(catalog)),
       strings_(std::move(strings)),
-      layout_(layout_of(catalog_)),
+      layout_(std::move(layout)),
       index_(catalog_),
-      fonts_(fonts),
-      measure_(fonts_, clusters) {}
+      measure_(fonts_, clusters_) {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  if (font_source.font_file.empty()) {
+    ATLAS_ASSERT(font_source.glyphs != nullptr);
+    canvas_fonts_.emplace(*font_source.glyphs, clusters_);
+    fonts_ = canvas_fonts_->add_to(atlas);
+  } else {
+    fonts_ = fonts_from_file(atlas, font_source.font_file);
+  }
+}
 
 void App::start(const AppStart& start) {
   state_.lang = start.lang;

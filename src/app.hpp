@@ -5,15 +5,18 @@
 #include "core/action.hpp"
 #include "core/catalog.hpp"
 #include "core/filter.hpp"
+#include "core/glyph_source.hpp"
 #include "core/layout.hpp"
 #include "core/map_scene.hpp"
 #include "core/search.hpp"
 #include "core/state.hpp"
 #include "core/strings.hpp"
+#include "views/canvas_font.hpp"
 #include "views/fonts.hpp"
 #include "views/view_state.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,10 +40,19 @@ struct FrameResult {
   double wake_ms = -1;  ///< 0: at once; > 0: after so many milliseconds; -1: when something happens
 };
 
+/// Where the faces of the map come from. Both must stay valid as long as the app.
+struct FontSource {
+  GlyphSource* glyphs = nullptr;  ///< used unless there is a font file
+  std::string_view
+      font_file;  ///< an OpenType font for when the browser's glyphs cannot be trusted; may be empty
+};
+
 class App {
  public:
-  /// `fonts` must stay valid; the ImGui context they belong to must be current in frame().
-  App(Catalog catalog, Strings strings, const Fonts& fonts, ClusterTable& clusters);
+  /// `layout` belongs to `catalog`: the page brings a settled one along, so that the program need not contain
+  /// the code that computes it. Makes its faces in the current ImGui context, which must be current in
+  /// frame().
+  App(Catalog catalog, MapLayout layout, Strings strings, const FontSource& font_source);
   App(const App&) = delete;
   App& operator=(const App&) = delete;
   ~App() = default;
@@ -90,6 +102,8 @@ class App {
   SearchIndex index_;
   AppState state_;
   ViewState view_state_;
+  ClusterTable clusters_;
+  std::optional<CanvasFonts> canvas_fonts_;
   Fonts fonts_;
   FontMeasure measure_;
   Scene scene_;

@@ -101,7 +101,12 @@ std::string answer_panel(const Question& q) {
   const std::string_view title = selected.valid() ? std::string_view(q.app.catalog().node(selected).title)
                                                   : q.app.catalog().data().title.pick(q.lang());
   JsonWriter json;
-  json.begin_object().member("title", title).member("pageTitle", page_title(page, selected)).key("tree").raw(to_json(tree)).end_object();
+  json.begin_object()
+      .member("title", title)
+      .member("pageTitle", page_title(page, selected))
+      .key("tree")
+      .raw(to_json(tree))
+      .end_object();
   return json.take();
 }
 

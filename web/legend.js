@@ -35,7 +35,7 @@ export function initLegend() {
     if (shown) close.focus();
     else open.focus();
   };
-  open.addEventListener("click", () => show(card.hidden));
+  open.addEventListener("click", () => show(Boolean(card.hidden)));
   close.addEventListener("click", () => show(false));
   card.addEventListener("keydown", (event) => event.key === "Escape" && show(false));
   byId("stage").append(open, card);

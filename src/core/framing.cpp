@@ -6,10 +6,9 @@
 namespace atlas {
 namespace {
 
-// Room round a selected node that should be visible with it: enough for the titles beside a component.
-constexpr float kSurroundX = 300;
-constexpr float kSurroundY = 150;
-constexpr float kSurroundCompactX = 130;
+// Room for the titles that appear beside a selected node.
+constexpr float kTitleWidth = 196;
+constexpr float kTitleWidthCompact = 150;
 constexpr float kStartMargin = 16;
 // Below this scale resources are dots, above the second a jump in zoom would disorient.
 constexpr float kReadableScale = 0.85F;
@@ -63,8 +62,8 @@ Camera camera_for(const AppState& state, const World& world, NodeId node) {
   const Placement& place = world.layout.places[node.index];
   const Vec2 at = focus_view ? Vec2{0, 0} : Vec2{place.x, place.y};
   const Rect free = free_area(state);
-  const float x_room = (state.compact ? kSurroundCompactX : kSurroundX) + place.radius;
-  const Rect wanted{at.x - x_room, at.y - kSurroundY, at.x + x_room, at.y + kSurroundY};
+  const float title_width = state.compact ? kTitleWidthCompact : kTitleWidth;
+  const Rect wanted = surroundings(world.catalog, world.layout, node, title_width);
   const Vec2 low = screen_from_world(state.camera, {wanted.min_x, wanted.min_y});
   const Vec2 high = screen_from_world(state.camera, {wanted.max_x, wanted.max_y});
   const bool inside =
@@ -72,8 +71,19 @@ Camera camera_for(const AppState& state, const World& world, NodeId node) {
   if (inside && state.camera.scale >= kReadableScale && !focus_view) return state.camera;
 
   Camera camera = state.camera;
-  camera.scale = std::clamp(camera.scale, state.compact ? 0.9F : kReadableScale, kNearScale);
-  return centred_in_free_area(state, camera, at);
+  if (focus_view) {
+    camera.scale = std::clamp(camera.scale, kReadableScale, kNearScale);
+    return centred_in_free_area(state, camera, at);
+  }
+  // As large as the reader had it, as long as everything worth seeing fits.
+  Camera room = camera;
+  room.viewport_px = {free.width(), free.height()};
+  const float fitting = fitted(room, wanted, 0, kNearScale).scale;
+  camera.scale =
+      std::clamp(camera.scale, std::min(kReadableScale, kNearScale), std::max(kReadableScale, fitting));
+  // What does not fit in the width is cut at the far side, never the node itself.
+  const bool fits = wanted.width() * camera.scale <= free.width();
+  return centred_in_free_area(state, camera, fits ? wanted.centre() : at);
 }
 
 }  // namespace atlas

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 namespace atlas {
 namespace {
@@ -187,14 +188,19 @@ Rect surroundings(const Catalog& catalog, const MapLayout& layout, NodeId id, fl
   return area.grown(24.0F);
 }
 
-MapLayout layout_of(const Catalog& catalog) {
-  if (catalog.data().layout.empty()) return compute_layout(catalog);
+std::optional<MapLayout> stored_layout(const Catalog& catalog) {
+  if (catalog.data().layout.size() != catalog.node_count()) return std::nullopt;
   MapLayout layout;
   layout.places = catalog.data().layout;
   layout.homes = assign_homes(catalog);
   measure_bounds(layout);
   layout.label_sides = choose_label_sides(catalog, layout);
   return layout;
+}
+
+MapLayout layout_of(const Catalog& catalog) {
+  std::optional<MapLayout> stored = stored_layout(catalog);
+  return stored ? std::move(*stored) : compute_layout(catalog);
 }
 
 }  // namespace atlas

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -75,7 +76,10 @@ struct Spine {
 [[nodiscard]] Rect surroundings(const Catalog& catalog, const MapLayout& layout, NodeId id,
                                 float title_width);
 
-/// The layout that came with the catalogue file when there is one, else compute_layout().
+/// The layout that came with the catalogue file; nothing when it has none.
+[[nodiscard]] std::optional<MapLayout> stored_layout(const Catalog& catalog);
+
+/// stored_layout(), or compute_layout() where there is none.
 [[nodiscard]] MapLayout layout_of(const Catalog& catalog);
 
 }  // namespace atlas

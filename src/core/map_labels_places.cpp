@@ -18,16 +18,22 @@ struct TopicCount {
   int count = 0;
 };
 
-std::vector<TopicCount> topics_by_count(const MapFrame& frame) {
-  std::vector<int> counts(frame.nodes.size(), 0);
-  for (const Edge& edge : frame.input.catalog.edges()) {
-    if (edge.relation == Relation::InTopic && info(frame.node(edge.source).kind).resource)
-      ++counts[edge.target.index];
+/// Resources that any source list puts under the topic; one named by two lists counts once.
+int count_resources(const Catalog& catalog, NodeId topic) {
+  std::vector<NodeId> members;
+  for (const Neighbour& neighbour : catalog.neighbours(topic)) {
+    const bool member = !neighbour.outgoing && catalog.edge(neighbour.edge).relation == Relation::InTopic;
+    if (member && info(catalog.node(neighbour.node).kind).resource) members.push_back(neighbour.node);
   }
+  std::sort(members.begin(), members.end());
+  return static_cast<int>(std::unique(members.begin(), members.end()) - members.begin());
+}
+
+std::vector<TopicCount> topics_by_count(const MapFrame& frame) {
   std::vector<TopicCount> topics;
   for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
     if (frame.home(NodeId{i}).kind == HomeKind::Topic && frame.nodes[i].in_view)
-      topics.push_back({NodeId{i}, counts[i]});
+      topics.push_back({NodeId{i}, count_resources(frame.input.catalog, NodeId{i})});
   }
   std::stable_sort(topics.begin(), topics.end(), [&frame](const TopicCount& a, const TopicCount& b) {
     const bool first_a = frame.is_selected(a.id) || frame.view(a.id).hit;

@@ -2,12 +2,12 @@
 // std::expected is C++23; this is the part of it we use.
 #pragma once
 
+#include "core/assert.hpp"
+
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include "core/assert.hpp"
 
 namespace atlas {
 

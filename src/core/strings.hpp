@@ -1,11 +1,11 @@
 // The words of the interface in Chinese and English, from the one table assets/strings.json.
 #pragma once
 
+#include "core/catalog.hpp"
+
 #include <map>
 #include <string>
 #include <string_view>
-
-#include "core/catalog.hpp"
 
 namespace atlas {
 

@@ -43,16 +43,16 @@ bool BoxGlyphs::rasterise(std::string_view cluster, Face /*face*/, float size, f
   return true;
 }
 
-HeadlessScreen::HeadlessScreen(Catalog catalog, Strings strings, const AppStart& start)
-    : canvas_fonts_(glyphs_, clusters_) {
+HeadlessScreen::HeadlessScreen(Catalog catalog, Strings strings, const AppStart& start) {
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-  app_ = std::make_unique<App>(std::move(catalog), std::move(strings), canvas_fonts_.add_to(*io.Fonts),
-                               clusters_);
+  MapLayout layout = layout_of(catalog);
+  app_ = std::make_unique<App>(std::move(catalog), std::move(layout), std::move(strings),
+                               FontSource{&glyphs_, {}});
   app_->start(start);
 }
 

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "app.hpp"
-#include "platform/canvas_font.hpp"
-#include "platform/glyph_source.hpp"
+#include "core/glyph_source.hpp"
 
 #include <imgui.h>
 
@@ -51,8 +50,6 @@ class HeadlessScreen {
 
  private:
   BoxGlyphs glyphs_;
-  ClusterTable clusters_;
-  CanvasFonts canvas_fonts_;
   std::unique_ptr<App> app_;
   double now_ms_ = 1000;
   int vertices_ = 0;

@@ -6,11 +6,11 @@
 #include "app_keys.hpp"
 #include "app_requests.hpp"
 #include "core/embedded.hpp"
+#include "core/glyph_source.hpp"
 #include "formats/catalog_json.hpp"
 #include "formats/json_writer.hpp"
 #include "formats/request_json.hpp"
 #include "formats/strings_json.hpp"
-#include "platform/canvas_font.hpp"
 
 #include <GLES3/gl3.h>
 #include <backends/imgui_impl_opengl3.h>
@@ -74,9 +74,7 @@ struct Session {
   std::string answer;    // last answer, kept until the next
   std::string effects;
   std::string start_error;
-  ClusterTable clusters;
   PageGlyphs glyphs;
-  std::optional<CanvasFonts> canvas_fonts;
   std::unique_ptr<App> app;
   EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
   float density = 1;
@@ -110,7 +108,7 @@ bool open_context(Session& s) {
   return emscripten_webgl_make_context_current(s.context) == EMSCRIPTEN_RESULT_SUCCESS;
 }
 
-Fonts open_imgui(Session& s, const char* fallback_font, int fallback_size) {
+void open_imgui() {
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
@@ -120,17 +118,6 @@ Fonts open_imgui(Session& s, const char* fallback_font, int fallback_size) {
   io.Fonts->TexMaxWidth = kMaxTextureSize;
   io.Fonts->TexMaxHeight = kMaxTextureSize;
   ImGui_ImplOpenGL3_Init("#version 300 es");
-  if (fallback_font == nullptr) {
-    s.canvas_fonts.emplace(s.glyphs, s.clusters);
-    return s.canvas_fonts->add_to(*io.Fonts);
-  }
-  ImFontConfig config;
-  config.FontDataOwnedByAtlas = false;
-  config.OversampleH = 1;
-  // The interface of ImGui takes a mutable pointer but does not write to data it does not own.
-  ImFont* const font =
-      io.Fonts->AddFontFromMemoryTTF(const_cast<char*>(fallback_font), fallback_size, 13, &config);
-  return {.regular = font, .semibold = font, .halo = nullptr};
 }
 
 void fail(Session& s, std::string text) {
@@ -155,7 +142,7 @@ AppStart read_start(const Request& request) {
   return start;
 }
 
-bool start_session(Session& s, std::string_view json, const char* fallback_font, int fallback_size) {
+bool start_session(Session& s, std::string_view json, std::string_view font_file) {
   const Result<Request> request = parse_request(json);
   Result<Strings> strings = parse_strings(embedded_strings());
   if (!request.ok() || !strings.ok()) {
@@ -173,13 +160,19 @@ bool start_session(Session& s, std::string_view json, const char* fallback_font,
     fail(s, catalog.messages().front().text);
     return false;
   }
+  std::optional<MapLayout> layout = stored_layout(catalog.value());
+  if (!layout) {
+    fail(s, "The catalogue has no layout: write the site with the command atlas, which adds it.");
+    return false;
+  }
   if (!open_context(s)) {
     fail(s, "WebGL2 is not available.");
     return false;
   }
   s.density = static_cast<float>(request.value().number_of("dpr", 1));
-  const Fonts fonts = open_imgui(s, fallback_font, fallback_size);
-  s.app = std::make_unique<App>(std::move(catalog.value()), std::move(strings.value()), fonts, s.clusters);
+  open_imgui();
+  s.app = std::make_unique<App>(std::move(catalog.value()), std::move(*layout), std::move(strings.value()),
+                                FontSource{&s.glyphs, font_file});
   s.app->start(read_start(request.value()));
   return true;
 }
@@ -225,7 +218,9 @@ EMSCRIPTEN_KEEPALIVE char* atlas_alloc(int bytes) {
 /// Starts with a JSON object (see web/README.md). `font` is the bundled fallback font or null; it must stay
 /// allocated. 1 when the app runs, 0 when not; then atlas_effects() says why.
 EMSCRIPTEN_KEEPALIVE int atlas_start(const char* json, int size, const char* font, int font_size) {
-  return atlas::start_session(session(), {json, static_cast<std::size_t>(size)}, font, font_size) ? 1 : 0;
+  const std::string_view font_file(font == nullptr ? "" : font,
+                                   static_cast<std::size_t>(font == nullptr ? 0 : font_size));
+  return atlas::start_session(session(), {json, static_cast<std::size_t>(size)}, font_file) ? 1 : 0;
 }
 
 /// Memory that is never freed, for the fallback font.

@@ -148,7 +148,7 @@ TEST_CASE("every beginning of a good file is refused without a crash") {
 
 TEST_CASE("a good file with one byte changed never crashes") {
   const std::string json = good();
-  for (std::size_t at = 0; at < json.size(); at += 3) {
+  for (std::size_t at = 0; at < json.size(); at += 13) {
     for (const char c : {'\0', '"', '{', ']', ',', '9', '\x80'}) {
       std::string changed = json;
       changed[at] = c;

@@ -193,7 +193,7 @@ TEST_CASE("far out, resources are dots without thin lines and components lose th
   map.camera.scale = 0.35F;
   const Scene scene = map.scene();
   CHECK(all<MarkPrimitive>(scene).empty());
-  for (const CurvePrimitive& curve : all<CurvePrimitive>(scene)) CHECK(curve.head_px > 0);
+  for (const CurvePrimitive& curve : all<CurvePrimitive>(scene)) CHECK(curve.width_px >= 2);
   CHECK(shows(scene, "scheduler"));
   CHECK_FALSE(shows(scene, "角色"));
   CHECK_FALSE(shows(scene, "阳明"));

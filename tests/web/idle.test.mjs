@@ -23,13 +23,13 @@ const count_wakes = `
   const interval = setInterval;
   globalThis.setInterval = (callback, ...rest) => interval((...args) => { ++__wakes.timers; callback(...args); }, ...rest);`;
 
-for (const path of ['', 'n/kube-scheduler/', '#v1&view=list']) {
-  test(`"/${path}" draws nothing in ten idle seconds`, async () => {
+for (const [path, seconds] of /** @type {[string, number][]} */ ([['', 10], ['n/kube-scheduler/', 10], ['n/etcd/#v1&view=focus', 4], ['#v1&view=list', 4]])) {
+  test(`"/${path}" draws nothing in ${seconds} idle seconds`, async () => {
     const tab = await chromium.open(server.url + path, { before: count_wakes });
     await tab.ready();
     const drawn = await tab.at_rest(1000);
     const wakes = await tab.evaluate(() => ({ ...globalThis.__wakes }));
-    await sleep(10_000);
+    await sleep(seconds * 1000);
     assert.equal(await tab.evaluate(() => globalThis.atlas.frames()), drawn, 'frames');
     const later = await tab.evaluate(() => globalThis.__wakes);
     assert.equal(later.frames, wakes.frames, 'animation frames');

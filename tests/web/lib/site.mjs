@@ -59,7 +59,9 @@ const base_path = (() => {
  * @returns {{file: string, fragment: string} | undefined}
  */
 export function resolve_link(from, address) {
-  const here = new URL(from.replace(/index\.html$/, ''), `http://site.invalid${base_path}`);
+  // 404.html is written for the place where most unknown addresses are: n/<something>/.
+  const shown_at = from === '404.html' ? 'n/unknown/index.html' : from;
+  const here = new URL(shown_at.replace(/index\.html$/, ''), `http://site.invalid${base_path}`);
   const target = new URL(address, here);
   if (target.host !== 'site.invalid') return undefined;
   const path = decodeURIComponent(target.pathname);

@@ -1,4 +1,5 @@
 // Where glyph pictures come from: the browser's 2D canvas on the page, a drawn box in headless tests.
+// Implemented by the platform, used by the views.
 #pragma once
 
 #include <cstdint>

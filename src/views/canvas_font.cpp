@@ -1,7 +1,7 @@
 // The font loader. It needs imgui_internal.h because ImFontLoader is declared there; the interface
 // changed between 1.92.0 and 1.92.2, which is one reason why the version of ImGui is pinned.
 // Source: the two loaders that come with Dear ImGui 1.92.2b (stb_truetype, FreeType).
-#include "platform/canvas_font.hpp"
+#include "views/canvas_font.hpp"
 
 #include <imgui_internal.h>
 
@@ -100,6 +100,16 @@ Fonts CanvasFonts::add_to(ImFontAtlas& atlas) {
     made[i] = atlas.AddFont(&config);
   }
   return {.regular = made[0], .semibold = made[1], .halo = made[2]};
+}
+
+Fonts fonts_from_file(ImFontAtlas& atlas, std::string_view font_file) {
+  ImFontConfig config;
+  config.FontDataOwnedByAtlas = false;
+  config.OversampleH = 1;
+  // ImGui takes a mutable pointer but does not write to data that it does not own.
+  char* const bytes = const_cast<char*>(font_file.data());
+  ImFont* const font = atlas.AddFontFromMemoryTTF(bytes, static_cast<int>(font_file.size()), 13, &config);
+  return {.regular = font, .semibold = font, .halo = nullptr};
 }
 
 }  // namespace atlas

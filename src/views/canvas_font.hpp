@@ -2,13 +2,14 @@
 // reader's own fonts and no font file is downloaded.
 #pragma once
 
-#include "platform/glyph_source.hpp"
+#include "core/glyph_source.hpp"
 #include "views/fonts.hpp"
 #include "views/glyph_text.hpp"
 
 #include <imgui.h>
 
 #include <array>
+#include <string_view>
 
 namespace atlas {
 
@@ -32,5 +33,8 @@ class CanvasFonts {
   const ClusterTable& clusters_;
   std::array<FaceContext, 3> contexts_;
 };
+
+/// One face for all styles from an OpenType file, which must stay valid. There is no halo.
+[[nodiscard]] Fonts fonts_from_file(ImFontAtlas& atlas, std::string_view font_file);
 
 }  // namespace atlas
