@@ -15,9 +15,11 @@ else()
 endif()
 
 set(atlas_optimise "$<IF:$<CONFIG:Debug>,-O1,-Oz>" "$<IF:$<CONFIG:Debug>,-g2,-flto>")
-target_compile_options(atlas_codegen INTERFACE ${atlas_optimise} -fno-exceptions
+# Instructions that all engines with WebGL2 have (Safari since 15, as WebGL2 itself): 6 % less code.
+set(atlas_features -mbulk-memory -msign-ext -mnontrapping-fptoint)
+target_compile_options(atlas_codegen INTERFACE ${atlas_optimise} ${atlas_features} -fno-exceptions
   "$<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>")
-target_link_options(atlas_codegen INTERFACE ${atlas_optimise})
+target_link_options(atlas_codegen INTERFACE ${atlas_optimise} ${atlas_features})
 
 # "web,worker" also for the core module that runs in Node: there the caller hands over the wasm bytes, and the code that
 # 3.1.6 would add for Node is not valid in an ES module. HEAPU8 and the like are exported by name for later releases.

@@ -11,12 +11,12 @@ const folder = join(repository, process.argv[2] ?? 'docs');
 const desktop = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844, dpr: 2, touch: true };
 
-/** @type {{name: string, path: string, options: import('../tests/web/lib/chromium.mjs').OpenOptions, query?: string}[]} */
+/** @type {{name: string, path: string, options: import('../tests/web/lib/chromium.mjs').OpenOptions, query?: string, view?: string}[]} */
 const pictures = [
   { name: 'map', path: '', options: desktop },
   { name: 'selection', path: 'n/kube-scheduler/', options: desktop },
   { name: 'focus', path: 'n/kube-scheduler/#v1&view=focus', options: desktop },
-  { name: 'list', path: '#v1&view=list', options: desktop },
+  { name: 'list', path: '', options: desktop, view: 'list' },
   { name: 'search', path: '', options: desktop, query: '调度' },
   { name: 'phone-map', path: '', options: phone },
   { name: 'phone', path: 'n/kube-scheduler/', options: phone },
@@ -27,9 +27,10 @@ const server = await serve({ root: dist });
 const chromium = await launch_chromium();
 try {
   for (const theme of /** @type {const} */ (['light', 'dark'])) {
-    for (const { name, path, options, query } of pictures) {
+    for (const { name, path, options, query, view } of pictures) {
       const tab = await chromium.open(server.url + path, { ...options, theme, reduced_motion: true });
       await tab.ready();
+      if (view) await tab.click_on(`#views [data-view=${view}]`);
       if (query) {
         await tab.click_on('#q');
         await tab.cdp.send('Input.insertText', { text: query });

@@ -62,6 +62,8 @@ export async function loadProgram(options, onAbort) {
   if (!wasm) throw new Error("The page does not name the wasm file.");
   const file = fetchFile(wasm.href);
   const catalog = loadCatalog();
+  // Whoever waits for them reports the failure; until then it must not count as unhandled.
+  for (const work of [file, catalog]) work.catch(() => {});
   const load = async () => {
     const glue = await import(glueAddress());
     return new Promise((resolve, reject) => {

@@ -87,6 +87,8 @@ async function boot() {
     },
     onLost: () => fail("context"),
   });
+  // A link may open the list: it is complete without the map, whose first frame comes when it is looked at.
+  if (page.state().view === "list") api.ready();
 }
 
 if (html.classList.contains("app")) {

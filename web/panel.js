@@ -28,7 +28,7 @@ export function initPanel(page, { share, onFold }) {
   });
   const shareButton = h(
     "button",
-    { type: "button", class: "button" },
+    { type: "button", class: "button", "data-i18n-label": "panel.share" },
     icon("share", 14),
     h("span", { "data-i18n": "panel.share" }),
   );

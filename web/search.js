@@ -61,7 +61,9 @@ export function initSearch(page, afterChoice) {
     update();
   });
   field.addEventListener("input", (event) => {
-    if (!composing && !(/** @type {InputEvent} */ (event).isComposing)) update();
+    // Not every composition is closed by compositionend: Escape may clear the field and end it silently.
+    composing = composing && /** @type {InputEvent} */ (event).isComposing;
+    if (!composing) update();
   });
 
   const openOr = (/** @type {() => void} */ act) => {

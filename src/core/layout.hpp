@@ -68,7 +68,7 @@ struct Spine {
 [[nodiscard]] Spine spine_of(const Catalog& catalog);
 
 /// Computes the settled layout. Deterministic: equal natively and in wasm.
-/// Complexity: about O(nodes x candidates); 10^4 nodes in about a second.
+/// Complexity: about O(nodes x candidates): 500 nodes take some 0.3 s, 10^4 a few seconds.
 [[nodiscard]] MapLayout compute_layout(const Catalog& catalog);
 
 /// The world rectangle worth seeing when `id` is selected: itself, what stands beside it, and room for the

@@ -63,6 +63,7 @@ Paint quiet_paint(const MapFrame& frame, NodeId id) {
 
 std::vector<LabelSpot> quiet_spots(const MapFrame& frame, NodeId id) {
   const NodeView& view = frame.view(id);
+  if (frame.home(id).kind == HomeKind::Tree) return {{view.at + Vec2{view.half.x + 6, 0}, 0, 0.5F}};
   const float side = frame.side_of_home(id);
   if (!is_fan(frame, id) || side == 0) return spots_beside(view.at, view.half.x + 6, view.half.x + 6, true);
   const float offset = fan_offset(frame, id, side);

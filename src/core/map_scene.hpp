@@ -41,7 +41,7 @@ struct MapInput {
 };
 
 /// Draws the part of the map that the camera sees. Screen space of the camera's viewport.
-/// Complexity: O(visible nodes + visible edges + labels x occupied areas near them).
+/// Complexity: O(nodes + edges + labels x occupied areas near them); what is out of view costs one test.
 [[nodiscard]] Scene compose_map(const MapInput& input);
 
 /// Rings of neighbours round one node (focus view): positions for the nodes within `rings` steps.

@@ -153,6 +153,7 @@ class Reader {
     if (fragment.substr(0, 3) == "/n/") {
       fragment.remove_prefix(3);
       const std::size_t end = std::min(fragment.find_first_of("/?&"), fragment.size());
+      if (end == 0) complain("n");
       if (parsed_.route.node.empty()) read_node(fragment.substr(0, end), "n");
       fragment.remove_prefix(end);
       fragment.remove_prefix(std::min(fragment.find_first_not_of("/?&"), fragment.size()));

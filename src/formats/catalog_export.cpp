@@ -131,7 +131,7 @@ class MarkdownExport {
 std::string csv_cell(std::string_view text) {
   const bool formula =
       !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-  const std::string cell = (formula ? "'" : "") + std::string(text);
+  std::string cell = (formula ? "'" : "") + std::string(text);
   if (cell.find_first_of("\",\r\n") == std::string::npos) return cell;
   std::string quoted = "\"";
   for (const char c : cell) {
