@@ -131,6 +131,10 @@ void App::compose(double /*now_ms*/) {
 }
 
 Vec2 App::screen_position(NodeId node) const {
+  // Where it was drawn: at small scales boxes push marks aside.
+  for (const HitArea& area : scene_.areas) {
+    if (area.node == node) return area.rect.centre();
+  }
   if (state_.view == View::Focus) {
     for (std::size_t i = 0; i < focus_.nodes.size(); ++i) {
       if (focus_.nodes[i] == node) return screen_from_world(state_.camera, focus_.places[i]);

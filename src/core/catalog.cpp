@@ -10,6 +10,8 @@ void report(std::vector<Message>& messages, std::string_view rule, std::string t
   messages.push_back({.level = Level::Error, .rule = std::string(rule), .text = std::move(text)});
 }
 
+std::string quoted(std::string_view text) { return std::string("\"").append(text).append("\""); }
+
 }  // namespace
 
 std::string_view Node::field(std::string_view key) const {
@@ -29,14 +31,14 @@ Result<Catalog> Catalog::build(CatalogData data) {
   const auto count = static_cast<std::uint32_t>(data.nodes.size());
   for (std::uint32_t i = 0; i < count; ++i) {
     if (!catalog.by_id_.emplace(data.nodes[i].id, NodeId{i}).second) {
-      report(messages, "duplicate-id", "Two nodes have the id \"" + data.nodes[i].id + "\".");
+      report(messages, "duplicate-id", "Two nodes have the id " + quoted(data.nodes[i].id) + ".");
     }
   }
   for (const auto& [old_id, new_id] : data.aliases) {
     const auto found = catalog.by_id_.find(new_id);
     if (found == catalog.by_id_.end()) {
       report(messages, "dangling-alias",
-             "The alias \"" + old_id + "\" leads to \"" + new_id + "\", which is no node.");
+             "The alias " + quoted(old_id) + " leads to " + quoted(new_id) + ", which is no node.");
     } else {
       catalog.by_alias_.emplace(old_id, found->second);
     }

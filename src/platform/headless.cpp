@@ -39,7 +39,7 @@ bool BoxGlyphs::rasterise(std::string_view cluster, Face /*face*/, float size, f
   out.left = 0;
   out.top = static_cast<float>(out.height);
   out.coloured = false;
-  out.rgba.assign(static_cast<std::size_t>(out.width * out.height * 4), 255);
+  out.rgba.assign(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height) * 4, 255);
   return true;
 }
 

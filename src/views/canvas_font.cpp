@@ -18,7 +18,8 @@ CanvasFonts::FaceContext& context_of(const ImFontConfig* source) {
 }
 
 bool source_init(ImFontAtlas* /*atlas*/, ImFontConfig* source) {
-  source->FontLoaderData = source->FontData;
+  // The font data is a copy of a pointer, see CanvasFonts::add_to().
+  source->FontLoaderData = *static_cast<CanvasFonts::FaceContext* const*>(source->FontData);
   return true;
 }
 
@@ -80,8 +81,8 @@ ImFontLoader make_loader() {
 }
 
 const ImFontLoader& canvas_loader() {
-  static const ImFontLoader loader = make_loader();
-  return loader;
+  static const ImFontLoader kLoader = make_loader();
+  return kLoader;
 }
 
 }  // namespace
@@ -93,8 +94,10 @@ Fonts CanvasFonts::add_to(ImFontAtlas& atlas) {
         FaceContext{.source = &source_, .clusters = &clusters_, .face = static_cast<Face>(i), .bitmap = {}};
     ImFontConfig config;
     config.FontLoader = &canvas_loader();
-    config.FontData = &contexts_[i];
-    config.FontDataSize = static_cast<int>(sizeof(FaceContext));
+    // ImGui copies font data that it does not own, byte by byte: give it a pointer, never the context itself.
+    FaceContext* pointer = &contexts_[i];
+    config.FontData = &pointer;
+    config.FontDataSize = static_cast<int>(sizeof(void*));
     config.FontDataOwnedByAtlas = false;
     config.SizePixels = 13;
     made[i] = atlas.AddFont(&config);

@@ -154,9 +154,10 @@ void draw_items(const Pen& pen, const Rect& rect, std::vector<Action>& actions) 
   for (std::size_t i = 0; i < kShapeCount; ++i) {
     const auto shape = static_cast<Shape>(i);
     const std::size_t column = i % kColumns;
+    const std::size_t row = i / kColumns;
     const float width = ends[column + 1] - ends[column] - kColumnGap + 8;
     const Vec2 at{rect.min_x + kPadding + ends[column],
-                  rect.min_y + kHeaderHeight + 4 + kRowHeight * static_cast<float>(i / kColumns)};
+                  rect.min_y + kHeaderHeight + 4 + kRowHeight * static_cast<float>(row)};
     if (is_resource_shape(shape)) {
       ImGui::SetCursorScreenPos({at.x - 4, at.y});
       ImGui::PushID(static_cast<int>(i));

@@ -2,6 +2,7 @@
 #include "views/theme.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <variant>
 
 namespace atlas {
@@ -14,7 +15,7 @@ ImVec4 as_vec4(Rgb rgb, float opacity) { return ImGui::ColorConvertU32ToFloat4(p
 ImU32 packed(Rgb rgb, float opacity) {
   const float clamped = std::clamp(opacity, 0.0F, 1.0F);
   return IM_COL32((rgb >> 16U) & 0xFFU, (rgb >> 8U) & 0xFFU, rgb & 0xFFU,
-                  static_cast<int>(clamped * 255.0F + 0.5F));
+                  static_cast<int>(std::lround(clamped * 255.0F)));
 }
 
 ImU32 packed(const Paint& paint, Theme theme) {

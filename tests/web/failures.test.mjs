@@ -75,6 +75,20 @@ test('the wasm cannot be fetched: static page, one message; the button brings th
   await tab.close();
 });
 
+test('the wasm fails before its glue has come: reported once all the same', async (t) => {
+  const server = await host(t);
+  server.intercept = async (request, response, path) => {
+    if (/\/atlas\.[0-9a-f]+\.js$/.test(path)) await new Promise((resolve) => setTimeout(resolve, 600));
+    if (!path.endsWith('.wasm')) return false;
+    response.writeHead(503).end();
+    return true;
+  };
+  const tab = await chromium.open(server.url + 'n/kube-scheduler/');
+  await expect_static_page(tab);
+  await tab.expect_no_problems(...download_failed);
+  await tab.close();
+});
+
 test('the connection breaks in the middle of the wasm', async (t) => {
   const server = await host(t);
   server.intercept = (request, response, path) => {
