@@ -9,26 +9,26 @@ export class Visit {
   problems_seen = [];
 
   /** @param {string} url @returns {Promise<void>} */
-  async goto(url) { throw new Error(`not implemented: ${url}`); }
+  async goto(url) { throw new Error(`abstract, defined by each engine: ${url}`); }
   /**
    * Runs a function in the page; arguments and result travel as JSON. Promises are awaited.
    * @param {Function} fn @param {...any} args @returns {Promise<any>}
    */
-  async evaluate(fn, ...args) { throw new Error(`not implemented: ${fn}${args}`); }
+  async evaluate(fn, ...args) { throw new Error(`abstract, defined by each engine: ${fn}${args}`); }
   /** @param {number} x @param {number} y @returns {Promise<void>} */
-  async move(x, y) { throw new Error(`not implemented: ${x}${y}`); }
+  async move(x, y) { throw new Error(`abstract, defined by each engine: ${x}${y}`); }
   /** @param {number} x @param {number} y @returns {Promise<void>} */
-  async click(x, y) { throw new Error(`not implemented: ${x}${y}`); }
+  async click(x, y) { throw new Error(`abstract, defined by each engine: ${x}${y}`); }
   /** Types into what has the focus. @param {string} text @returns {Promise<void>} */
-  async type(text) { throw new Error(`not implemented: ${text}`); }
+  async type(text) { throw new Error(`abstract, defined by each engine: ${text}`); }
   /** @param {'Enter'|'Escape'|'ArrowDown'|'ArrowUp'|'Tab'|'Backspace'} key @returns {Promise<void>} */
-  async press(key) { throw new Error(`not implemented: ${key}`); }
+  async press(key) { throw new Error(`abstract, defined by each engine: ${key}`); }
   /** @returns {Promise<void>} */
-  async back() { throw new Error('not implemented'); }
+  async back() { throw new Error('abstract, defined by each engine'); }
   /** @returns {Promise<void>} */
-  async forward() { throw new Error('not implemented'); }
+  async forward() { throw new Error('abstract, defined by each engine'); }
   /** @returns {Promise<Uint8Array>} */
-  async screenshot() { throw new Error('not implemented'); }
+  async screenshot() { throw new Error('abstract, defined by each engine'); }
   async close() {}
 
   /**
