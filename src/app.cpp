@@ -1,6 +1,7 @@
 // See app.hpp. A frame is: animate, compose the scene, let ImGui take input and paint, apply actions.
 #include "app.hpp"
 
+#include "core/sort.hpp"
 #include "core/update.hpp"
 #include "views/hover_card.hpp"
 #include "views/legend_view.hpp"
@@ -84,7 +85,7 @@ void App::refresh_derived() {
   }
   filter_result_ = apply_filters(catalog_, state_.filters, searching ? &hits_ : nullptr);
   visible_ = filter_result_.nodes;
-  std::sort(visible_.begin(), visible_.end());
+  sort_stably(visible_);
 }
 
 void App::animate(double now_ms) {

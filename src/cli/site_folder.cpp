@@ -3,6 +3,7 @@
 #include "cli/site_folder.hpp"
 
 #include "cli/files.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -125,7 +126,7 @@ Result<std::vector<SiteFile>> read_folder(const std::string& folder) {
     files.push_back({entry->path().lexically_relative(folder).generic_string(), std::move(bytes.value())});
   }
   if (error) return failure("The folder \"" + folder + "\" cannot be read: " + error.message() + ".");
-  std::sort(files.begin(), files.end(), [](const SiteFile& a, const SiteFile& b) { return a.path < b.path; });
+  sort_stably(files, [](const SiteFile& a, const SiteFile& b) { return a.path < b.path; });
   return files;
 }
 

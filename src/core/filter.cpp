@@ -3,6 +3,7 @@
 #include "core/filter.hpp"
 
 #include "core/label_text.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <span>
@@ -134,7 +135,7 @@ class Column {
 
   /// The values by count descending, then title, then value.
   [[nodiscard]] std::vector<FacetValue> sorted() {
-    std::sort(values_.begin(), values_.end(), [](const FacetValue& a, const FacetValue& b) {
+    sort_stably(values_, [](const FacetValue& a, const FacetValue& b) {
       if (a.count != b.count) return a.count > b.count;
       const std::string_view first = a.title.pick(Lang::Zh);
       const std::string_view second = b.title.pick(Lang::Zh);

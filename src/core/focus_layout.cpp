@@ -3,6 +3,7 @@
 // of what they were reached through and by which relation, so that few lines cross.
 #include "core/layout_draft.hpp"
 #include "core/map_scene.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -48,7 +49,7 @@ std::vector<Candidate> candidates_of(const Catalog& catalog, const FocusLayout& 
     }
     ++rank;
   }
-  std::stable_sort(found.begin(), found.end(), [&catalog](const Candidate& a, const Candidate& b) {
+  sort_stably(found, [&catalog](const Candidate& a, const Candidate& b) {
     const auto key = [&catalog](const Candidate& c) {
       return std::tuple(c.parent_rank, c.relation, !c.outgoing, catalog.node(c.node).kind, c.node);
     };
@@ -66,9 +67,9 @@ std::vector<Candidate> thinned(std::vector<Candidate> found) {
     turn = i > 0 && found[i].parent == found[i - 1].parent ? turn + 1 : 0;
     turn_of.emplace_back(turn, i);
   }
-  std::sort(turn_of.begin(), turn_of.end());
+  sort_stably(turn_of);
   turn_of.resize(kMostPerRing);
-  std::sort(turn_of.begin(), turn_of.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  sort_stably(turn_of, [](const auto& a, const auto& b) { return a.second < b.second; });
   std::vector<Candidate> kept;
   kept.reserve(turn_of.size());
   for (const auto& [its_turn, position] : turn_of) kept.push_back(found[position]);

@@ -3,6 +3,7 @@
 
 #include "core/label_text.hpp"
 #include "core/layout_draft.hpp"
+#include "core/sort.hpp"
 #include "core/text_measure.hpp"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ std::vector<std::vector<NodeId>> works_by_author(const Catalog& catalog) {
     if (catalog.node(edge.target).kind == Kind::Author) works[edge.target.index].push_back(edge.source);
   }
   for (std::vector<NodeId>& list : works) {
-    std::sort(list.begin(), list.end());
+    sort_stably(list);
     list.erase(std::unique(list.begin(), list.end()), list.end());
   }
   return works;

@@ -2,6 +2,7 @@
 // for their name.
 #include "core/curve.hpp"
 #include "core/layout_draft.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -42,8 +43,8 @@ std::vector<AuthorPlan> plan_authors(const LayoutDraft& draft) {
     }
     plans.push_back(std::move(plan));
   }
-  std::stable_sort(plans.begin(), plans.end(),
-                   [](const AuthorPlan& a, const AuthorPlan& b) { return a.works.size() > b.works.size(); });
+  sort_stably(plans,
+              [](const AuthorPlan& a, const AuthorPlan& b) { return a.works.size() > b.works.size(); });
   return plans;
 }
 

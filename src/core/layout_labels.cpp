@@ -3,6 +3,7 @@
 // that names keep their sides while the map is moved and zoomed.
 #include "core/curve.hpp"
 #include "core/layout_draft.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -31,7 +32,7 @@ std::vector<std::size_t> count_incoming(const Catalog& catalog, NodeId id) {
         relation == Relation::InTopic || relation == Relation::By || relation == Relation::PublishedOn;
     if (!neighbour.outgoing && counts) sources.push_back(neighbour.node.index);
   }
-  std::sort(sources.begin(), sources.end());
+  sort_stably(sources);
   sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
   return sources;
 }
@@ -62,8 +63,7 @@ std::vector<Name> names_of(const Catalog& catalog, const MapLayout& layout) {
     }
     names.push_back(std::move(name));
   }
-  std::stable_sort(names.begin(), names.end(),
-                   [](const Name& a, const Name& b) { return a.importance > b.importance; });
+  sort_stably(names, [](const Name& a, const Name& b) { return a.importance > b.importance; });
   return names;
 }
 

@@ -2,6 +2,8 @@
 // touches, so both are cheap for the sizes a map has.
 #include "core/layout_space.hpp"
 
+#include "core/sort.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -117,7 +119,7 @@ std::vector<std::uint32_t> LayoutSpace::owners_in(const Rect& rect) const {
     if (rect_hits(o, rect)) owners.push_back(o.owner);
     return false;
   });
-  std::sort(owners.begin(), owners.end());
+  sort_stably(owners);
   owners.erase(std::unique(owners.begin(), owners.end()), owners.end());
   return owners;
 }

@@ -2,6 +2,7 @@
 // crossings, inside the frame), largest first; then each in turn may move while that makes it cheaper.
 #include "core/curve.hpp"
 #include "core/layout_draft.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -82,8 +83,7 @@ void pull_by_members(const LayoutDraft& draft, NodeId topic, std::vector<Pull>& 
 // Weights sum up to one, so that a cost is a mean distance. Only the strongest ties count.
 void normalise(std::vector<Pull>& pulls) {
   constexpr std::size_t kStrongest = 8;
-  std::stable_sort(pulls.begin(), pulls.end(),
-                   [](const Pull& a, const Pull& b) { return a.weight > b.weight; });
+  sort_stably(pulls, [](const Pull& a, const Pull& b) { return a.weight > b.weight; });
   if (pulls.size() > kStrongest) pulls.resize(kStrongest);
   const float sum = std::accumulate(pulls.begin(), pulls.end(), 0.0F,
                                     [](float total, const Pull& pull) { return total + pull.weight; });
@@ -119,7 +119,7 @@ void order_by_trees(std::vector<TopicPlan>& plans, std::size_t node_count) {
   std::vector<float> area(node_count, 0);
   for (const TopicPlan& plan : plans) area[plan.root.index] += footprint(plan);
   for (TopicPlan& plan : plans) plan.tree_radius = std::sqrt(area[plan.root.index] / kFill / kPi);
-  std::stable_sort(plans.begin(), plans.end(), [](const TopicPlan& a, const TopicPlan& b) {
+  sort_stably(plans, [](const TopicPlan& a, const TopicPlan& b) {
     if (!(a.root == b.root)) {
       return a.tree_radius != b.tree_radius ? a.tree_radius > b.tree_radius : a.root < b.root;
     }
@@ -267,7 +267,7 @@ int shape_rank(Shape shape) {
 // complex multiplication, so no trigonometric function is needed. Source: H. Vogel, 1979.
 void place_members(LayoutDraft& draft, const TopicPlan& plan) {
   std::vector<NodeId> members = draft.members[plan.id.index];
-  std::stable_sort(members.begin(), members.end(), [&draft](NodeId a, NodeId b) {
+  sort_stably(members, [&draft](NodeId a, NodeId b) {
     return shape_rank(info(draft.catalog.node(a).kind).shape) <
            shape_rank(info(draft.catalog.node(b).kind).shape);
   });

@@ -3,6 +3,7 @@
 #include "core/map_frame.hpp"
 
 #include "core/layout_draft.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -23,7 +24,7 @@ std::vector<std::uint16_t> count_works(const Catalog& catalog) {
     if (edge.relation != Relation::By && edge.relation != Relation::PublishedOn) continue;
     pairs.push_back((static_cast<std::uint64_t>(edge.target.index) << 32U) | edge.source.index);
   }
-  std::sort(pairs.begin(), pairs.end());
+  sort_stably(pairs);
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   for (const std::uint64_t pair : pairs) {
     std::uint16_t& count = works[pair >> 32U];

@@ -1,5 +1,6 @@
 // Titles of the lit neighbourhood and of search hits: beside their marks, in one or two lines.
 #include "core/map_labeller.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -98,8 +99,7 @@ std::vector<NodeId> lit_nodes(const MapFrame& frame) {
     const NodeView& view = frame.nodes[i];
     if (view.light == Light::Lit && view.in_view && !view.hidden && !other_rule) lit.push_back(NodeId{i});
   }
-  std::stable_sort(lit.begin(), lit.end(),
-                   [&frame](NodeId a, NodeId b) { return importance(frame, a) < importance(frame, b); });
+  sort_stably(lit, [&frame](NodeId a, NodeId b) { return importance(frame, a) < importance(frame, b); });
   if (lit.size() > kLitLabels) lit.resize(kLitLabels);
   return lit;
 }

@@ -1,5 +1,6 @@
 // Names of topics with their numbers, and of authors: the place names of the map.
 #include "core/map_labeller.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -25,7 +26,7 @@ int count_resources(const Catalog& catalog, NodeId topic) {
     const bool member = !neighbour.outgoing && catalog.edge(neighbour.edge).relation == Relation::InTopic;
     if (member && info(catalog.node(neighbour.node).kind).resource) members.push_back(neighbour.node);
   }
-  std::sort(members.begin(), members.end());
+  sort_stably(members);
   return static_cast<int>(std::unique(members.begin(), members.end()) - members.begin());
 }
 
@@ -35,7 +36,7 @@ std::vector<TopicCount> topics_by_count(const MapFrame& frame) {
     if (frame.home(NodeId{i}).kind == HomeKind::Topic && frame.nodes[i].in_view)
       topics.push_back({NodeId{i}, count_resources(frame.input.catalog, NodeId{i})});
   }
-  std::stable_sort(topics.begin(), topics.end(), [&frame](const TopicCount& a, const TopicCount& b) {
+  sort_stably(topics, [&frame](const TopicCount& a, const TopicCount& b) {
     const bool first_a = frame.is_selected(a.id) || frame.view(a.id).hit;
     const bool first_b = frame.is_selected(b.id) || frame.view(b.id).hit;
     return first_a != first_b ? first_a : a.count > b.count;
@@ -152,7 +153,7 @@ void place_author_labels(Labeller& labeller) {
     if (frame.node(NodeId{i}).kind == Kind::Author && wants_name(frame, NodeId{i}))
       authors.push_back(NodeId{i});
   }
-  std::stable_sort(authors.begin(), authors.end(), [&frame](NodeId a, NodeId b) {
+  sort_stably(authors, [&frame](NodeId a, NodeId b) {
     const bool lit_a = frame.view(a).light == Light::Lit;
     const bool lit_b = frame.view(b).light == Light::Lit;
     return lit_a != lit_b ? lit_a : frame.works[a.index] > frame.works[b.index];

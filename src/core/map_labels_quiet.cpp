@@ -1,5 +1,6 @@
 // Titles of resources that nothing emphasises, when the zoom leaves room for them: starred ones first.
 #include "core/map_labeller.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -52,7 +53,7 @@ std::vector<NodeId> quiet_nodes(const Labeller& labeller) {
   const auto rank = [&frame](NodeId id) {
     return is_tree_head(frame, id) ? 0 : (is_starred(frame.node(id)) ? 1 : 2);
   };
-  std::stable_sort(quiet.begin(), quiet.end(), [&rank](NodeId a, NodeId b) { return rank(a) < rank(b); });
+  sort_stably(quiet, [&rank](NodeId a, NodeId b) { return rank(a) < rank(b); });
   return quiet;
 }
 

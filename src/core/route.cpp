@@ -3,6 +3,7 @@
 #include "core/route.hpp"
 
 #include "core/camera.hpp"
+#include "core/sort.hpp"
 #include "core/utf8.hpp"
 
 #include <algorithm>
@@ -165,10 +166,10 @@ class Reader {
 
   ParsedRoute finish() && {
     std::vector<std::string>& problems = parsed_.problems;
-    std::sort(problems.begin(), problems.end());
+    sort_stably(problems);
     problems.erase(std::unique(problems.begin(), problems.end()), problems.end());
     for (std::vector<std::string>& values : parsed_.route.filters.chosen) {
-      std::sort(values.begin(), values.end());
+      sort_stably(values);
       values.erase(std::unique(values.begin(), values.end()), values.end());
     }
     return std::move(parsed_);

@@ -4,6 +4,7 @@
 
 #include "core/assert.hpp"
 #include "core/search_points.hpp"
+#include "core/sort.hpp"
 #include "core/utf8.hpp"
 
 #include <algorithm>
@@ -143,7 +144,7 @@ std::vector<SearchHit> SearchIndex::find(const Catalog& catalog, std::string_vie
 
 std::vector<NodeId> SearchIndex::find_nodes(const Catalog& catalog, std::string_view query) const {
   std::vector<Ranked> ranked = rank(catalog, words_of(query));
-  std::sort(ranked.begin(), ranked.end(), kBetter);
+  sort_stably(ranked, kBetter);
   std::vector<NodeId> nodes;
   nodes.reserve(ranked.size());
   for (const Ranked& hit : ranked) nodes.push_back(hit.node);

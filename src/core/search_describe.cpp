@@ -1,6 +1,7 @@
 // What a hit shows: which text explains it, and what to mark in that text and in the title.
 #include "core/search.hpp"
 #include "core/search_points.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -19,7 +20,7 @@ void add_occurrences(const FoldedText& text, const Needle& needle, std::vector<M
 
 // Sorts, and joins what overlaps or touches.
 void merge(std::vector<MatchRange>& ranges) {
-  std::sort(ranges.begin(), ranges.end(), [](const MatchRange& a, const MatchRange& b) {
+  sort_stably(ranges, [](const MatchRange& a, const MatchRange& b) {
     return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
   });
   std::size_t kept = 0;
@@ -58,7 +59,7 @@ std::vector<std::string> shortest_names(const Node& node) {
   add(node.name.zh);
   add(node.name.en);
   for (const std::string& alias : node.aliases) add(alias);
-  std::sort(names.begin(), names.end());
+  sort_stably(names);
   names.erase(std::unique(names.begin(), names.end()), names.end());
   std::vector<std::string> shortest;
   for (const std::string& name : names) {

@@ -1,6 +1,7 @@
 // Suggestions for a text that matched nothing: the names that share most pairs of neighbouring characters.
 #include "core/assert.hpp"
 #include "core/search.hpp"
+#include "core/sort.hpp"
 #include "core/utf8.hpp"
 
 #include <algorithm>
@@ -40,7 +41,7 @@ class Wanted {
  public:
   explicit Wanted(std::string_view folded) {
     count_ = for_each_pair(folded, [&](Pair pair) { pairs_.push_back(pair); });
-    std::sort(pairs_.begin(), pairs_.end());
+    sort_stably(pairs_);
     for (const Pair pair : pairs_) maybe_[slot(pair)] = true;
   }
 
@@ -101,7 +102,7 @@ std::vector<NodeId> SearchIndex::nearest(const Catalog& catalog, std::string_vie
     }
     return a.degree != b.degree ? a.degree > b.degree : a.node < b.node;
   };
-  std::sort(near.begin(), near.end(), nearer);
+  sort_stably(near, nearer);
   std::vector<NodeId> nodes;
   for (std::size_t i = 0; i < std::min(limit, near.size()); ++i) nodes.push_back(near[i].node);
   return nodes;

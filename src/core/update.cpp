@@ -3,6 +3,7 @@
 #include "core/update.hpp"
 
 #include "core/framing.hpp"
+#include "core/sort.hpp"
 #include "core/utf8.hpp"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ std::vector<NodeId> nearest_ids(const Catalog& catalog, std::string_view wanted)
     if (id.size() >= 4 && wanted.find(id) != std::string_view::npos) score += id.size();
     if (score >= 3) ranked.emplace_back(score, NodeId{i});
   }
-  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+  sort_stably(ranked, [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
   std::vector<NodeId> nearest;

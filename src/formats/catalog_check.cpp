@@ -1,10 +1,10 @@
 // Reads the catalogue as the programs do, then runs one check after the other over it.
 #include "formats/catalog_check.hpp"
 
+#include "core/sort.hpp"
 #include "formats/catalog_check_parts.hpp"
 #include "formats/catalog_json.hpp"
 
-#include <algorithm>
 #include <tuple>
 
 namespace atlas {
@@ -52,7 +52,7 @@ std::vector<Message> check_catalog(std::string_view json, const CheckOptions& op
   const CatalogData data = read_catalog(tree.value(), findings);
   check_all(tree.value(), data, options, findings);
   std::vector<Message> messages = std::move(findings.messages());
-  std::stable_sort(messages.begin(), messages.end(), [](const Message& a, const Message& b) {
+  sort_stably(messages, [](const Message& a, const Message& b) {
     return std::tie(a.line, a.column) < std::tie(b.line, b.column);
   });
   return messages;

@@ -1,8 +1,8 @@
 // What every edge must say, and which kinds a relation may join. Kinds are checked only where another kind
 // would break a promise of the interface, for instance that "by" leads to an author.
+#include "core/sort.hpp"
 #include "formats/catalog_check_parts.hpp"
 
-#include <algorithm>
 #include <array>
 #include <optional>
 #include <tuple>
@@ -127,8 +127,7 @@ void check_doubles(Subject& subject) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < subject.edges.size(); ++i) order.push_back(i);
   const auto key = [&subject](std::size_t i) { return sort_key(subject.data, subject.data.edges[i]); };
-  std::stable_sort(order.begin(), order.end(),
-                   [&key](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  sort_stably(order, [&key](std::size_t a, std::size_t b) { return key(a) < key(b); });
   for (std::size_t i = 1; i < order.size(); ++i) {
     if (key(order[i - 1]) != key(order[i])) continue;
     const int line = subject.edges[order[i - 1]].position().line;

@@ -1,4 +1,5 @@
 // The parts of a catalogue beside nodes and edges: walkthroughs, tables and the list of published ids.
+#include "core/sort.hpp"
 #include "formats/catalog_check_parts.hpp"
 
 #include <algorithm>
@@ -48,7 +49,7 @@ void check_order(Subject& subject, JsonValue order, const std::vector<NodeId>& n
 
 void check_orders_agree(Subject& subject, JsonValue walkthrough, const Walkthrough& read) {
   const auto sorted = [](std::vector<NodeId> ids) {
-    std::sort(ids.begin(), ids.end());
+    sort_stably(ids);
     return ids;
   };
   if (sorted(read.seed_order) != sorted(read.real_order)) {

@@ -1,6 +1,8 @@
 // Both exports list resources in catalogue order, so that two exports of similar catalogues compare well.
 #include "formats/catalog_export.hpp"
 
+#include "core/sort.hpp"
+
 #include <algorithm>
 #include <string_view>
 #include <vector>
@@ -68,7 +70,7 @@ class MarkdownExport {
     for (std::uint32_t i = 0; i < catalog_.node_count(); ++i) {
       if (catalog_.node(NodeId{i}).kind == Kind::Topic) found.push_back(NodeId{i});
     }
-    std::stable_sort(found.begin(), found.end(), [this](NodeId a, NodeId b) { return order(a) < order(b); });
+    sort_stably(found, [this](NodeId a, NodeId b) { return order(a) < order(b); });
     return found;
   }
 
@@ -102,7 +104,7 @@ class MarkdownExport {
 
   void write_section(std::string_view title, std::string_view summary, std::vector<NodeId> members) {
     if (members.empty()) return;
-    std::sort(members.begin(), members.end());
+    sort_stably(members);
     members.erase(std::unique(members.begin(), members.end()), members.end());
     out_ += "\n## " + markdown_text(title) + "\n\n";
     if (!summary.empty()) out_ += markdown_text(summary) + "\n\n";

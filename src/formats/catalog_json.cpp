@@ -4,6 +4,7 @@
 
 #include "core/kinds.hpp"
 #include "core/route.hpp"
+#include "core/sort.hpp"
 #include "formats/catalog_members.hpp"
 #include "formats/findings.hpp"
 #include "formats/json_tree.hpp"
@@ -179,7 +180,7 @@ class CatalogReader {
       }
       if (!joined.empty()) fields.push_back({std::string(key), std::move(joined)});
     }
-    std::sort(fields.begin(), fields.end(), [](const Field& a, const Field& b) { return a.key < b.key; });
+    sort_stably(fields, [](const Field& a, const Field& b) { return a.key < b.key; });
     return fields;
   }
 

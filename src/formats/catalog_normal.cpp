@@ -2,6 +2,7 @@
 // into lines by their name; everything inside them stays on one line.
 #include "formats/catalog_normal.hpp"
 
+#include "core/sort.hpp"
 #include "formats/json_tree.hpp"
 #include "formats/json_writer.hpp"
 
@@ -76,8 +77,7 @@ class NormalWriter {
     std::vector<JsonValue> items;
     for (const JsonValue item : container) items.push_back(item);
     if (depth == 1 && container.key() == "nodes") {
-      std::stable_sort(items.begin(), items.end(),
-                       [](JsonValue a, JsonValue b) { return a.find("id").text() < b.find("id").text(); });
+      sort_stably(items, [](JsonValue a, JsonValue b) { return a.find("id").text() < b.find("id").text(); });
     }
     if (depth == 1 && container.key() == "edges") sort_edges(items);
     return items;
@@ -96,8 +96,7 @@ class NormalWriter {
                   edge.find("t").text(), edge.find("seed").text(), edge.find("line").integer().value_or(0)},
           edge);
     }
-    std::stable_sort(keyed.begin(), keyed.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    sort_stably(keyed, [](const auto& a, const auto& b) { return a.first < b.first; });
     std::transform(keyed.begin(), keyed.end(), edges.begin(), [](const auto& each) { return each.second; });
   }
 

@@ -3,6 +3,8 @@
 // builder walks along in the file: the next token starts behind the last one, past blanks, commas and colons.
 #include "formats/json_tree.hpp"
 
+#include "core/sort.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -157,7 +159,7 @@ class JsonTreeBuilder {
     const auto key = [this](std::uint32_t i) {
       return tree_.pool(tree_.entries_[i].key_begin, tree_.entries_[i].key_size);
     };
-    std::sort(members.begin(), members.end(), [&key](std::uint32_t a, std::uint32_t b) {
+    sort_stably(members, [&key](std::uint32_t a, std::uint32_t b) {
       return key(a) != key(b) ? key(a) < key(b) : a < b;
     });
     for (std::size_t i = 1; i < members.size() && tree_.duplicate_keys_.size() < kMostDuplicates; ++i) {

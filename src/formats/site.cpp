@@ -7,6 +7,7 @@
 #include "core/pages/page_meta.hpp"
 #include "core/pages/page_shell.hpp"
 #include "core/pages/start_page.hpp"
+#include "core/sort.hpp"
 #include "formats/html.hpp"
 #include "formats/markdown.hpp"
 #include "formats/page_head.hpp"
@@ -14,7 +15,6 @@
 #include "formats/site_scripts.hpp"
 #include "formats/sitemap.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace atlas {
@@ -160,8 +160,7 @@ Result<SiteReport> plan_site(const SiteOptions& options) {
   }
   report.files.push_back(missing_file(site));
   add_search_engine_files(site, report);
-  std::sort(report.files.begin(), report.files.end(),
-            [](const SiteFile& a, const SiteFile& b) { return a.path < b.path; });
+  sort_stably(report.files, [](const SiteFile& a, const SiteFile& b) { return a.path < b.path; });
   return report;
 }
 

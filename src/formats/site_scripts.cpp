@@ -3,6 +3,7 @@
 #include "formats/site_scripts.hpp"
 
 #include "core/palette.hpp"
+#include "core/sort.hpp"
 #include "formats/svg.hpp"
 
 #include <algorithm>
@@ -180,8 +181,7 @@ std::vector<ImportPlace> find_imports(std::string_view script) {
       if (module && (ends_with(lead, "from") || ends_with(lead, "import"))) places.push_back({at + 1, end});
     }
   }
-  std::sort(places.begin(), places.end(),
-            [](const ImportPlace& a, const ImportPlace& b) { return a.begin < b.begin; });
+  sort_stably(places, [](const ImportPlace& a, const ImportPlace& b) { return a.begin < b.begin; });
   return places;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/pages/node_facts.hpp"
 #include "core/pages/site_name.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <map>
@@ -102,8 +103,7 @@ void sort_rows(const PageContext& page, std::vector<NodeId>& rows, ListSort sort
   std::vector<SortKey> keys;
   keys.reserve(rows.size());
   for (const NodeId id : rows) keys.push_back({sort_text(page, id, sort), id});
-  std::stable_sort(keys.begin(), keys.end(),
-                   [](const SortKey& a, const SortKey& b) { return a.text < b.text; });
+  sort_stably(keys, [](const SortKey& a, const SortKey& b) { return a.text < b.text; });
   std::transform(keys.begin(), keys.end(), rows.begin(), [](const SortKey& key) { return key.id; });
 }
 
@@ -141,8 +141,7 @@ std::vector<NodeId> listed_resources(const PageContext& page, const ListOptions&
       if (info(page.catalog.nodes()[i].kind).resource) rows.push_back(NodeId{i});
     }
   }
-  std::sort(rows.begin(), rows.end(),
-            [&](NodeId a, NodeId b) { return in_catalogue_order(page.catalog, a, b); });
+  sort_stably(rows, [&](NodeId a, NodeId b) { return in_catalogue_order(page.catalog, a, b); });
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   return rows;
 }
@@ -150,7 +149,7 @@ std::vector<NodeId> listed_resources(const PageContext& page, const ListOptions&
 std::vector<ResourceGroup> resource_groups(const PageContext& page, const ListOptions& options) {
   std::vector<ResourceGroup> groups = unsorted_groups(page, options);
   for (ResourceGroup& group : groups) sort_rows(page, group.rows, options.sort);
-  std::stable_sort(groups.begin(), groups.end(), [&](const ResourceGroup& a, const ResourceGroup& b) {
+  sort_stably(groups, [&](const ResourceGroup& a, const ResourceGroup& b) {
     return rank_of(page, a, options.group) < rank_of(page, b, options.group);
   });
   return groups;

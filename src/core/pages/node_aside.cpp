@@ -3,6 +3,7 @@
 #include "core/pages/node_facts.hpp"
 #include "core/pages/node_page.hpp"
 #include "core/pages/rows.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <array>
@@ -46,8 +47,7 @@ std::vector<Field> fields_in_order(const Node& node) {
       "ref",   "path", "line",  "col",   "role",  "evidence", "sym_kind", "module"};
   std::vector<Field> fields = node.fields;
   const auto rank = [&](const Field& field) { return std::find(kOrder.begin(), kOrder.end(), field.key); };
-  std::stable_sort(fields.begin(), fields.end(),
-                   [&](const Field& a, const Field& b) { return rank(a) < rank(b); });
+  sort_stably(fields, [&](const Field& a, const Field& b) { return rank(a) < rank(b); });
   return fields;
 }
 

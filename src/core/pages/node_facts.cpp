@@ -1,6 +1,8 @@
 // See node_facts.hpp. Everything is read from the edges that touch a node, so it costs its degree.
 #include "core/pages/node_facts.hpp"
 
+#include "core/sort.hpp"
+
 #include <algorithm>
 #include <array>
 #include <tuple>
@@ -42,7 +44,7 @@ std::vector<NodeId> parts_in_order(const Catalog& catalog, NodeId series) {
     const auto same = [&](const auto& part) { return part.second == neighbour.node; };
     if (std::none_of(numbered.begin(), numbered.end(), same)) numbered.emplace_back(edge.n, neighbour.node);
   }
-  std::sort(numbered.begin(), numbered.end(), [&](const auto& a, const auto& b) {
+  sort_stably(numbered, [&](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first < b.first;
     return in_catalogue_order(catalog, a.second, b.second);
   });
@@ -99,7 +101,7 @@ std::size_t member_count(const Catalog& catalog, NodeId id) {
 std::size_t neighbour_count(const Catalog& catalog, NodeId id) {
   std::vector<NodeId> nodes;
   for (const Neighbour& neighbour : catalog.neighbours(id)) nodes.push_back(neighbour.node);
-  std::sort(nodes.begin(), nodes.end());
+  sort_stably(nodes);
   return static_cast<std::size_t>(std::unique(nodes.begin(), nodes.end()) - nodes.begin());
 }
 
@@ -115,10 +117,10 @@ std::vector<SourceLines> sources_of(const Catalog& catalog, const Node& node) {
     source->lines.push_back(place.line);
   }
   for (SourceLines& source : sources) {
-    std::sort(source.lines.begin(), source.lines.end());
+    sort_stably(source.lines);
     source.lines.erase(std::unique(source.lines.begin(), source.lines.end()), source.lines.end());
   }
-  std::sort(sources.begin(), sources.end(), [&](const SourceLines& a, const SourceLines& b) {
+  sort_stably(sources, [&](const SourceLines& a, const SourceLines& b) {
     return std::tuple(seed_rank(catalog, a.seed), a.seed) < std::tuple(seed_rank(catalog, b.seed), b.seed);
   });
   return sources;

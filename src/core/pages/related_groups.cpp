@@ -2,6 +2,7 @@
 #include "core/pages/related_groups.hpp"
 
 #include "core/pages/node_facts.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <array>
@@ -119,7 +120,7 @@ void add_row(const Catalog& catalog, DraftGroup& group, std::size_t rank, const 
 }
 
 void sort_rows(const Catalog& catalog, std::vector<DraftRow>& rows) {
-  std::sort(rows.begin(), rows.end(), [&](const DraftRow& a, const DraftRow& b) {
+  sort_stably(rows, [&](const DraftRow& a, const DraftRow& b) {
     const auto key = [&](const DraftRow& draft) {
       const Edge& edge = catalog.edge(draft.row.edge);
       const int position = edge.relation == Relation::PartOf ? edge.n : 0;
@@ -187,8 +188,7 @@ std::vector<RelatedGroup> related_groups(const PageContext& page, NodeId id) {
     const std::size_t rank = rank_of(page.catalog, neighbour, kind);
     if (rank < kRules.size()) add_row(page.catalog, group_of(drafts, rank), rank, neighbour);
   }
-  std::sort(drafts.begin(), drafts.end(),
-            [](const DraftGroup& a, const DraftGroup& b) { return a.rank < b.rank; });
+  sort_stably(drafts, [](const DraftGroup& a, const DraftGroup& b) { return a.rank < b.rank; });
   std::vector<RelatedGroup> groups;
   groups.reserve(drafts.size());
   for (DraftGroup& draft : drafts) groups.push_back(finished(page, std::move(draft)));

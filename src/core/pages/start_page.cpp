@@ -5,6 +5,7 @@
 #include "core/pages/node_facts.hpp"
 #include "core/pages/page_meta.hpp"
 #include "core/pages/rows.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <string>
@@ -97,7 +98,7 @@ std::size_t weight(const Catalog& catalog, NodeId id) {
 std::vector<NodeId> largest(const Catalog& catalog, Kind kind) {
   std::vector<std::pair<std::size_t, NodeId>> counted;
   for (const NodeId id : nodes_of(catalog, kind)) counted.emplace_back(weight(catalog, id), id);
-  std::sort(counted.begin(), counted.end(), [&](const auto& a, const auto& b) {
+  sort_stably(counted, [&](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : in_catalogue_order(catalog, a.second, b.second);
   });
   std::vector<NodeId> ids;

@@ -4,6 +4,7 @@
 #include "core/pages/elements.hpp"
 #include "core/pages/node_facts.hpp"
 #include "core/pages/rows.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <array>
@@ -31,7 +32,7 @@ std::vector<NodeId> figures_of(const PageContext& page, NodeId topic, std::strin
     const Node& node = page.node(id);
     if (node.kind == Kind::Statistic && node.field("table") == table) figures.push_back(id);
   }
-  std::stable_sort(figures.begin(), figures.end(), [&](NodeId a, NodeId b) {
+  sort_stably(figures, [&](NodeId a, NodeId b) {
     return number_of(page.node(a).field("n")) < number_of(page.node(b).field("n"));
   });
   return figures;
@@ -107,8 +108,7 @@ ClocRow sum_of(const std::vector<ClocRow>& rows) {
 
 /// The two largest languages in words, and a remark when one of them is no code.
 Element cloc_remark(const PageContext& page, std::vector<ClocRow> rows, const ClocRow& sum) {
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const ClocRow& a, const ClocRow& b) { return a.code > b.code; });
+  sort_stably(rows, [](const ClocRow& a, const ClocRow& b) { return a.code > b.code; });
   Element remark = element("p", "remark");
   for (std::size_t i = 0; i < std::min<std::size_t>(2, rows.size()); ++i) {
     if (i > 0) remark.add_text(page.tr("text.semicolon"));
