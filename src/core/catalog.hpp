@@ -2,9 +2,11 @@
 // built from it, in which every edge is in range and every id unique, so that nobody checks again.
 #pragma once
 
+#include "core/bilingual.hpp"
 #include "core/ids.hpp"
 #include "core/kinds.hpp"
 #include "core/result.hpp"
+#include "core/walkthrough.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -16,19 +18,6 @@
 #include <vector>
 
 namespace atlas {
-
-enum class Lang : std::uint8_t { Zh, En };
-
-/// A text in the two languages of the interface. Either may be empty; pick() falls back to the other.
-struct Bilingual {
-  std::string zh;
-  std::string en;
-  [[nodiscard]] std::string_view pick(Lang lang) const {
-    const std::string& wanted = lang == Lang::Zh ? zh : en;
-    return wanted.empty() ? (lang == Lang::Zh ? en : zh) : wanted;
-  }
-  [[nodiscard]] bool empty() const { return zh.empty() && en.empty(); }
-};
 
 /// Where a source document mentions a node.
 struct Provenance {
@@ -75,16 +64,6 @@ struct Edge {
   int line = 0;
   int n = 0;          ///< position in a series, or depth of a citation; 0 when there is none
   std::string order;  ///< "seed" or "real" for Relation::Next
-};
-
-/// The pipeline of a walkthrough. Acts and steps are added with the walkthrough itself.
-struct Walkthrough {
-  std::string id;
-  Bilingual title;
-  std::vector<NodeId> lanes;
-  std::vector<NodeId> objects;
-  std::vector<NodeId> seed_order;  ///< the order in which the source document reads the components
-  std::vector<NodeId> real_order;  ///< the order in which they act
 };
 
 /// A row of the lines-of-code table.

@@ -44,8 +44,8 @@ struct WalkObject {
 
 struct WalkAct {
   std::string id;
-  Bilingual title;  ///< a word or two: a column head
-  Bilingual text;   ///< one sentence
+  Bilingual title;     ///< a word or two: a column head
+  Bilingual text;      ///< one sentence
   bool extra = false;  ///< not part of the plain story; drawn apart
   int first_step = 0;  ///< numbers of its steps, counted from 1; every step belongs to one act
   int last_step = 0;
@@ -85,7 +85,7 @@ struct StepSource {
 
 /// The sentences of a step. They are many, so the page loads them apart from the picture.
 struct StepProse {
-  Bilingual what;     ///< what happens
+  Bilingual what;  ///< what happens
   Bilingual why;
   Bilingual reads;    ///< what is read and watched
   Bilingual writes;   ///< what is written
@@ -95,22 +95,22 @@ struct StepProse {
 };
 
 struct WalkStep {
-  std::size_t act = 0;   ///< index into acts
-  std::size_t lane = 0;  ///< index into lanes: who acts
+  std::size_t act = 0;            ///< index into acts
+  std::size_t lane = 0;           ///< index into lanes: who acts
   std::vector<std::size_t> also;  ///< further lanes in which the same happens
   StepKind kind = StepKind::Inside;
-  std::size_t to = kNoLane;  ///< the lane that is called; kNoLane: none, a write goes to the trunk
-  std::string actor;         ///< "deployment-controller", when the lane holds several
-  Bilingual chip;            ///< what travels: "Binding"; empty: nothing
-  Bilingual label;           ///< a few words under the mark, lines separated by '|'
-  Bilingual title;           ///< heading of the step's page
+  std::size_t to = kNoLane;          ///< the lane that is called; kNoLane: none, a write goes to the trunk
+  std::string actor;                 ///< "deployment-controller", when the lane holds several
+  Bilingual chip;                    ///< what travels: "Binding"; empty: nothing
+  Bilingual label;                   ///< a few words under the mark, lines separated by '|'
+  Bilingual title;                   ///< heading of the step's page
   std::vector<std::size_t> watches;  ///< objects
   std::vector<StepStore> stores;
   std::vector<StepWrite> writes;
   std::vector<FieldChange> changes;
   std::vector<std::pair<int, int>> manifest;  ///< ranges of lines that matter, counted from 1, ends included
   std::vector<NodeId> readings;               ///< resources that explain it, best first; may be empty
-  std::vector<NodeId> nodes;  ///< symbols, directories, packages and topics it is about
+  std::vector<NodeId> nodes;                  ///< symbols, directories, packages and topics it is about
   StepProse prose;
 
   static constexpr std::size_t kNoLane = ~std::size_t{0};
@@ -147,8 +147,8 @@ struct WalkPin {
 struct Walkthrough {
   std::string id;
   Bilingual title;
-  Bilingual lead;     ///< heading of the overview: its one idea
-  Bilingual summary;  ///< of the overview
+  Bilingual lead;            ///< heading of the overview: its one idea
+  Bilingual summary;         ///< of the overview
   Bilingual orders_summary;  ///< what the two orders are, above the corrections
   WalkPin pin;
   std::vector<WalkLane> lanes;  ///< in picture order, top to bottom

@@ -57,7 +57,9 @@ void check_orders_agree(Subject& subject, JsonValue walkthrough, const Walkthrou
         walkthrough.find("orders"), "walkthrough",
         "The orders \"seed\" and \"real\" must hold the same components, each in its own order.");
   }
-  const std::vector<NodeId> lanes = sorted(read.lanes);
+  std::vector<NodeId> lanes;
+  for (const WalkLane& lane : read.lanes) lanes.push_back(lane.node);
+  sort_stably(lanes);
   for (const NodeId id : read.real_order) {
     if (std::binary_search(lanes.begin(), lanes.end(), id)) continue;
     subject.findings.error(walkthrough.find("lanes"), "walkthrough",

@@ -312,8 +312,10 @@ class CatalogReader {
       Walkthrough walkthrough;
       walkthrough.id = members_.text(owner, "id", Need::Required);
       walkthrough.title = members_.bilingual(owner, "title", Need::Required);
-      walkthrough.lanes = read_node_list(owner, value, "lanes");
-      walkthrough.objects = read_node_list(owner, value, "objects");
+      for (const NodeId node : read_node_list(owner, value, "lanes"))
+        walkthrough.lanes.push_back({.id = data_.nodes[node.index].id, .node = node});
+      for (const NodeId node : read_node_list(owner, value, "objects"))
+        walkthrough.objects.push_back({.id = data_.nodes[node.index].id, .node = node});
       walkthrough.seed_order = read_node_list(owner, value.find("orders"), "seed");
       walkthrough.real_order = read_node_list(owner, value.find("orders"), "real");
       data_.walkthroughs.push_back(std::move(walkthrough));

@@ -99,11 +99,18 @@ class Packer {
     out_.member_unless_empty("order", edge.order).end_object();
   }
 
+  template <typename Part>
+  void nodes_of(std::string_view name, const std::vector<Part>& parts) {
+    std::vector<NodeId> nodes;
+    for (const Part& part : parts) nodes.push_back(part.node);
+    ids(name, nodes);
+  }
+
   void write(const Walkthrough& walkthrough) {
     out_.begin_object().member("id", walkthrough.id);
     bilingual("title", walkthrough.title);
-    ids("lanes", walkthrough.lanes);
-    ids("objects", walkthrough.objects);
+    nodes_of("lanes", walkthrough.lanes);
+    nodes_of("objects", walkthrough.objects);
     out_.key("orders").begin_object();
     ids("seed", walkthrough.seed_order);
     ids("real", walkthrough.real_order);

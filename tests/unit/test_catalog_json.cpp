@@ -90,8 +90,10 @@ TEST_CASE("tables, walkthroughs, aliases and source documents are read") {
   CHECK(data.cloc[0].language == "Go");
   CHECK(data.cloc[0].code == 100);
   REQUIRE(data.walkthroughs.size() == 1);
-  CHECK(data.walkthroughs[0].lanes == std::vector<NodeId>{NodeId{0}, NodeId{7}});
-  CHECK(data.walkthroughs[0].objects == std::vector<NodeId>{NodeId{6}});
+  REQUIRE(data.walkthroughs[0].lanes.size() == 2);
+  CHECK(data.walkthroughs[0].lanes[1].node == NodeId{7});
+  REQUIRE(data.walkthroughs[0].objects.size() == 1);
+  CHECK(data.walkthroughs[0].objects[0].node == NodeId{6});
   CHECK(data.walkthroughs[0].real_order == std::vector<NodeId>{NodeId{0}, NodeId{7}});
   REQUIRE(data.aliases.size() == 1);
   CHECK(data.aliases[0].first == "sched");

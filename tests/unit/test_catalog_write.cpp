@@ -61,7 +61,9 @@ std::string describe(const CatalogData& data) {
   }
   for (const Walkthrough& walk : data.walkthroughs) {
     text += "\n" + walk.id + walk.title.zh + walk.title.en;
-    for (const auto* list : {&walk.lanes, &walk.objects, &walk.seed_order, &walk.real_order}) {
+    for (const WalkLane& lane : walk.lanes) text += "|" + lane.id + std::to_string(lane.node.index);
+    for (const WalkObject& object : walk.objects) text += "|" + object.id + std::to_string(object.node.index);
+    for (const auto* list : {&walk.seed_order, &walk.real_order}) {
       text += "|";
       for (const NodeId id : *list) text += std::to_string(id.index) + ";";
     }
