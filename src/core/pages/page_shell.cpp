@@ -3,7 +3,6 @@
 
 #include "core/pages/elements.hpp"
 #include "core/pages/node_facts.hpp"
-#include "core/pages/walk_parts.hpp"
 
 #include <string>
 #include <utility>
@@ -69,11 +68,8 @@ Element views(const PageContext& page) {
   Element nav = with_id("nav", "views").with("aria-label", page.tr("header.views"));
   nav.with("data-i18n-label", "header.views");
   nav.add(view_link(page, "map", start, "header.map"));
-  const std::vector<Walkthrough>& walks = page.catalog.data().walkthroughs;
-  if (!walks.empty() && !walks.front().steps.empty()) {
-    const std::string overview = walk_parts::place_href(page, walks.front(), 0);
-    nav.add(view_link(page, "walk", overview, "header.walk"));
-  }
+  if (const Walkthrough* const walk = page.catalog.pipeline(); walk != nullptr && !walk->steps.empty())
+    nav.add(view_link(page, "walk", page.root + walk_path(*walk, 0), "header.walk"));
   nav.add(view_link(page, "focus", "#v1&view=focus", "header.focus").with("class", "needs-js"));
   return std::move(nav).add(
       view_link(page, "list", page.root + "#" + std::string(kListFragment), "header.list"));

@@ -34,6 +34,12 @@ namespace atlas {
 /// follows the overview on the page of a whole walkthrough, which can be printed.
 [[nodiscard]] Element walk_whole(const PageContext& page, const WalkPlace& place);
 
+/// `<section class="walk-door">` of the start page: the way into a walkthrough and into each of its acts.
+[[nodiscard]] Element walk_door(const PageContext& page, const Walkthrough& walk);
+
+/// `<details class="kind-list">` of the list: every step of a walkthrough.
+[[nodiscard]] Element walk_listed(const PageContext& page, const Walkthrough& walk);
+
 /// Sections of a node's page, one per walkthrough in which it explains steps, takes part or is touched.
 [[nodiscard]] std::vector<Element> walk_mentions(const PageContext& page, NodeId id);
 

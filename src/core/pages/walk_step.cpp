@@ -96,7 +96,7 @@ Element still_loading(const StepText& text) {
   Element line = element("p", "quiet walk-loading", text.page.tr("walk.loading")).add_text(" ");
   return std::move(line).add(element("a", {}, text.page.tr("walk.open_page"))
                                  .with("href", place_href(text.page, text.walk, text.number))
-                                 .with("rel", "external"));
+                                 .with("data-page", ""));
 }
 
 }  // namespace
