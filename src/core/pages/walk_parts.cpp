@@ -61,7 +61,8 @@ Element act_items(const PageContext& page, const Walkthrough& walk) {
   Element list = element("ol", "items acts");
   for (std::size_t i = 0; i < walk.acts.size(); ++i) {
     const WalkAct& act = walk.acts[i];
-    const std::string range = std::to_string(act.first_step) + "–" + std::to_string(act.last_step);
+    std::string range = std::to_string(act.first_step);
+    if (act.last_step > act.first_step) range.append("–").append(std::to_string(act.last_step));
     list.add(item({.href = place_href(page, walk, 0, act_state(i + 1)),
                    .number = std::to_string(i + 1),
                    .title = act.title.pick(page.lang),

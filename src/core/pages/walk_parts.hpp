@@ -56,6 +56,9 @@ struct Item {
 /// All acts as `<ol class="items">`.
 [[nodiscard]] Element act_items(const PageContext& page, const Walkthrough& walk);
 
+/// Numbers of the manifest's lines that matter for a step, ascending.
+[[nodiscard]] std::vector<int> manifest_lines(const Walkthrough& walk, int step);
+
 /// "4 / 6" as a quiet count.
 [[nodiscard]] std::string count_of(std::size_t number, std::size_t all);
 
