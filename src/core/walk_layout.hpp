@@ -41,7 +41,6 @@ struct WalkColumnsInput {
   float act_gap_px = 10;     ///< between two acts
   float near_px = 85;        ///< least width of the columns beside the current one
   float current_px = 288;    ///< of the current column
-  float widest_px = 160;     ///< of a column when one act fills the room
 };
 
 /// The columns for a zoom: All shows every step; Act those of the place's act; Step the current one wide
@@ -70,8 +69,11 @@ struct WalkLayoutInput {
   Vec2 size_px{};
   bool vertical = false;  ///< time runs down
   bool rail = false;      ///< act names and ticks are part of the picture
-  bool legend = false;    ///< a strip at the lower edge explains the lines
+  float legend_px = 0;    ///< height of a strip at the lower edge that explains the lines
 };
+
+/// Height of the lanes' names over a vertical picture: two rows, because names may be wider than lanes.
+inline constexpr float kWalkHeadPx = 44;
 
 struct WalkLayout {
   float head_px = 0;   ///< across, horizontally: rail; vertically: height of the lanes' names
