@@ -128,6 +128,8 @@ export function createApi() {
       before = now;
       if (!old) return;
       if (now.node !== old.node) emit("select", { id: now.node });
+      if (now.step !== old.step || now.walkthrough !== old.walkthrough)
+        emit("step", { walkthrough: now.walkthrough, step: now.step });
       if (now.view !== old.view) emit("view", { view: now.view });
       if (now.query !== old.query) emit("query", { query: now.query });
       if (now.lang !== old.lang) emit("lang", { lang: now.lang });

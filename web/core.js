@@ -69,6 +69,13 @@ export class Core {
     return started === 1;
   }
 
+  /** Hands over the sentences of the walkthroughs. @param {string} text @returns {boolean} whether they are understood */
+  addProse(text) {
+    const added = this.#call((program) => program._atlas_walk_prose(...this.#write(text))) === 1;
+    this.wake();
+    return added;
+  }
+
   /**
    * Draws. Returns 0 to be called at the next frame, milliseconds to be woken after, or -1 to sleep.
    * @param {number} now

@@ -23,6 +23,21 @@ export function nodeOf(address, root) {
 }
 
 /**
+ * The place in a walkthrough that an address of this site opens; null for anything else.
+ * @param {string} address
+ * @param {URL} root
+ */
+export function walkPlaceOf(address, root) {
+  const url = new URL(address, root);
+  if (url.origin !== root.origin || !url.pathname.startsWith(root.pathname)) return null;
+  const path = url.pathname.slice(root.pathname.length).replace(/index\.html$/, "");
+  const found = /^walk\/([a-z0-9][a-z0-9.-]{1,63})\/(?:([0-9]{1,4})\/)?$/.exec(path);
+  // A fragment that is no view state is a place on the printable page.
+  const act = /(?:^|[#&])act=([0-9]{1,3})(?:&|$)/.exec(url.hash)?.[1];
+  return found && { id: found[1], step: Number(found[2] ?? 0), act: Number(act ?? 0) };
+}
+
+/**
  * Makes every relative address of the page absolute: the address bar will change its depth.
  * @param {ParentNode} part
  */
@@ -51,7 +66,7 @@ export function initFollow(page) {
     if (!link || !isPlainClick(event) || link.closest("#links")) return;
     const href = link.getAttribute("href") ?? "";
     const view = link.getAttribute("data-view");
-    if (view === "map" || view === "focus" || view === "list") {
+    if (view === "map" || view === "walk" || view === "focus" || view === "list") {
       event.preventDefault();
       page.dispatch("set-view", { view });
       return;
@@ -61,8 +76,15 @@ export function initFollow(page) {
       jump(href.slice(1));
       return;
     }
+    if (link.hasAttribute("download") || link.hasAttribute("data-page")) return;
     const id = nodeOf(href, page.root);
-    if (id === null || link.hasAttribute("download")) return;
+    const place = id === null ? walkPlaceOf(href, page.root) : null;
+    if (place) {
+      event.preventDefault();
+      page.dispatch("open-walk", place);
+      return;
+    }
+    if (id === null) return;
     event.preventDefault();
     page.dispatch("select", { id });
   });

@@ -14,6 +14,8 @@ import { initSearch } from "./search.js";
 import { initShare } from "./share.js";
 import { initSheet } from "./sheet.js";
 import { initTheme } from "./theme.js";
+import { initProse } from "./walk_prose.js";
+import { initWalk } from "./walk.js";
 
 /** @typedef {import("./types").Page} Page @typedef {import("./types").Part} Part */
 
@@ -24,7 +26,7 @@ const everything = ["panel", "list", "filters", "overlay", "chrome", "hits"];
  * @param {Page} page
  * @param {import("./types").FrameParts} parts
  */
-export function initFrame(page, { words, stage, links, changed }) {
+export function initFrame(page, { words, stage, links, hasProse, changed }) {
   fixAddresses(document);
   initNotices(page);
   initLegend();
@@ -35,6 +37,7 @@ export function initFrame(page, { words, stage, links, changed }) {
   const list = initList(page);
   const filters = initFilters(page);
   const chrome = initChrome(page, { openFilters: () => (filters.isOpen() ? filters.close() : filters.open()) });
+  const walk = initWalk(page);
   const theme = initTheme(page);
   const search = initSearch(page, () => panel.focus());
   initFollow(page);
@@ -42,14 +45,21 @@ export function initFrame(page, { words, stage, links, changed }) {
 
   /** @type {Set<Part>} */
   const stale = new Set();
-  let lastNode = page.state().node;
+  let lastSubject = subjectOf(page);
+  const prose = initProse(page.core, hasProse, () => {
+    panel.expire();
+    redraw(["panel", "chrome"]);
+  });
 
   const draw = () => {
     const parts = new Set(stale);
     stale.clear();
     if (page.core.dead) return;
-    const { node, view } = page.state();
+    const { view, walkthrough } = page.state();
+    const subject = subjectOf(page);
+    if (walkthrough) void prose.want();
     if (parts.has("panel")) panel.render();
+    if (parts.has("chrome") || parts.has("panel")) walk.render();
     if (parts.has("chrome")) {
       chrome.render();
       filters.place();
@@ -59,8 +69,8 @@ export function initFrame(page, { words, stage, links, changed }) {
     if (parts.has("overlay")) overlay.render();
     if (parts.has("list") || parts.has("chrome")) list.render(parts.has("list"));
     search.sync();
-    if (node !== lastNode) sheet.follow(node !== null);
-    lastNode = node;
+    if (subject !== lastSubject) sheet.follow(subject !== "");
+    lastSubject = subject;
     changed();
   };
   /** @param {Part[]} parts */
@@ -92,7 +102,13 @@ export function initFrame(page, { words, stage, links, changed }) {
 
   relabel();
   sheet.fit();
-  sheet.follow(lastNode !== null);
+  sheet.follow(lastSubject !== "");
   for (const part of everything) stale.add(part);
   draw();
+}
+
+/** Whether the text is about a node, about a walkthrough, or about the catalogue (""). @param {Page} page */
+function subjectOf(page) {
+  const { node, walkthrough } = page.state();
+  return node ?? walkthrough ?? "";
 }

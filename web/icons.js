@@ -31,6 +31,9 @@ const strokes = {
   map: "M2 4l4-1.5 4 1.5 4-1.5V12l-4 1.5L6 12l-4 1.5zM6 2.5V12M10 4v9.5",
   list: "M2.5 4h.5M6 4h7.5M2.5 8h.5M6 8h7.5M2.5 12h.5M6 12h7.5",
   fold: "M2.5 3h11v10h-11zM10 3v10",
+  walk: "M2.5 3.5h4v3h-4zM9.5 9.5h4v3h-4zM4.5 6.5v4.5h5M6.5 5h5v4.5",
+  play: "M5 3.5l7 4.5-7 4.5z",
+  pause: "M5.5 3.5v9M10.5 3.5v9",
   more: "M3.5 8h.01M8 8h.01M12.5 8h.01",
 };
 

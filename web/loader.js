@@ -17,7 +17,7 @@ function glueAddress() {
 }
 
 /** @param {string} address @returns {Promise<Response>} */
-async function fetchFile(address) {
+export async function fetchFile(address) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), answerLimitMs);
   try {

@@ -12,6 +12,7 @@ import { loadProgram } from "./loader.js";
 import { announce } from "./notice.js";
 import { Stage, hasWebGl2 } from "./stage.js";
 import { currentTheme } from "./theme.js";
+import { fetchProse } from "./walk_prose.js";
 
 /** @typedef {import("./types").Page} Page */
 
@@ -54,15 +55,18 @@ async function boot() {
   const options = { canvas, requestFrame: stage.requestFrame, glyph, print: console.info, printErr: console.warn };
   let loaded;
   let font = null;
+  let prose;
   try {
     const program = loadProgram(options, (reason) => fail("crash", reason));
-    [loaded, font] = await Promise.all([program, glyph ? null : fallbackFont()]);
+    const wanted = html.dataset.walk ? fetchProse() : undefined;
+    [loaded, font, prose] = await Promise.all([program, glyph ? null : fallbackFont(), wanted]);
   } catch (error) {
     return fail("load", error);
   }
   if (atlasEarly.failed) return;
 
   core = new Core(loaded.program, (error) => fail("crash", error));
+  const hasProse = prose !== undefined && prose !== "";
   const words = initWords(core);
   const page = makePage(core, root, words.t);
   const start = {
@@ -75,9 +79,10 @@ async function boot() {
     ...(loaded.catalog === undefined ? {} : { catalog: loaded.catalog }),
   };
   if (!core.start(start, font)) return fail("load", "The program did not start.");
+  if (hasProse) core.addProse(prose ?? "");
   words.use(page.state().lang);
   api.connect(page, canvas);
-  initFrame(page, { words, stage, links, changed: api.changed });
+  initFrame(page, { words, stage, links, hasProse, changed: api.changed });
   listen(core, canvas, links);
   core.release();
   stage.run(core, {

@@ -18,7 +18,7 @@ export function initPanel(page, { share, onFold }) {
   const html = document.documentElement;
   const panel = byId("panel");
   const text = byId("text");
-  let shownNode = html.dataset.node ?? "";
+  let shown = html.dataset.node || walkSubject(html.dataset.walk, Number(html.dataset.step));
   let shownLang = "zh"; // of the page as it was served
 
   const title = h("p", {
@@ -80,24 +80,30 @@ export function initPanel(page, { share, onFold }) {
     setScroll(top) {
       text.scrollTop = top;
     },
-    /** Shows the text of the selected node, or of the whole catalogue. */
+    /** Makes the next render() show the text anew: there is more of it. */
+    expire() {
+      shownLang = "";
+    },
+    /** Shows the text of the selected node, of the walkthrough's step, or of the whole catalogue. */
     render() {
-      const { node: selected, lang } = page.state();
+      const { node: selected, walkthrough, step, act, lang } = page.state();
       const node = selected ?? "";
-      if (node === shownNode && lang === shownLang) return;
+      const subject = node || walkSubject(walkthrough, step, act);
+      if (subject === shown && lang === shownLang) return;
       const answer = page.core.request("panel", { root: page.root.href });
       if (!answer) return;
       const hadFocus = text.contains(document.activeElement);
-      const changed = node !== shownNode;
+      const changed = subject !== shown;
       text.replaceChildren(build(answer.tree, page.root));
       title.textContent = answer.title;
       document.title = answer.pageTitle;
-      shownNode = node;
+      shown = subject;
       shownLang = lang;
       html.dataset.node = node;
+      html.dataset.walk = node ? "" : (walkthrough ?? "");
       if (!changed) return;
       text.scrollTop = 0;
-      if (node && html.classList.contains("folded")) setFolded(false);
+      if (subject && html.classList.contains("folded")) setFolded(false);
       if (hadFocus) this.focus(); // the link that was followed is gone
     },
     /** Moves the focus to the heading, for readers who came by keyboard. */
@@ -107,6 +113,16 @@ export function initPanel(page, { share, onFold }) {
       (heading ?? text).focus({ preventScroll: true });
     },
   };
+}
+
+/**
+ * What a text about a walkthrough is about, as a key; "" for none.
+ * @param {string | null | undefined} walk
+ * @param {number | null} [step]
+ * @param {number | null} [act]
+ */
+function walkSubject(walk, step, act) {
+  return walk ? `walk/${walk}/${step || ""}/${step ? "" : act || ""}` : "";
 }
 
 /** A handle at the left edge, for pointers and arrow keys. @param {HTMLElement} panel */

@@ -8,6 +8,7 @@ export interface Program {
   _atlas_alloc(bytes: number): number;
   _atlas_keep(bytes: number): number;
   _atlas_start(pointer: number, length: number, font: number, fontLength: number): number;
+  _atlas_walk_prose(pointer: number, length: number): number;
   _atlas_frame(nowMs: number): number;
   _atlas_resize(width: number, height: number, dpr: number, compact: number): void;
   _atlas_pointer(kind: number, id: number, x: number, y: number, button: number, type: number, mods: number): void;
@@ -96,12 +97,29 @@ export interface OverlayLink extends Named {
   external?: boolean;
 }
 
+export interface WalkAnswer {
+  id: string;
+  title: string;
+  /** Which code the steps speak of, for instance "release-1.22 · b680642". */
+  pin: string;
+  acts: { title: string; href: string }[];
+  /** `act` is counted from 1, as everywhere. */
+  steps: { n: number; act: number; title: string; href: string }[];
+  place: { step: number | null; act: number | null; zoom: string; order: string };
+  /** Middle and width of each step's column in the picture, in CSS pixels; empty where the picture has none. */
+  columns: { x: number; w: number }[];
+  dock: Tree | null;
+  /** Whether the sentences are there. */
+  prose: boolean;
+}
+
 export interface AtlasState {
   /** null: nothing is selected */
   node: string | null;
   view: "map" | "focus" | "list" | "walk";
   walkthrough: string | null;
   step: number | null;
+  act?: number | null;
   query: string;
   filters: Record<string, string[]>;
   rings?: number;
@@ -148,6 +166,7 @@ export interface LoadAnswer {
 }
 export interface AtlasEvents {
   select: { id: string | null };
+  step: { walkthrough: string | null; step: number | null };
   view: { view: string };
   query: { query: string };
   filters: { filters: Record<string, string[]> };
@@ -196,6 +215,8 @@ export interface FrameParts {
   stage: import("./stage.js").Stage;
   /** The layer of links over the canvas. */
   links: HTMLElement;
+  /** Whether the sentences of the walkthroughs came with the start. */
+  hasProse: boolean;
   /** Called after every drawing of changed parts. */
   changed(): void;
 }

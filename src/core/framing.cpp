@@ -1,6 +1,8 @@
 // See framing.hpp. World units equal pixels at scale 1, so the margins below are both.
 #include "core/framing.hpp"
 
+#include "core/map_scene.hpp"
+
 #include <algorithm>
 
 namespace atlas {
@@ -56,11 +58,23 @@ Camera start_camera(const AppState& state, const World& world) {
   return centred_in_free_area(state, camera, target.centre());
 }
 
+Camera focus_camera(const AppState& state, const World& world) {
+  constexpr float kMargin = 48;
+  constexpr float kTitleGap = 36;  // between mark and title, and to the border
+  const Rect free = free_area(state);
+  const float title_width = (state.compact ? kTitleWidthCompact : kTitleWidth) + kTitleGap;
+  const float across = 2 * std::max(1.0F, focus_layout(world.catalog, state.selected, state.rings).radius);
+  const float room = std::min(free.width() - 2 * title_width, free.height() - 2 * kMargin);
+  Camera camera = state.camera;
+  camera.scale = std::clamp(room / across, 1.0F, kNearScale);
+  return centred_in_free_area(state, camera, {0, 0});
+}
+
 Camera camera_for(const AppState& state, const World& world, NodeId node) {
   if (!node.valid()) return state.camera;
-  const bool focus_view = state.view == View::Focus;
+  if (state.view == View::Focus) return focus_camera(state, world);
   const Placement& place = world.layout.places[node.index];
-  const Vec2 at = focus_view ? Vec2{0, 0} : Vec2{place.x, place.y};
+  const Vec2 at{place.x, place.y};
   const Rect free = free_area(state);
   const float title_width = state.compact ? kTitleWidthCompact : kTitleWidth;
   const Rect wanted = surroundings(world.catalog, world.layout, node, title_width);
@@ -68,13 +82,9 @@ Camera camera_for(const AppState& state, const World& world, NodeId node) {
   const Vec2 high = screen_from_world(state.camera, {wanted.max_x, wanted.max_y});
   const bool inside =
       low.x >= free.min_x && low.y >= free.min_y && high.x <= free.max_x && high.y <= free.max_y;
-  if (inside && state.camera.scale >= kReadableScale && !focus_view) return state.camera;
+  if (inside && state.camera.scale >= kReadableScale) return state.camera;
 
   Camera camera = state.camera;
-  if (focus_view) {
-    camera.scale = std::clamp(camera.scale, kReadableScale, kNearScale);
-    return centred_in_free_area(state, camera, at);
-  }
   // As large as the reader had it, as long as everything worth seeing fits.
   Camera room = camera;
   room.viewport_px = {free.width(), free.height()};

@@ -15,6 +15,10 @@ namespace atlas {
 /// centres them. In the focus view the node is the origin of its own space.
 [[nodiscard]] Camera camera_for(const AppState& state, const World& world, NodeId node);
 
+/// The camera of the focus view on the selected node: as large as its rings and the titles beside them allow,
+/// never below scale 1, at which every title has a row of its own.
+[[nodiscard]] Camera focus_camera(const AppState& state, const World& world);
+
 /// `camera` moved so that `world` appears in the middle of the free area.
 [[nodiscard]] Camera centred_in_free_area(const AppState& state, Camera camera, Vec2 world);
 

@@ -37,7 +37,9 @@ void block_map(Labeller& labeller, const std::vector<Flow>& flows) {
     const Kind kind = frame.node(NodeId{i}).kind;
     const bool place_name = kind == Kind::Component || kind == Kind::Topic;
     const bool quiet = kind != Kind::Component && frame.is_anything_lit() && view.light == Light::Quiet;
-    const Hold hold = !quiet ? Hold::Firm : (kind == Kind::Topic ? Hold::QuietCircle : Hold::QuietMark);
+    // While nothing is lit, only the marks inside a circle may write over it.
+    const bool circle = kind == Kind::Topic && view.light != Light::Lit;
+    const Hold hold = circle ? Hold::QuietCircle : (quiet ? Hold::QuietMark : Hold::Firm);
     const bool dot = !place_name && frame.detail.dot > 0.5F;
     if (dot && view.light == Light::Quiet) continue;
     labeller.placer.block(rect_of(view, kind == Kind::Component ? 3.0F : 0.5F), hold);

@@ -15,6 +15,11 @@ constexpr Attempt kQuietAttempts[] = {{kTitleWidth, 2, Cover::Nothing},
                                       {kTitleWidth, 1, Cover::Nothing},
                                       {96, 2, Cover::Nothing},
                                       {72, 1, Cover::Nothing}};
+// Marks in a circle stand close together: narrow titles with more lines let more of them be read.
+constexpr Attempt kCircleAttempts[] = {{kTitleWidth, 2, Cover::QuietMarksAndCircles},
+                                       {112, 3, Cover::QuietMarksAndCircles},
+                                       {80, 3, Cover::QuietMarksAndCircles},
+                                       {72, 1, Cover::QuietMarksAndCircles}};
 
 bool is_starred(const Node& node) { return node.has_flag("starred"); }
 
@@ -62,13 +67,25 @@ Paint quiet_paint(const MapFrame& frame, NodeId id) {
   return {Ink::Text, frame.detail.resource_labels * frame.view(id).opacity};
 }
 
+bool has_author_in_view(const MapFrame& frame, NodeId id) {
+  const auto neighbours = frame.input.catalog.neighbours(id);
+  return std::any_of(neighbours.begin(), neighbours.end(), [&frame](const Neighbour& neighbour) {
+    return frame.node(neighbour.node).kind == Kind::Author && frame.view(neighbour.node).in_view;
+  });
+}
+
 std::vector<LabelSpot> quiet_spots(const MapFrame& frame, NodeId id) {
   const NodeView& view = frame.view(id);
   if (frame.home(id).kind == HomeKind::Tree) return {{view.at + Vec2{view.half.x + 6, 0}, 0, 0.5F}};
   const float side = frame.side_of_home(id);
   if (!is_fan(frame, id) || side == 0) return spots_beside(view.at, view.half.x + 6, view.half.x + 6, true);
-  const float offset = fan_offset(frame, id, side);
-  return {{view.at + Vec2{side * offset, 0}, side > 0 ? 0.0F : 1.0F, 0.5F}};
+  const float align = side > 0 ? 0.0F : 1.0F;
+  const LabelSpot beyond_authors{view.at + Vec2{side * fan_offset(frame, id, side), 0}, align, 0.5F};
+  if (!frame.detail.all_labels) return {beyond_authors};
+  // So near that rows have room for two lines: beside the mark, or above the line to its author.
+  const Vec2 beside = view.at + Vec2{side * (view.half.x + 6), 0};
+  if (has_author_in_view(frame, id)) return {{beside - Vec2{0, 4}, align, 1}, beyond_authors};
+  return {{beside, align, 0.5F}, beyond_authors};
 }
 
 }  // namespace
@@ -77,13 +94,14 @@ void place_quiet_resources(Labeller& labeller) {
   const MapFrame& frame = labeller.frame;
   for (const NodeId id : quiet_nodes(labeller)) {
     const std::vector<LabelSpot> spots = quiet_spots(frame, id);
-    for (const Attempt& attempt : kQuietAttempts) {
+    const bool in_circle = frame.home(id).kind == HomeKind::Circle;
+    for (const Attempt& attempt : in_circle ? kCircleAttempts : kQuietAttempts) {
       if (attempt.max_lines > 1 && !frame.detail.all_labels) continue;
       const WrapOptions options{TypeStyle::Small12, attempt.max_width_px, attempt.max_lines};
       const auto lines = wrap_text(short_title(frame, id, labeller.lang()), options, labeller.measure());
       if (lines.empty()) break;
       const Vec2 size = text_size(lines, TypeStyle::Small12, labeller.measure());
-      const auto rect = labeller.placer.place(spots, size);
+      const auto rect = labeller.placer.place(spots, size, attempt.cover);
       if (!rect) continue;
       PlacedLabel label;
       label.node = id;

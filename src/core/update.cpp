@@ -97,8 +97,7 @@ class Updater {
     const bool was_focus = state_.view == View::Focus;
     state_.view = a.view;
     if (a.view == View::Focus) {
-      state_.camera.scale = 1;
-      jump_to(centred_in_free_area(state_, state_.camera, {0, 0}));
+      jump_to(focus_camera(state_, world_));
     } else if (a.view == View::Map && was_focus) {
       jump_to(start_camera(state_, world_));
       jump_to(camera_for(state_, world_, state_.selected));
@@ -312,8 +311,7 @@ class Updater {
   void settle_camera() {
     jump_to(start_camera(state_, world_));
     if (state_.view == View::Focus) {
-      state_.camera.scale = 1;
-      jump_to(centred_in_free_area(state_, state_.camera, {0, 0}));
+      jump_to(focus_camera(state_, world_));
     } else if (state_.selected.valid()) {
       jump_to(camera_for(state_, world_, state_.selected));
     }

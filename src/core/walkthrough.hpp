@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -180,29 +181,43 @@ struct WalkPlace {
   friend bool operator==(const WalkPlace&, const WalkPlace&) = default;
 };
 
+/// The first lane of this role (in sound data there is one trunk at most); WalkStep::kNoLane when none has
+/// it.
+[[nodiscard]] std::size_t lane_with_role(const Walkthrough& walk, LaneRole role);
+
+/// Index of the walkthrough with this id.
+[[nodiscard]] std::optional<std::size_t> find_walkthrough(const std::vector<Walkthrough>& walks,
+                                                          std::string_view id);
+
+/// Number of the act, counted from 1, that a step belongs to. Requires that the step exists.
+[[nodiscard]] int act_of_step(const Walkthrough& walk, int step);
+
 /// Numbers of all steps in the order they are gone through: for Real and Both 1, 2, 3 …; for Seed the steps
-/// of the components one after another in the order of the source document.
+/// of the components one after another in the order of the source document. A step of a lane without a place
+/// in that order stays behind the step before it.
 [[nodiscard]] std::vector<int> step_sequence(const Walkthrough& walk, WalkOrder order);
 
 /// The step before or after (`by` -1 or 1) in that order; 0 at the ends. From step 0, the first or none.
 [[nodiscard]] int step_beside(const Walkthrough& walk, WalkOrder order, int step, int by);
 
-/// Every node a step touches, each once: its lanes' components, objects, nodes and readings.
+/// Every node a step touches, each once: components of the lanes that act and are called (not of the trunk
+/// that every write and watch passes), then objects, nodes and readings. Requires that the step exists.
 [[nodiscard]] std::vector<NodeId> nodes_of_step(const Walkthrough& walk, int step);
 
-/// Why a step belongs to a node.
+/// Which steps belong to a node.
 struct StepMention {
   std::size_t walkthrough = 0;
   std::vector<int> steps;  ///< ascending
 };
-/// The steps of each walkthrough that a node explains, takes part in or is touched by; walkthroughs without
-/// any are left out.
+/// The steps of each walkthrough that have the node among their nodes_of_step(); walkthroughs without any are
+/// left out.
 [[nodiscard]] std::vector<StepMention> steps_of_node(const std::vector<Walkthrough>& walks, NodeId node);
 
-/// "1–4, 13": step numbers with runs drawn together.
+/// "1–4, 13": ascending step numbers with runs drawn together.
 [[nodiscard]] std::string step_ranges(const std::vector<int>& steps);
 
-/// Address of a source at the pinned commit: with "#L…" only when the line is proven.
+/// Address of a source on GitHub at the pinned commit, with "#L…" only when the line is proven; at the branch
+/// when there is no commit. A path that ends in '/' is a folder. Empty when the pin is.
 [[nodiscard]] std::string source_url(const WalkPin& pin, const StepSource& source);
 
 /// Path of a step's page from the root of the site, "walk/deployment/27/"; of the overview for step 0.

@@ -134,7 +134,7 @@ std::string theme_rules() {
 
 std::string style_sheet(const std::vector<SiteFile>& web) {
   std::string css = theme_rules() + svg_style();
-  for (const std::string_view name : {"text.css", "app.css"}) {
+  for (const std::string_view name : {"text.css", "app.css", "walk.css"}) {
     if (const SiteFile* const file = find_file(web, name); file != nullptr)
       css.append("\n").append(file->bytes);
   }

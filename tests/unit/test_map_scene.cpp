@@ -213,6 +213,23 @@ TEST_CASE("close up, resources have titles") {
   CHECK(shows(map.scene(), "自定义 Kubernetes"));
 }
 
+TEST_CASE("close enough, the marks inside a circle have their titles") {
+  MapPicture map(test::map_fixture());
+  REQUIRE(map.layout.homes[map.id("article-3").index].kind == HomeKind::Circle);
+  map.camera.scale = kMaxScale;
+  map.camera.centre_in_world = {map.place("article-3").x, map.place("article-3").y};
+  const Scene scene = map.scene();
+  for (const HitArea& area : scene.areas) {
+    const bool inside = map.layout.homes[area.node.index].kind == HomeKind::Circle;
+    const bool has_room = Rect{0, 30, map.camera.viewport_px.x - 150, map.camera.viewport_px.y - 30}.contains(
+        area.rect.centre());
+    if (!inside || !has_room) continue;
+    CAPTURE(map.catalog.node(area.node).title);
+    CHECK(area.label.width() > 0);
+  }
+  CHECK(shows(scene, "文章 3"));
+}
+
 TEST_CASE("what is out of view is not drawn and cannot be hit") {
   MapPicture map(test::map_fixture());
   map.camera.centre_in_world = {100000, 100000};

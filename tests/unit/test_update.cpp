@@ -154,6 +154,14 @@ TEST_CASE("the focus view needs a selected node") {
   CHECK(f.state.view == atlas::View::Focus);
 }
 
+TEST_CASE("the focus view is as large as its ring and titles allow, and never smaller than life") {
+  Fixture f;
+  static_cast<void>(f.navigate("n/kubelet/", "v1&view=focus"));
+  CHECK(f.state.camera.scale == doctest::Approx(1.165).epsilon(0.01));  // (1000 - 2 x 232) / 460
+  static_cast<void>(f.apply(atlas::action::Resize{{390, 500}, true}));
+  CHECK(f.state.camera.scale == 1);
+}
+
 TEST_CASE("deselecting in the focus view returns to the map") {
   Fixture f;
   static_cast<void>(f.navigate("n/kubelet/", "v1&view=focus"));

@@ -56,8 +56,13 @@ for (const { name, launch, watch = false } of engines) {
     });
 
     for (const fault of ['error', 'promise', 'console', 'lost', 'inline', 'markup']) {
-      await t.test(`the fault "${fault}" is seen`, async () => {
+      await t.test(`the fault "${fault}" is seen`, async (t) => {
         const tab = await browser.open(`${server.url}${fault}/`);
+        if (fault === 'markup' && (await tab.evaluate(() => !('trustedTypes' in globalThis)))) {
+          t.skip('this release has no Trusted Types, so nothing can be reported; the newer engines are the watch for it');
+          await tab.close();
+          return;
+        }
         const end = Date.now() + 3000;
         while ((await tab.problems()).length === 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
         await assert.rejects(tab.expect_no_problems(), /console errors, CSP violations or page errors/);

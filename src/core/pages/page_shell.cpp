@@ -69,6 +69,8 @@ Element views(const PageContext& page) {
   Element nav = with_id("nav", "views").with("aria-label", page.tr("header.views"));
   nav.with("data-i18n-label", "header.views");
   nav.add(view_link(page, "map", start, "header.map"));
+  if (const Walkthrough* const walk = page.catalog.pipeline(); walk != nullptr && !walk->steps.empty())
+    nav.add(view_link(page, "walk", page.root + walk_path(*walk, 0), "header.walk"));
   nav.add(view_link(page, "focus", "#v1&view=focus", "header.focus").with("class", "needs-js"));
   return std::move(nav).add(
       view_link(page, "list", page.root + "#" + std::string(kListFragment), "header.list"));

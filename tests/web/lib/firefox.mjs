@@ -18,6 +18,19 @@ const quiet = {
   'intl.accept_languages': 'zh-CN, zh, en',
 };
 
+/**
+ * Sets the size; older releases of Firefox do that much and then refuse the orientation, which they cannot emulate.
+ * @param {import('puppeteer-core').Page} page
+ * @param {{width: number, height: number}} size
+ */
+async function set_viewport(page, size) {
+  try {
+    await page.setViewport(size);
+  } catch (error) {
+    if (!String(error).includes('setScreenOrientationOverride')) throw error;
+  }
+}
+
 /** @param {{webgl?: boolean, prefs?: Record<string, unknown>}} [options] `webgl: false` runs headless */
 export async function launch_firefox({ webgl = true, prefs = {} } = {}) {
   const display = webgl ? await with_retries('Xvfb', () => start_display()) : undefined;
@@ -41,7 +54,7 @@ export async function launch_firefox({ webgl = true, prefs = {} } = {}) {
     async open(url, { width = 1440, height = 900 } = {}) {
       const context = await browser.createBrowserContext();
       const page = await context.newPage();
-      await page.setViewport({ width, height });
+      await set_viewport(page, { width, height });
       await page.evaluateOnNewDocument(watch_source);
       const visit = new PuppeteerVisit(page, context);
       await visit.goto(url);

@@ -1,0 +1,37 @@
+// The sentences of the walkthroughs, which the page loads when they are first needed: they are many, and whoever looks
+// at the map needs none of them.
+import { fetchFile } from "./loader.js";
+
+/** @typedef {import("./core.js").Core} Core */
+
+/** The file's text; undefined when the page names none or it does not arrive. @returns {Promise<string | undefined>} */
+export async function fetchProse() {
+  const address = document.documentElement.dataset.walks;
+  if (!address) return undefined;
+  try {
+    return await (await fetchFile(new URL(address, document.baseURI).href)).text();
+  } catch (error) {
+    console.warn("Source Atlas:", error);
+    return undefined; // the panel then leads to the static page, which has every word
+  }
+}
+
+/**
+ * Sees to it that the sentences are there once a walkthrough is looked at.
+ * @param {Core} core
+ * @param {boolean} present whether they came with the start
+ * @param {() => void} arrived
+ */
+export function initProse(core, present, arrived) {
+  let asked = present;
+  return {
+    /** Call when a walkthrough is shown. */
+    async want() {
+      if (asked) return;
+      asked = true;
+      const text = await fetchProse();
+      if (text === undefined) asked = false; // the next step tries again
+      else if (core.addProse(text)) arrived();
+    },
+  };
+}
