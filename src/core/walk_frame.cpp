@@ -14,6 +14,18 @@ constexpr float kLineGap = 4;
 constexpr float kTextGap = 1.5F;
 constexpr float kTitledColumn = 52;  // from this width on, a column has room for a title
 
+TextPrimitive text_run(const WalkFrame& frame, Vec2 baseline, std::string_view text, const WalkType& type) {
+  TextPrimitive run;
+  run.width_px = frame.width_of(text, type.style);
+  run.origin = {baseline.x - run.width_px * type.anchor, baseline.y};
+  run.text = text;
+  run.style = type.style;
+  run.paint = type.paint;
+  run.halo = type.halo;
+  run.anchor = type.anchor;
+  return run;
+}
+
 }  // namespace
 
 WalkFrame::WalkFrame(const WalkInput& given, const WalkLayout& laid_out)
@@ -24,11 +36,10 @@ WalkFrame::WalkFrame(const WalkInput& given, const WalkLayout& laid_out)
       lanes(laid_out.lanes),
       vertical(given.style.vertical),
       rank(given.walk.steps.size(), 0) {
-  for (std::size_t i = 0; i < walk.lanes.size(); ++i) {
-    if (walk.lanes[i].role == LaneRole::Trunk) trunk = i;
-  }
+  trunk = lane_with_role(walk, LaneRole::Trunk);
   int place = 0;
-  for (const int number : step_sequence(walk, input.place.order)) rank.at(static_cast<std::size_t>(number) - 1) = ++place;
+  for (const int number : step_sequence(walk, input.place.order))
+    rank.at(static_cast<std::size_t>(number) - 1) = ++place;
 }
 
 Rect WalkFrame::box(WalkSpan along, WalkSpan across) const {
@@ -38,12 +49,14 @@ Rect WalkFrame::box(WalkSpan along, WalkSpan across) const {
 }
 
 Rect WalkFrame::plot() const {
-  return vertical ? box({layout.head_px, layout.length_px}, lanes.all) : box({layout.label_px, layout.length_px}, lanes.all);
+  return vertical ? box({layout.head_px, layout.length_px}, lanes.all)
+                  : box({layout.label_px, layout.length_px}, lanes.all);
 }
 
 bool WalkFrame::is_dense() const {
   if (vertical) return input.place.zoom == WalkZoom::All || columns.first == 0;
-  return columns.first == 0 || columns.plot.size() / static_cast<float>(columns.last - columns.first + 1) < kTitledColumn;
+  return columns.first == 0 ||
+         columns.plot.size() / static_cast<float>(columns.last - columns.first + 1) < kTitledColumn;
 }
 
 Vec2 WalkFrame::mark_size(int number) const {
@@ -91,16 +104,8 @@ void WalkFrame::fill(const Rect& rect, Paint paint, float corner_px) {
   out.emplace_back(box_drawn);
 }
 
-void WalkFrame::words(Vec2 baseline, std::string_view text, TypeStyle style, Paint paint, float anchor, bool halo) {
-  TextPrimitive run;
-  run.width_px = width_of(text, style);
-  run.origin = {baseline.x - run.width_px * anchor, baseline.y};
-  run.text = text;
-  run.style = style;
-  run.paint = paint;
-  run.halo = halo;
-  run.anchor = anchor;
-  out.emplace_back(std::move(run));
+void WalkFrame::words(Vec2 baseline, std::string_view text, const WalkType& type) {
+  out.emplace_back(text_run(*this, baseline, text, type));
 }
 
 bool WalkFrame::is_free(const Rect& rect, const Rect& bounds, int owner) const {
@@ -116,7 +121,8 @@ bool WalkFrame::is_free(const Rect& rect, const Rect& bounds, int owner) const {
 Vec2 WalkFrame::size_of(const WalkText& text) const {
   Vec2 size{0, size_px(text.style) * (kAscent + kDescent)};
   for (const std::string& one : text.lines) size.x = std::max(size.x, width_of(one, text.style));
-  if (text.lines.size() > 1) size.y += static_cast<float>(text.lines.size() - 1) * (size_px(text.style) + kLineGap);
+  if (text.lines.size() > 1)
+    size.y += static_cast<float>(text.lines.size() - 1) * (size_px(text.style) + kLineGap);
   return size;
 }
 
@@ -128,7 +134,8 @@ Rect WalkFrame::place(const WalkText& text, std::span<const LabelSpot> spots, co
     take(rect);
     float baseline = rect.min_y + size_px(text.style) * kAscent;
     for (const std::string& one : text.lines) {
-      words({rect.min_x + size.x * spot.align, baseline}, one, text.style, text.paint, spot.align, text.halo);
+      const Vec2 at_px{rect.min_x + size.x * spot.align, baseline};
+      texts.emplace_back(text_run(*this, at_px, one, {text.style, text.paint, spot.align, text.halo}));
       baseline += size_px(text.style) + kLineGap;
     }
     return rect;
@@ -136,8 +143,8 @@ Rect WalkFrame::place(const WalkText& text, std::span<const LabelSpot> spots, co
   return {};
 }
 
-std::vector<std::string> wrapped(const WalkFrame& frame, std::string_view text, TypeStyle style, float width_px,
-                                 int max_lines) {
+std::vector<std::string> wrapped(const WalkFrame& frame, std::string_view text, TypeStyle style,
+                                 float width_px, int max_lines) {
   std::vector<std::string> lines;
   while (!text.empty() && static_cast<int>(lines.size()) < max_lines) {
     const std::size_t bar = text.find('|');

@@ -25,6 +25,14 @@ struct WalkFlow {
   bool from_mark = false;  ///< the first half of a write: what travels is on it
 };
 
+/// How a piece of text is set.
+struct WalkType {
+  TypeStyle style = TypeStyle::Small12;
+  Paint paint{Ink::Quiet, 1};
+  float anchor = 0;  ///< part of the text's width left of its point
+  bool halo = false;
+};
+
 /// Lines of text that are placed together.
 struct WalkText {
   std::vector<std::string> lines;
@@ -45,15 +53,22 @@ struct WalkFrame {
   std::size_t trunk = WalkStep::kNoLane;  ///< the lane with that role, if there is one
   std::vector<int> rank;                  ///< per step: its place in the order the reader follows
   std::vector<Primitive> out;             ///< in the coordinates of the whole picture, before scrolling
+  std::vector<Primitive> texts;           ///< of place(): painted over everything else
   std::vector<WalkHit> hits;
 
   // ---- geometry
-  [[nodiscard]] Vec2 at(float along, float across) const { return vertical ? Vec2{across, along} : Vec2{along, across}; }
+  [[nodiscard]] Vec2 at(float along, float across) const {
+    return vertical ? Vec2{across, along} : Vec2{along, across};
+  }
   [[nodiscard]] Rect box(WalkSpan along, WalkSpan across) const;
   /// The whole picture, without names, rail and legend.
   [[nodiscard]] Rect plot() const;
-  [[nodiscard]] const WalkStep& step(int number) const { return walk.steps[static_cast<std::size_t>(number) - 1]; }
-  [[nodiscard]] bool is_step_zoom() const { return input.place.zoom == WalkZoom::Step && columns.shows(input.place.step); }
+  [[nodiscard]] const WalkStep& step(int number) const {
+    return walk.steps[static_cast<std::size_t>(number) - 1];
+  }
+  [[nodiscard]] bool is_step_zoom() const {
+    return input.place.zoom == WalkZoom::Step && columns.shows(input.place.step);
+  }
   [[nodiscard]] bool is_large(int number) const { return is_step_zoom() && number == input.place.step; }
   /// Numbers only, one caption per run.
   [[nodiscard]] bool is_dense() const;
@@ -61,18 +76,24 @@ struct WalkFrame {
   /// Half of a mark across.
   [[nodiscard]] float mark_reach(int number) const;
   /// The edge of the trunk that faces `across`.
-  [[nodiscard]] float trunk_edge(float across) const { return across < lanes.trunk.middle() ? lanes.trunk.from : lanes.trunk.to; }
+  [[nodiscard]] float trunk_edge(float across) const {
+    return across < lanes.trunk.middle() ? lanes.trunk.from : lanes.trunk.to;
+  }
 
   // ---- what is past
   [[nodiscard]] Tense tense(int number) const;
   [[nodiscard]] float opacity(int number) const;
-  [[nodiscard]] Paint faded(Paint paint, int number) const { return {paint.role, paint.opacity * opacity(number)}; }
+  [[nodiscard]] Paint faded(Paint paint, int number) const {
+    return {paint.role, paint.opacity * opacity(number)};
+  }
 
   // ---- drawing
   void line(Vec2 from, Vec2 to, Paint paint, float width_px, bool dashed = false);
   void fill(const Rect& rect, Paint paint, float corner_px = 0);
-  void words(Vec2 baseline, std::string_view text, TypeStyle style, Paint paint, float anchor = 0, bool halo = false);
-  [[nodiscard]] float width_of(std::string_view text, TypeStyle style) const { return input.measure.width_px(text, style); }
+  void words(Vec2 baseline, std::string_view text, const WalkType& type);
+  [[nodiscard]] float width_of(std::string_view text, TypeStyle style) const {
+    return input.measure.width_px(text, style);
+  }
 
   // ---- room
   /// Takes the area; texts of `owner` may stand on it all the same.
@@ -110,6 +131,9 @@ void draw_rail(WalkFrame& frame);
 void draw_legend(WalkFrame& frame);
 /// Height of the legend at this width.
 [[nodiscard]] float legend_height(const WalkInput& input);
+
+/// Moves all that has been drawn and drops what is outside `window` then.
+void scroll_by(WalkFrame& frame, Vec2 by, const Rect& window);
 
 /// The picture of the two orders.
 [[nodiscard]] WalkScene compose_orders(const WalkInput& input);

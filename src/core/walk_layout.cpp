@@ -40,7 +40,8 @@ WalkColumns stand(const Walkthrough& walk, int first, int last, const WalkColumn
     columns.acts.back().span.to = at;
   }
   if (!columns.acts.empty()) {
-    columns.acts.front().cut_before = first > 1 && walk.steps[index_of(first) - 1].act == walk.steps[index_of(first)].act;
+    columns.acts.front().cut_before =
+        first > 1 && walk.steps[index_of(first) - 1].act == walk.steps[index_of(first)].act;
     columns.acts.back().cut_after =
         last < number_of(walk) && walk.steps[index_of(last) + 1].act == walk.steps[index_of(last)].act;
   }
@@ -88,8 +89,8 @@ WalkColumns near_columns(const Walkthrough& walk, int current, const WalkColumns
   const int count = number_of(walk);
   const float room = input.room.size();
   float wide = std::min(input.current_px, room * 0.45F);
-  const int near = std::clamp(static_cast<int>((room - wide - input.act_gap_px) / input.near_px), std::min(2, count - 1),
-                              count - 1);
+  const int near = std::clamp(static_cast<int>((room - wide - input.act_gap_px) / input.near_px),
+                              std::min(2, count - 1), count - 1);
   int first = std::max(1, current - (near + 1) / 2);
   const int last = std::min(count, first + near);
   first = std::max(1, last - near);
@@ -133,7 +134,8 @@ bool touched(const Walkthrough& walk, const WalkColumns& columns, std::size_t ob
 
 class LaneSetter {
  public:
-  LaneSetter(const WalkLayoutInput& input, const WalkColumns& columns) : input_(input), walk_(input.walk), columns_(columns) {
+  LaneSetter(const WalkLayoutInput& input, const WalkColumns& columns)
+      : input_(input), walk_(input.walk), columns_(columns) {
     all_ = columns.last - columns.first + 1 >= number_of(walk_) && !current_shown();
   }
 
@@ -176,7 +178,8 @@ class LaneSetter {
   [[nodiscard]] float quiet_px() const { return input_.vertical ? 14.0F : 30.0F; }
 
   [[nodiscard]] float weight(std::size_t lane) const {
-    const auto drawn = static_cast<float>(std::count_if(lanes_.object.begin(), lanes_.object.end(), [](float at) { return at >= 0; }));
+    const auto drawn = static_cast<float>(
+        std::count_if(lanes_.object.begin(), lanes_.object.end(), [](float at) { return at >= 0; }));
     const LaneRole role = walk_.lanes[lane].role;
     if (input_.vertical) {
       if (role == LaneRole::Store) return 64 + 7 * drawn;
@@ -195,7 +198,8 @@ class LaneSetter {
   [[nodiscard]] float line_of(std::size_t lane) const {
     const WalkSpan& span = lanes_.lane[lane].span;
     if (input_.vertical || lanes_.lane[lane].quiet) return std::floor(span.middle());
-    if (walk_.lanes[lane].role == LaneRole::Trunk) return std::floor(span.from + span.size() * (all_ ? 0.385F : 0.48F));
+    if (walk_.lanes[lane].role == LaneRole::Trunk)
+      return std::floor(span.from + span.size() * (all_ ? 0.385F : 0.48F));
     const bool above = !trunk_seen_;
     const float share = above ? 0.64F : (all_ ? 0.35F : 0.37F);
     const float edge = std::min(span.size() / 2, is_current(lane) ? 27.0F : 14.0F);
@@ -231,7 +235,8 @@ class LaneSetter {
   }
 
   void set_objects(const WalkSpan& span) {
-    const auto drawn = std::count_if(lanes_.object.begin(), lanes_.object.end(), [](float at) { return at >= 0; });
+    const auto drawn =
+        std::count_if(lanes_.object.begin(), lanes_.object.end(), [](float at) { return at >= 0; });
     if (drawn == 0) return;
     const float first = input_.vertical ? 14.0F : std::min(30.0F, span.size() * 0.24F);
     const float most = input_.vertical ? 14.0F : 34.0F;
@@ -281,7 +286,8 @@ WalkColumns walk_columns(const Walkthrough& walk, const WalkPlace& place, const 
   const bool step_known = place.step >= 1 && place.step <= number_of(walk);
   if (place.zoom == WalkZoom::Step && step_known) return near_columns(walk, place.step, input);
   if (place.zoom == WalkZoom::All) return all_columns(walk, input);
-  const std::size_t act = step_known ? walk.steps[index_of(place.step)].act : static_cast<std::size_t>(std::max(1, place.act)) - 1;
+  const std::size_t act = step_known ? walk.steps[index_of(place.step)].act
+                                     : static_cast<std::size_t>(std::max(1, place.act)) - 1;
   const bool act_known = act < walk.acts.size() && (step_known || place.act > 0);
   return act_known ? act_columns(walk, act, input) : all_columns(walk, input);
 }
@@ -301,7 +307,8 @@ WalkLayout walk_layout(const WalkLayoutInput& input, const TextMeasure& measure)
   const float foot = input.legend_px;
   if (input.vertical) {
     layout.head_px = kWalkHeadPx;
-    const WalkSpan room{kWalkHeadPx + (input.place.zoom == WalkZoom::All ? 24.0F : 0.0F), input.size_px.y - foot - 8};
+    const WalkSpan room{kWalkHeadPx + (input.place.zoom == WalkZoom::All ? 24.0F : 0.0F),
+                        input.size_px.y - foot - 8};
     layout.columns = walk_columns(input.walk, input.place, columns_input(input, room));
     layout.lanes = LaneSetter(input, layout.columns).set({0, input.size_px.x});
     layout.length_px = std::max(input.size_px.y, layout.columns.plot.to + foot + 8);

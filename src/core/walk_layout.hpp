@@ -36,11 +36,11 @@ struct WalkColumns {
 };
 
 struct WalkColumnsInput {
-  WalkSpan room;             ///< where the columns may stand
-  float min_px = 19;         ///< of a column; when they do not fit, the plot ends beyond the room
-  float act_gap_px = 10;     ///< between two acts
-  float near_px = 85;        ///< least width of the columns beside the current one
-  float current_px = 288;    ///< of the current column
+  WalkSpan room;           ///< where the columns may stand
+  float min_px = 19;       ///< of a column; when they do not fit, the plot ends beyond the room
+  float act_gap_px = 10;   ///< between two acts
+  float near_px = 85;      ///< least width of the columns beside the current one
+  float current_px = 288;  ///< of the current column
 };
 
 /// The columns for a zoom: All shows every step; Act those of the place's act; Step the current one wide

@@ -48,6 +48,7 @@ struct WalkScene {
   std::vector<WalkHit> hits;   ///< topmost last
   std::vector<float> columns;  ///< per step: the middle of its column on screen; negative outside the window
   float length_px = 0;         ///< along; when more than the viewport's, it scrolls
+  bool scrolls_down = false;   ///< "along" is downwards
 };
 
 /// Draws the pipeline, or for WalkOrder::Both the two orders side by side. No two texts overlap; what finds
