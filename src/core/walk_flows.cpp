@@ -9,7 +9,6 @@
 namespace atlas {
 namespace {
 
-constexpr float kBeside = 5;     // watch and write of one step stand this far from its middle
 constexpr float kLifeGap = 5;    // between an arrowhead and a life line
 constexpr float kTargetGap = 8;  // between an arrowhead and the line of a lane that is called
 constexpr float kUnderlay = 6;   // of background, so that a crossing reads as a bridge
@@ -62,13 +61,13 @@ class FlowFinder {
     const WalkStep& step = frame_.step(n);
     const bool at_trunk = step.lane == frame_.trunk;
     const float line = line_of(step.lane);
-    const float dx = at_trunk || step.watches.empty() || !has_trunk() ? 0 : kBeside;
+    const float dx = frame_.write_shift(n);
     if (step.to != WalkStep::kNoLane && step.to != frame_.trunk) {
       const float target = line_of(step.to);
       add(n, StepKind::Write, 0, mark_edge(n, target), target - towards(line, target) * kTargetGap, true);
     } else if (!at_trunk && has_trunk()) {
       const float edge = frame_.trunk_edge(line);
-      if (dx != 0) add(n, StepKind::Watch, -kBeside, edge, mark_edge(n, edge));
+      if (dx != 0) add(n, StepKind::Watch, -dx, edge, mark_edge(n, edge));
       add(n, StepKind::Write, dx, mark_edge(n, edge), edge, true);
     }
     store(n);
@@ -86,7 +85,7 @@ class FlowFinder {
     if (farthest == start) return;
     const float edge = has_trunk() ? frame_.trunk_edge(farthest) : mark_edge(n, farthest);
     const float gap = frame_.is_large(n) ? kLifeGap + 3 : kLifeGap;
-    add(n, StepKind::Write, 0, edge, farthest - towards(edge, farthest) * gap);
+    add(n, StepKind::Write, frame_.write_shift(n), edge, farthest - towards(edge, farthest) * gap);
   }
 
   void watch(int n) {
@@ -128,7 +127,7 @@ class FlowFinder {
 };
 
 void take_line(WalkFrame& frame, Vec2 a, Vec2 b, int owner) {
-  frame.take(Rect{std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)}.grown(2),
+  frame.take(Rect{std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)}.grown(1.5F),
              owner);
 }
 
@@ -235,34 +234,51 @@ void draw_chip(WalkFrame& frame, const Chip& chip, Vec2 centre, int step) {
               {chip.style, frame.faded({Ink::Accent, 1}, step), 0.5F});
 }
 
-/// On its line, in the middle or near one of its ends; where it is too wide for its neighbours, beside it.
+/// Where the middle of a chip may be: on its line where that is long enough, else beside it.
+std::vector<Vec2> chip_spots(const WalkFrame& frame, const WalkFlow& flow, Vec2 size) {
+  constexpr std::array kShares{0.45F, 0.3F, 0.62F, 0.18F, 0.8F};
+  constexpr std::array kShifts{0.0F, 0.2F, 0.4F, -0.2F, -0.4F};  // of its width along the line's column
+  const bool fits = (frame.vertical ? size.x : size.y) <= std::abs(flow.to - flow.from) - 8;
+  const Vec2 beside = frame.vertical ? Vec2{0, -size.y / 2 - 7} : Vec2{size.x / 2 + 9, 0};
+  std::vector<Vec2> spots;
+  for (const float shift : kShifts) {
+    for (const float share : kShares) {
+      const Vec2 on_line = frame.at(flow.along, flow.from + (flow.to - flow.from) * share);
+      if (!fits) {
+        spots.push_back(on_line + beside);
+        spots.push_back(on_line - beside);
+      } else {
+        spots.push_back(frame.vertical ? on_line : on_line + Vec2{size.x * shift, 0});
+      }
+    }
+  }
+  return spots;
+}
+
+bool place_chip(WalkFrame& frame, const WalkFlow& flow, const Chip& chip) {
+  const Vec2 half = chip.size * 0.5F;
+  for (const Vec2 spot : chip_spots(frame, flow, chip.size)) {
+    const Rect rect{spot.x - half.x, spot.y - half.y, spot.x + half.x, spot.y + half.y};
+    if (!frame.is_free(rect, frame.plot(), flow.step)) continue;
+    frame.take(rect);
+    const Vec2 start = frame.at(flow.along, flow.from);
+    const float come = frame.is_large(flow.step) ? frame.input.motion : 1;
+    draw_chip(frame, chip, start + (spot - start) * come, flow.step);
+    return true;
+  }
+  return false;
+}
+
+/// What travels, by its full name or, where that is too wide, by its short one.
 void place_chip(WalkFrame& frame, const WalkFlow& flow) {
   const bool large = frame.is_large(flow.step);
   const std::string_view word = frame.step(flow.step).chip.pick(frame.input.style.lang);
   if (word.empty()) return;
-  constexpr std::array kShares{0.45F, 0.3F, 0.62F, 0.18F, 0.8F};
-  constexpr std::array kAligns{0.5F, 0.1F, 0.9F};
   for (const std::string_view name : {word, short_for(frame.walk, word)}) {
     Chip chip{name, large ? TypeStyle::ComponentSmall13 : TypeStyle::SmallBold12, {}};
-    chip.size = {std::ceil(frame.width_of(name, chip.style)) + 2 * (large ? 10 : kChipPadding),
-                 large ? 28.0F : 20.0F};
-    for (const float lift : {0.0F, frame.vertical ? -(chip.size.y / 2 + 6) : 0.0F}) {
-      for (const float align : kAligns) {
-        for (const float share : kShares) {
-          Vec2 centre = frame.at(flow.along, flow.from + (flow.to - flow.from) * share);
-          const Vec2 start = frame.at(flow.along, flow.from);
-          if (!frame.vertical) centre.x += chip.size.x * (0.5F - align);
-          centre.y += lift;
-          const Rect rect{centre.x - chip.size.x / 2, centre.y - chip.size.y / 2, centre.x + chip.size.x / 2,
-                          centre.y + chip.size.y / 2};
-          if (!frame.is_free(rect.grown(1), frame.plot(), flow.step)) continue;
-          frame.take(rect);
-          const float come = large ? frame.input.motion : 1;
-          draw_chip(frame, chip, start + (centre - start) * come, flow.step);
-          return;
-        }
-      }
-    }
+    chip.size.x = std::ceil(frame.width_of(name, chip.style)) + 2 * (large ? 10 : kChipPadding);
+    chip.size.y = large ? 28.0F : 20.0F;
+    if (place_chip(frame, flow, chip)) return;
   }
 }
 

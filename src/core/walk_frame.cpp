@@ -11,7 +11,7 @@ namespace {
 constexpr float kAscent = 0.82F;  // of a line of text, in its size
 constexpr float kDescent = 0.25F;
 constexpr float kLineGap = 4;
-constexpr float kTextGap = 1.5F;
+constexpr float kTextGap = 1;
 constexpr float kTitledColumn = 52;  // from this width on, a column has room for a title
 
 TextPrimitive text_run(const WalkFrame& frame, Vec2 baseline, std::string_view text, const WalkType& type) {
@@ -70,6 +70,14 @@ Vec2 WalkFrame::mark_size(int number) const {
 float WalkFrame::mark_reach(int number) const {
   const Vec2 size = mark_size(number);
   return (vertical ? size.x : size.y) / 2;
+}
+
+float WalkFrame::write_shift(int number) const {
+  const WalkStep& writing = step(number);
+  const bool both = writing.kind == StepKind::Write && !writing.watches.empty();
+  if (!both || trunk == WalkStep::kNoLane || writing.lane == trunk) return 0;
+  if (writing.to != WalkStep::kNoLane && writing.to != trunk) return 0;
+  return is_large(number) ? 9.0F : 5.0F;
 }
 
 Tense WalkFrame::tense(int number) const {
@@ -141,6 +149,19 @@ Rect WalkFrame::place(const WalkText& text, std::span<const LabelSpot> spots, co
     return rect;
   }
   return {};
+}
+
+float widest_word(const WalkFrame& frame, std::string_view text, TypeStyle style) {
+  float widest = 0;
+  std::size_t start = 0;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const bool inside =
+        at < text.size() && text[at] > ' ' && text[at] < 0x7F && text[at] != '|' && text[at] != '-';
+    if (inside) continue;
+    if (at > start) widest = std::max(widest, frame.width_of(text.substr(start, at - start), style));
+    start = at + 1;
+  }
+  return widest;
 }
 
 std::vector<std::string> wrapped(const WalkFrame& frame, std::string_view text, TypeStyle style,

@@ -80,6 +80,9 @@ struct WalkFrame {
     return across < lanes.trunk.middle() ? lanes.trunk.from : lanes.trunk.to;
   }
 
+  /// How far the write of a step stands beside its middle, because it watches, too.
+  [[nodiscard]] float write_shift(int number) const;
+
   // ---- what is past
   [[nodiscard]] Tense tense(int number) const;
   [[nodiscard]] float opacity(int number) const;
@@ -110,6 +113,9 @@ struct WalkFrame {
   };
   std::vector<Area> taken_;
 };
+
+/// Width of the widest word, which wrapping would have to break in a narrower line. Chinese breaks anywhere.
+[[nodiscard]] float widest_word(const WalkFrame& frame, std::string_view text, TypeStyle style);
 
 /// The words for a step's lines at most `width_px` wide.
 [[nodiscard]] std::vector<std::string> wrapped(const WalkFrame& frame, std::string_view text, TypeStyle style,

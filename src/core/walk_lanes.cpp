@@ -17,7 +17,7 @@ void draw_bands(WalkFrame& frame) {
   for (const WalkActSpan& act : frame.columns.acts) {
     const bool extra = frame.walk.acts[act.act].extra;
     if (!extra && act.act % 2 == 0) continue;
-    const float margin = frame.is_step_zoom() ? 8.0F : 5.0F;
+    const float margin = frame.is_step_zoom() ? 0.0F : 5.0F;
     const WalkSpan along{act.span.from - (act.cut_before ? 0 : margin),
                          act.span.to + (act.cut_after ? 0 : margin)};
     BoxPrimitive band;
@@ -61,21 +61,21 @@ std::size_t position_of(const std::vector<NodeId>& order, const WalkLane& lane) 
 
 /// In the order of the source document each lane says when it is its turn; magenta where that is not when it
 /// acts.
-float draw_turn(WalkFrame& frame, std::size_t index, Vec2 right) {
+float draw_turn(WalkFrame& frame, std::size_t index, Vec2 centre) {
   const Walkthrough& walk = frame.walk;
   if (frame.input.place.order != WalkOrder::Seed) return 0;
   const std::size_t turn = position_of(walk.seed_order, walk.lanes[index]);
   if (turn >= walk.seed_order.size()) return 0;
   const bool moved = turn != position_of(walk.real_order, walk.lanes[index]);
   CirclePrimitive disc;
-  disc.centre = {right.x - 10, right.y};
-  disc.radius_px = 9;
+  disc.centre = centre;
+  disc.radius_px = 8;
   disc.fill = {moved ? Ink::FixGround : Ink::Sunk, 1};
   frame.out.emplace_back(disc);
   const Paint paint = moved ? Paint{Shape::Stage, 1} : Paint{Ink::Quiet, 1};
   frame.words({disc.centre.x, disc.centre.y + 4}, std::to_string(turn + 1),
               {TypeStyle::SmallBold12, paint, 0.5F});
-  return 22;
+  return 14;
 }
 
 std::string one_line(const WalkFrame& frame, std::string_view text, TypeStyle style, float width) {
@@ -95,13 +95,13 @@ void draw_side_name(WalkFrame& frame, std::size_t index) {
   const Lang lang = frame.input.style.lang;
   const float size = band.span.size();
   if (size < 15) return;
-  const float turn = draw_turn(frame, index, {frame.layout.label_px - 4, std::floor(band.span.middle())});
-  const float room = frame.layout.label_px - kNameLeft - 8 - turn;
+  const float left = kNameLeft + draw_turn(frame, index, {14, std::floor(band.span.middle())});
+  const float room = frame.layout.label_px - left - 8;
   const Rect area{0, band.span.from, frame.layout.label_px - 2, band.span.to};
   frame.hits.push_back({WalkPart::Lane, index, area});
   if (band.quiet) {
     const std::string name = one_line(frame, lane.title.pick(lang), TypeStyle::Small12, room);
-    frame.words({kNameLeft, std::floor(band.span.middle()) + 4}, name, {TypeStyle::Small12, {Ink::Quiet, 1}});
+    frame.words({left, std::floor(band.span.middle()) + 4}, name, {TypeStyle::Small12, {Ink::Quiet, 1}});
     return;
   }
   const Paint paint{is_lane_of_current(frame, index) ? Ink::Text : Ink::Quiet, 1};
@@ -112,9 +112,9 @@ void draw_side_name(WalkFrame& frame, std::size_t index) {
   const float wanted = at_line ? band.line : band.span.middle();
   const float middle =
       std::floor(std::clamp(wanted, band.span.from + 18, std::max(band.span.from + 18, band.span.to - 20)));
-  frame.words({kNameLeft, noted ? middle - 1 : middle + 4}, name, {TypeStyle::ComponentSmall13, paint});
+  frame.words({left, noted ? middle - 1 : middle + 4}, name, {TypeStyle::ComponentSmall13, paint});
   if (!noted) return;
-  frame.words({kNameLeft, middle + 16}, one_line(frame, note, TypeStyle::Small12, room),
+  frame.words({left, middle + 16}, one_line(frame, note, TypeStyle::Small12, room),
               {TypeStyle::Small12, {Ink::Quiet, 1}});
 }
 
@@ -142,35 +142,72 @@ void draw_fold(WalkFrame& frame, const WalkSpan& span) {
   }
 }
 
-/// Names over the lanes, in the first of two rows where they do not touch; wide ones reach over their
-/// neighbours.
+/// A name in at most two lines of its lane's width; none when it would have to be cut.
+std::vector<std::string> name_lines(const WalkFrame& frame, std::size_t index) {
+  const float room = frame.lanes.lane[index].span.size() - 4;
+  const std::string_view title = frame.walk.lanes[index].title.pick(frame.input.style.lang);
+  if (frame.width_of(title, TypeStyle::SmallBold12) <= room) return {std::string(title)};
+  const std::size_t hyphen = title.find_last_of(" -");
+  if (hyphen == std::string_view::npos) return {};
+  std::vector<std::string> lines{std::string(title.substr(0, hyphen + (title[hyphen] == '-' ? 1 : 0))),
+                                 std::string(title.substr(hyphen + 1))};
+  for (const std::string& line : lines) {
+    if (frame.width_of(line, TypeStyle::SmallBold12) > room) return {};
+  }
+  return lines;
+}
+
+/// All names in their lanes, if they fit there.
+bool draw_fitting_names(WalkFrame& frame) {
+  std::vector<std::vector<std::string>> names;
+  for (std::size_t i = 0; i < frame.walk.lanes.size(); ++i) {
+    names.push_back(frame.lanes.lane[i].quiet ? std::vector<std::string>{} : name_lines(frame, i));
+    if (names.back().empty() && !frame.lanes.lane[i].quiet) return false;
+  }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    float baseline = frame.layout.head_px / 2 + 4 - (names[i].size() > 1 ? kHeadLine / 2 : 0);
+    for (const std::string& line : names[i]) {
+      const float middle = std::floor(frame.lanes.lane[i].span.middle());
+      frame.words({middle, std::floor(baseline)}, line, {TypeStyle::SmallBold12, {Ink::Text, 1}, 0.5F});
+      baseline += kHeadLine - 2;
+    }
+  }
+  return true;
+}
+
+/// Names that are wider than their lanes, by turns in the first and the second row.
+void draw_staggered_names(WalkFrame& frame) {
+  std::array<float, 2> used{0, 0};
+  std::size_t row = 0;
+  for (std::size_t i = 0; i < frame.walk.lanes.size(); ++i) {
+    const WalkSpan& span = frame.lanes.lane[i].span;
+    if (frame.lanes.lane[i].quiet) continue;
+    const std::string name = one_line(frame, frame.walk.lanes[i].title.pick(frame.input.style.lang),
+                                      TypeStyle::SmallBold12, frame.input.size_px.x / 2);
+    const float width = frame.width_of(name, TypeStyle::SmallBold12);
+    const float most = std::max(4.0F, frame.input.size_px.x - width - 4);
+    const float wanted = std::clamp(std::floor(span.middle() - width / 2), 4.0F, most);
+    if (used.at(row) > wanted && used.at(1 - row) <= wanted) row = 1 - row;
+    const float left = std::max(wanted, used.at(row));
+    if (left > most || left > span.to) continue;  // it would stand over another lane
+    used.at(row) = left + width + 8;
+    frame.words({left, 17 + static_cast<float>(row) * kHeadLine}, name,
+                {TypeStyle::SmallBold12, {Ink::Text, 1}});
+    row = 1 - row;
+  }
+}
+
 void draw_top_names(WalkFrame& frame) {
   frame.fill({0, 0, frame.input.size_px.x, frame.layout.head_px}, {Ink::Surface, 1});
-  std::array<float, 2> used{0, 0};
   for (std::size_t i = 0; i < frame.walk.lanes.size(); ++i) {
     const WalkLanes::Lane& lane = frame.lanes.lane[i];
-    const WalkSpan& span = lane.span;
-    frame.hits.push_back({WalkPart::Lane, i, {span.from, 0, span.to, frame.layout.head_px}});
+    frame.hits.push_back({WalkPart::Lane, i, {lane.span.from, 0, lane.span.to, frame.layout.head_px}});
     if (lane.quiet) {
-      draw_fold(frame, span);
-      for (float& end : used) end = std::max(end, span.to);
-      continue;
+      frame.fill({lane.span.from, 0, lane.span.to, frame.layout.head_px}, {Ink::Sunk, 1});
+      draw_fold(frame, lane.span);
     }
-    const float turn = draw_turn(frame, i, {span.to, frame.layout.head_px - 11});
-    const float most = std::min(span.size() * 2, frame.input.size_px.x - 8);
-    std::string_view title = frame.walk.lanes[i].title.pick(frame.input.style.lang);
-    const std::string name = one_line(frame, title, TypeStyle::SmallBold12, most);
-    const float width = frame.width_of(name, TypeStyle::SmallBold12);
-    const float left =
-        std::clamp(std::floor(span.middle() - width / 2), 4.0F, frame.input.size_px.x - width - 4);
-    const bool fits = width <= span.size() - 4 && turn <= 0;
-    std::size_t row = used[0] <= left ? 0 : 1;
-    if (row == 1 && used[1] > left) continue;
-    used[row] = left + width + 6;
-    const bool alone = fits && used[1] <= 0;
-    const float baseline = alone ? frame.layout.head_px / 2 + 4 : 17 + static_cast<float>(row) * kHeadLine;
-    frame.words({left, baseline}, name, {TypeStyle::SmallBold12, {Ink::Text, 1}});
   }
+  if (!draw_fitting_names(frame)) draw_staggered_names(frame);
   frame.line({0, frame.layout.head_px}, {frame.input.size_px.x, frame.layout.head_px}, {Ink::Hairline, 1}, 1);
 }
 
@@ -202,8 +239,9 @@ void draw_lanes(WalkFrame& frame) {
       draw_actor_line(frame, i);
   }
   if (frame.trunk != WalkStep::kNoLane) {
-    const WalkSpan along{frame.columns.plot.from - 2,
-                         frame.vertical ? frame.layout.length_px : frame.columns.plot.to + 2};
+    const bool goes_on = frame.vertical || frame.is_step_zoom();
+    const float end = goes_on ? frame.layout.length_px + 8 : frame.columns.plot.to + 2;
+    const WalkSpan along{frame.columns.plot.from - 2, end};
     frame.fill(frame.box(along, frame.lanes.trunk), {Ink::Trunk, 1}, frame.vertical ? 0.0F : 8.0F);
   }
   if (frame.vertical && frame.is_dense()) draw_act_heads(frame);

@@ -11,16 +11,17 @@ constexpr float kRailPx = 64;
 constexpr float kRightMargin = 12;
 constexpr float kNameLeft = 16;
 constexpr float kNamePadding = 12;
+constexpr float kWidestNote = 100;
+constexpr float kTurnRoom = 14;  // of the number of a lane in the reading order
 constexpr float kMinLabel = 88;
-constexpr float kMaxLabel = 172;
+constexpr float kMaxLabel = 184;
 // A short act is given this much more, in steps, so that its name has room.
 constexpr float kActBonus = 1.5F;
 
 std::size_t index_of(int number) { return static_cast<std::size_t>(number) - 1; }
 int number_of(const Walkthrough& walk) { return static_cast<int>(walk.steps.size()); }
 
-/// Columns of the steps `first` to `last` with the widths `width(n)`, a gap between acts, middles on whole
-/// pixels so that lines are crisp.
+/// Columns of the steps `first` to `last` with the widths `width(n)` and a gap between acts.
 template <typename Width>
 WalkColumns stand(const Walkthrough& walk, int first, int last, const WalkColumnsInput& input, Width width) {
   WalkColumns columns;
@@ -33,8 +34,7 @@ WalkColumns stand(const Walkthrough& walk, int first, int last, const WalkColumn
     const bool opens = columns.acts.empty() || columns.acts.back().act != step.act;
     if (opens && !columns.acts.empty()) at += input.act_gap_px;
     const float wide = width(n);
-    const float middle = std::floor(at + wide / 2);
-    columns.step[index_of(n)] = {middle - wide / 2, middle + wide / 2};
+    columns.step[index_of(n)] = {at, at + wide};
     if (opens) columns.acts.push_back({step.act, {at, at}, false, false});
     at += wide;
     columns.acts.back().span.to = at;
@@ -182,12 +182,12 @@ class LaneSetter {
         std::count_if(lanes_.object.begin(), lanes_.object.end(), [](float at) { return at >= 0; }));
     const LaneRole role = walk_.lanes[lane].role;
     if (input_.vertical) {
-      if (role == LaneRole::Store) return 64 + 7 * drawn;
+      if (role == LaneRole::Store) return all_ ? 64 + 5 * drawn : 92 + 4 * drawn;
       if (role == LaneRole::Trunk) return 64;
       return is_current(lane) ? 94.0F : 76.0F;
     }
-    if (role == LaneRole::Store) return all_ ? 22 + 21 * drawn : 28 + 32 * drawn;
-    if (role == LaneRole::Trunk) return 104;
+    if (role == LaneRole::Store) return all_ ? 24 + 22 * drawn : 28 + (drawn > 3 ? 24 : 32) * drawn;
+    if (role == LaneRole::Trunk) return all_ ? 104.0F : 90.0F;
     if (!all_) return is_current(lane) ? 104.0F : 78.0F;
     const auto captions = std::count_if(walk_.captions.begin(), walk_.captions.end(),
                                         [lane](const WalkCaption& caption) { return caption.lane == lane; });
@@ -238,9 +238,9 @@ class LaneSetter {
     const auto drawn =
         std::count_if(lanes_.object.begin(), lanes_.object.end(), [](float at) { return at >= 0; });
     if (drawn == 0) return;
-    const float first = input_.vertical ? 14.0F : std::min(30.0F, span.size() * 0.24F);
+    const float first = input_.vertical ? 14.0F : std::min(all_ ? 26.0F : 30.0F, span.size() * 0.24F);
     const float most = input_.vertical ? 14.0F : 34.0F;
-    const float pitch = std::min(most, (span.size() - first - (input_.vertical ? 40.0F : 12.0F)) /
+    const float pitch = std::min(most, (span.size() - first - (input_.vertical ? 40.0F : 10.0F)) /
                                            std::max(1.0F, static_cast<float>(drawn - 1)));
     float line = span.from + first;
     for (float& at : lanes_.object) {
@@ -262,7 +262,10 @@ float label_width(const WalkLayoutInput& input, const TextMeasure& measure) {
   float widest = 0;
   for (const WalkLane& lane : input.walk.lanes) {
     widest = std::max(widest, measure.width_px(lane.title.pick(input.lang), TypeStyle::ComponentSmall13));
+    const float note = measure.width_px(lane.note.pick(input.lang), TypeStyle::Small12);
+    widest = std::max(widest, std::min(note, kWidestNote));
   }
+  if (input.place.order == WalkOrder::Seed) widest += kTurnRoom;
   return std::clamp(std::ceil(kNameLeft + widest + kNamePadding), kMinLabel, kMaxLabel);
 }
 
@@ -272,14 +275,19 @@ WalkColumnsInput columns_input(const WalkLayoutInput& input, WalkSpan room) {
     if (input.place.zoom == WalkZoom::Step) columns.act_gap_px = 16;
     return columns;
   }
-  columns.min_px = input.place.zoom == WalkZoom::Act ? 68.0F : 27.0F;
+  columns.min_px = input.place.zoom == WalkZoom::Act ? 74.0F : 27.0F;
   columns.act_gap_px = 26;
-  columns.near_px = 66;
-  columns.current_px = 104;
+  columns.near_px = 72;
+  columns.current_px = 108;
   return columns;
 }
 
 }  // namespace
+
+float WalkColumns::centre(int number) const {
+  const WalkSpan& span = step[index_of(number)];
+  return std::floor(span.from + span.size() * mark_share + 0.01F);
+}
 
 WalkColumns walk_columns(const Walkthrough& walk, const WalkPlace& place, const WalkColumnsInput& input) {
   if (walk.steps.empty()) return {};
@@ -310,16 +318,19 @@ WalkLayout walk_layout(const WalkLayoutInput& input, const TextMeasure& measure)
     const WalkSpan room{kWalkHeadPx + (input.place.zoom == WalkZoom::All ? 24.0F : 0.0F),
                         input.size_px.y - foot - 8};
     layout.columns = walk_columns(input.walk, input.place, columns_input(input, room));
+    if (input.place.zoom != WalkZoom::All) layout.columns.mark_share = 0.34F;
     layout.lanes = LaneSetter(input, layout.columns).set({0, input.size_px.x});
     layout.length_px = std::max(input.size_px.y, layout.columns.plot.to + foot + 8);
     return layout;
   }
   layout.head_px = input.rail ? kRailPx : 0;
   layout.label_px = label_width(input, measure);
-  const WalkSpan room{layout.label_px, input.size_px.x - kRightMargin};
+  // The window of a step goes on beyond the right edge; a picture with an end has a margin there.
+  const float margin = input.place.zoom == WalkZoom::Step ? 0 : kRightMargin;
+  const WalkSpan room{layout.label_px, input.size_px.x - margin};
   layout.columns = walk_columns(input.walk, input.place, columns_input(input, room));
   layout.lanes = LaneSetter(input, layout.columns).set({layout.head_px, input.size_px.y - foot});
-  layout.length_px = std::max(input.size_px.x, layout.columns.plot.to + kRightMargin);
+  layout.length_px = std::max(input.size_px.x, std::floor(layout.columns.plot.to + margin));
   return layout;
 }
 

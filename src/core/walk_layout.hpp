@@ -30,16 +30,18 @@ struct WalkColumns {
   int first = 0, last = 0;     ///< numbers of the steps in the window; 0: none
   std::vector<WalkSpan> step;  ///< per step (number - 1); empty spans outside the window
   std::vector<WalkActSpan> acts;
-  WalkSpan plot;  ///< from the first column to the last
+  WalkSpan plot;            ///< from the first column to the last
+  float mark_share = 0.5F;  ///< where in its column a mark stands
   [[nodiscard]] bool shows(int number) const { return number >= first && number <= last && first > 0; }
-  [[nodiscard]] float centre(int number) const { return step[static_cast<std::size_t>(number) - 1].middle(); }
+  /// Where the marks of a shown step stand: a whole pixel, so that lines are crisp.
+  [[nodiscard]] float centre(int number) const;
 };
 
 struct WalkColumnsInput {
   WalkSpan room;           ///< where the columns may stand
   float min_px = 19;       ///< of a column; when they do not fit, the plot ends beyond the room
   float act_gap_px = 10;   ///< between two acts
-  float near_px = 85;      ///< least width of the columns beside the current one
+  float near_px = 82;      ///< least width of the columns beside the current one
   float current_px = 288;  ///< of the current column
 };
 

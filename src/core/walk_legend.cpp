@@ -9,7 +9,7 @@ namespace atlas {
 namespace {
 
 constexpr float kMargin = 16;
-constexpr float kItemGap = 24;
+constexpr float kItemGap = 20;
 constexpr float kSampleGap = 8;
 constexpr float kRow = 24;
 

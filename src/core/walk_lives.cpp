@@ -51,8 +51,8 @@ Life life_of(const WalkFrame& frame, std::size_t object) {
   return life;
 }
 
-/// Where an event stands: beside the middle when its step draws two lines.
-float along_of(const WalkFrame& frame, int n) { return frame.columns.centre(n); }
+/// Where an event stands: on the line of its write.
+float along_of(const WalkFrame& frame, int n) { return frame.columns.centre(n) + frame.write_shift(n); }
 
 float end_of(const WalkFrame& frame) {
   return frame.vertical || frame.is_step_zoom() ? frame.layout.length_px : frame.columns.plot.to + 2;
@@ -110,7 +110,7 @@ void draw_line_of_life(WalkFrame& frame, const Life& life) {
   draw_stretches(frame, life, {from, end_of(frame)}, settled);
   const float start = life.from_before || life.events.empty() ? frame.columns.plot.from
                                                               : along_of(frame, life.events.front().step);
-  frame.take(frame.box({start, end_of(frame)}, {life.line - 1.5F, life.line + 1.5F}),
+  frame.take(frame.box({start, end_of(frame)}, {life.line - 1, life.line + 1}),
              -static_cast<int>(life.object) - 1);
 }
 
@@ -137,9 +137,10 @@ void draw_dot(WalkFrame& frame, const Life& life, const LifeEvent& event) {
 
 // ---- words
 
-std::string joined(std::string_view first, std::string_view second) {
+/// Name and state; in a narrow lane one under the other.
+std::string joined(const WalkFrame& frame, std::string_view first, std::string_view second) {
   std::string text(first);
-  if (!first.empty() && !second.empty()) text += " · ";
+  if (!first.empty() && !second.empty()) text += frame.vertical ? "|" : " · ";
   return text.append(second);
 }
 
@@ -160,7 +161,8 @@ std::vector<std::string> changes_of(const WalkFrame& frame, const Life& life, in
   for (const FieldChange& change : frame.step(n).changes) {
     if (change.object != life.object) continue;
     const std::string_view after = change.after.pick(frame.input.style.lang);
-    lines.push_back(std::string(last_part(change.field)) + (after.empty() ? "" : " = ") + std::string(after));
+    lines.push_back(std::string(last_part(change.field)) +
+                    (after.empty() ? "" : (frame.vertical ? "|" : " = ")) + std::string(after));
   }
   return lines;
 }
@@ -182,8 +184,10 @@ std::vector<LabelSpot> spots_on_line(const WalkFrame& frame, const Life& life, W
 Rect bounds_of(const WalkFrame& frame, WalkSpan along) {
   for (std::size_t i = 0; i < frame.walk.lanes.size(); ++i) {
     if (frame.walk.lanes[i].role != LaneRole::Store) continue;
-    const WalkSpan across = frame.lanes.lane[i].span;
-    return frame.box(along, {across.from + 1, frame.vertical ? across.to : across.to - 1});
+    WalkSpan across = frame.lanes.lane[i].span;
+    // In a narrow lane words may reach over its border, up to the trunk.
+    if (frame.vertical && frame.trunk == i + 1) across.to = frame.lanes.trunk.from - 2;
+    return frame.box(along, {across.from + 1, across.to - 1});
   }
   return frame.plot();
 }
@@ -196,8 +200,9 @@ bool place_first(WalkFrame& frame, const Life& life, WalkText text, const std::v
     if (wording.empty()) continue;
     text.lines = {wording};
     if (frame.vertical) {
-      text.lines =
-          wrapped(frame, wording, text.style, std::max(20.0F, bounds.max_x - life.line - kTextStart - 3), 2);
+      const float room = bounds.max_x - life.line - kTextStart - 3;
+      if (widest_word(frame, wording, text.style) > room) continue;
+      text.lines = wrapped(frame, wording, text.style, room, 2);
     }
     const Rect rect = frame.place(text, spots, bounds, frame.vertical ? 0 : owner);
     if (rect.width() <= 0) continue;
@@ -221,9 +226,10 @@ void place_before(WalkFrame& frame, const Life& life, float end) {
   const WalkObject& object = frame.walk.objects[life.object];
   const WalkSpan along{frame.columns.plot.from + kTextStart, end};
   const bool lit = frame.is_step_zoom() && touches_current(frame, life);
-  const std::vector<std::string> wordings{joined(joined(object.title, object.name), life.state_before),
-                                          joined(object.title, life.state_before), object.title,
-                                          object.short_name};
+  const std::string named = object.name.empty() ? object.title : object.title + " " + object.name;
+  const std::vector<std::string> wordings{
+      frame.vertical ? std::string{} : joined(frame, named, life.state_before),
+      joined(frame, object.title, life.state_before), object.title, object.short_name};
   place_first(frame, life, style_of(frame, life, 0, lit || life.settled_before), wordings,
               spots_on_line(frame, life, along), bounds_of(frame, {along.from, end - 6}));
 }
@@ -275,11 +281,11 @@ void place_event(WalkFrame& frame, const Life& life, std::size_t index) {
   if (changes && !event.store->born) return;
   const std::string state(event.store->state.pick(frame.input.style.lang));
   std::vector<std::string> wordings{state};
-  if (event.store->born) wordings = {joined(object.title, state), object.title, object.short_name};
+  if (event.store->born) wordings = {joined(frame, object.title, state), object.title, object.short_name};
   std::vector<LabelSpot> spots =
       spots_on_line(frame, life, {start + (frame.is_large(event.step) ? 14.0F : kTextStart), end});
   if (!frame.vertical && event.store->born) {
-    spots.push_back({{std::min(end, frame.columns.plot.to), life.line - kTextLift - 2.5F}, 1, 1});
+    spots.push_back({{std::min(end, frame.columns.plot.to), life.line - kTextLift - 3.2F}, 1, 1});
     spots.push_back({{start - kTextStart, life.line}, 1, 0.5F});
   }
   const WalkSpan bounds = event.store->born ? WalkSpan{frame.columns.plot.from, end + 1}

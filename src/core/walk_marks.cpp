@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace atlas {
 namespace {
@@ -103,7 +104,7 @@ Rect lane_bounds(const WalkFrame& frame, std::size_t lane) {
   const Rect plot = frame.plot();
   if (frame.vertical) return plot;
   const WalkSpan& span = frame.lanes.lane[lane].span;
-  return {plot.min_x + 2, span.from + 1, std::min(plot.max_x - 4, frame.columns.plot.to + 8), span.to - 1};
+  return {plot.min_x - 3, span.from + 1, std::min(plot.max_x - 4, frame.columns.plot.to + 8), span.to - 1};
 }
 
 /// Under the mark, else over it, else beside it.
@@ -124,7 +125,19 @@ bool place_title(WalkFrame& frame, int n, const WalkText& text) {
   if (step.lane == frame.trunk) {
     (frame.vertical ? size.x : size.y) = std::max(frame.vertical ? size.x : size.y, frame.lanes.trunk.size());
   }
-  return frame.place(text, spots_round(centre, size, kTitleGap), lane_bounds(frame, step.lane)).width() > 0;
+  std::array<LabelSpot, 4> spots = spots_round(centre, size, kTitleGap);
+  const bool above = !frame.vertical && frame.trunk != WalkStep::kNoLane && step.lane < frame.trunk;
+  if (above) std::swap(spots[0], spots[1]);
+  const Rect bounds = lane_bounds(frame, step.lane);
+  const bool on_band = step.lane == frame.trunk && !frame.vertical;
+  const std::span<const LabelSpot> off_band(spots.data(), on_band ? 2 : spots.size());
+  if (frame.place(text, off_band, bounds).width() > 0) return true;
+  if (!on_band) return false;
+  // On the band itself words are set in full ink, and it is their ground.
+  WalkText plain = text;
+  plain.halo = false;
+  plain.paint.role = Ink::Text;
+  return frame.place(plain, std::span<const LabelSpot>(spots).subspan(2), bounds).width() > 0;
 }
 
 void draw_title(WalkFrame& frame, int n) {
@@ -137,10 +150,20 @@ void draw_title(WalkFrame& frame, int n) {
                      : (n == frame.input.place.step ? TypeStyle::SmallBold12 : TypeStyle::Small12);
   text.paint = {n == frame.input.place.step ? Ink::Text : Ink::Quiet, 1};
   if (frame.tense(n) == Tense::Later && frame.is_step_zoom()) text.paint.opacity = 0.8F;
+  // A long word may reach into the next column where that is empty there.
+  const float room = room_for_title(frame, n);
+  const float wide = std::max(room, std::min(widest_word(frame, words, text.style) + 1, room * 1.7F));
   for (const int most : {3, 2, 1}) {
-    text.lines = wrapped(frame, words, text.style, room_for_title(frame, n), most);
-    if (place_title(frame, n, text)) return;
+    for (const float width : {wide, room}) {
+      text.lines = wrapped(frame, words, text.style, width, most);
+      if (place_title(frame, n, text)) return;
+    }
   }
+}
+
+void add_beside(std::vector<LabelSpot>& spots, const WalkSpan& run, float line) {
+  spots.push_back({{run.to + 8, line}, 0, 0.5F});
+  spots.push_back({{run.from - 8, line}, 1, 0.5F});
 }
 
 /// Under, over or beside the run, then in the next gap of the lane.
@@ -175,10 +198,16 @@ void draw_caption(WalkFrame& frame, const WalkCaption& caption) {
         spots.push_back({{run.from + 10, y}, 1, rise});
       }
     }
-    spots.push_back({{run.to + 8, line}, 0, 0.5F});
-    spots.push_back({{run.from - 8, line}, 1, 0.5F});
   }
-  frame.place(text, spots, lane_bounds(frame, caption.lane));
+  const Rect bounds = lane_bounds(frame, caption.lane);
+  if (!frame.vertical && caption.lane != frame.trunk) add_beside(spots, run, line);
+  if (frame.place(text, spots, bounds).width() > 0 || frame.vertical || caption.lane != frame.trunk) return;
+  // On the band itself words are set in full ink, and it is their ground.
+  spots.clear();
+  add_beside(spots, run, line);
+  text.paint = {Ink::Text, 1};
+  text.halo = false;
+  frame.place(text, spots, bounds);
 }
 
 }  // namespace
@@ -206,6 +235,7 @@ void draw_titles(WalkFrame& frame) {
 
 void draw_captions(WalkFrame& frame) {
   if (!frame.is_dense()) return;
+  if (frame.vertical) frame.take(frame.box(frame.columns.plot, frame.lanes.trunk));
   for (const WalkCaption& caption : frame.walk.captions) draw_caption(frame, caption);
 }
 

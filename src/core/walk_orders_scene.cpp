@@ -320,10 +320,12 @@ class OrdersPainter {
   }
 
   [[nodiscard]] std::string steps_of(const Turn& turn) const {
-    std::string words = input_.strings.with("walkbar.step_of", input_.style.lang, step_ranges(turn.steps));
+    const std::string numbers = step_ranges(turn.steps);
+    if (grid_.narrow) return numbers;
+    std::string words = input_.strings.with("walkbar.step_of", input_.style.lang, numbers);
     const std::string_view more =
         turn.again ? word("walkpic.again") : (turn.extra ? word("walkpic.extra") : std::string_view{});
-    if (!more.empty() && !grid_.narrow) words.append(" · ").append(more);
+    if (!more.empty()) words.append(" · ").append(more);
     return words;
   }
 
