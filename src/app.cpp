@@ -124,8 +124,9 @@ void App::compose(double /*now_ms*/) {
     scene_ = compose_map(input);
     return;
   }
-  if (focus_.centre != state_.selected || focus_rings_ != state_.rings) {
-    focus_ = focus_layout(catalog_, state_.selected, state_.rings);
+  const bool narrow = state_.compact;
+  if (focus_.centre != state_.selected || focus_rings_ != state_.rings || focus_.narrow != narrow) {
+    focus_ = focus_layout(catalog_, state_.selected, state_.rings, narrow);
     focus_rings_ = state_.rings;
   }
   scene_ = compose_focus(input, focus_);

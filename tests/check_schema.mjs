@@ -31,6 +31,10 @@ const broken = {
   'an edge that says neither stated nor inferred': (copy) => delete copy.edges[0].how,
   'an unknown relation': (copy) => (copy.edges[0].rel = 'likes'),
   'a line number that is a string': (copy) => (copy.nodes.find((node) => node.prov.length).prov[0].line = '7'),
+  'a lane with an unknown role': (copy) => (copy.walkthroughs[0].lanes = [{ id: 'aa', title: 'a', role: 'king' }]),
+  'a step that calls nobody': (copy) =>
+    (copy.walkthroughs[0].steps = [{ act: 'aa', lane: 'aa', kind: 'call', title: 'a', readings: [] }]),
+  'a pin with half a commit': (copy) => (copy.walkthroughs[0].pin = { repo: 'a/b', commit: 'b680642' }),
 };
 for (const [situation, breakIt] of Object.entries(broken)) {
   const copy = structuredClone(catalog);

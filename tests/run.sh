@@ -37,7 +37,7 @@ need_node_packages() {
   local installed=tests/web/node_modules/.package-lock.json
   if [[ ! -f $installed || tests/web/package-lock.json -nt $installed ]]; then
     phase "Installing the test tools from tests/web/package-lock.json"
-    quietly npm --prefix tests/web ci --no-audit --no-fund
+    quietly npm --prefix tests/web ci --prefer-offline --no-audit --no-fund
     touch "$installed"
   fi
 }

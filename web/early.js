@@ -78,7 +78,7 @@
   const view = /(?:^|&)view=(map|walk|list|focus)(?:&|$)/.exec(fragment)?.[1] ?? (html.dataset.walk ? "walk" : "map");
   html.dataset.view = view;
   html.dataset.walk ??= "";
-  html.dataset.sheet = html.dataset.node || html.dataset.walk ? "half" : "peek"; // of a phone
+  html.dataset.sheet = (html.dataset.node || html.dataset.walk) && view !== "focus" ? "half" : "peek"; // of a phone
   const panel = Number(stored("atlas.panel"));
   if (panel >= 320 && panel <= 720) html.style.setProperty("--panel", `${panel}px`);
   if (stored("atlas.folded") === "1") html.classList.add("folded");

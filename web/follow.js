@@ -32,9 +32,9 @@ export function walkPlaceOf(address, root) {
   if (url.origin !== root.origin || !url.pathname.startsWith(root.pathname)) return null;
   const path = url.pathname.slice(root.pathname.length).replace(/index\.html$/, "");
   const found = /^walk\/([a-z0-9][a-z0-9.-]{1,63})\/(?:([0-9]{1,4})\/)?$/.exec(path);
-  // A fragment that is no view state is a place on the printable page.
-  const act = /(?:^|[#&])act=([0-9]{1,3})(?:&|$)/.exec(url.hash)?.[1];
-  return found && { id: found[1], step: Number(found[2] ?? 0), act: Number(act ?? 0) };
+  const act = /[#&]act=([0-9]{1,3})(?:&|$)/.exec(url.hash)?.[1];
+  const order = /[#&]order=([a-z]+)(?:&|$)/.exec(url.hash)?.[1];
+  return found && { place: { id: found[1], step: Number(found[2] ?? 0), act: Number(act ?? 0) }, order };
 }
 
 /**
@@ -78,10 +78,11 @@ export function initFollow(page) {
     }
     if (link.hasAttribute("download") || link.hasAttribute("data-page")) return;
     const id = nodeOf(href, page.root);
-    const place = id === null ? walkPlaceOf(href, page.root) : null;
-    if (place) {
+    const walk = id === null ? walkPlaceOf(href, page.root) : null;
+    if (walk) {
       event.preventDefault();
-      page.dispatch("open-walk", place);
+      page.dispatch("open-walk", walk.place);
+      if (walk.order) page.dispatch("set-walk-order", { order: walk.order });
       return;
     }
     if (id === null) return;

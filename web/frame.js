@@ -46,6 +46,7 @@ export function initFrame(page, { words, stage, links, hasProse, changed }) {
   /** @type {Set<Part>} */
   const stale = new Set();
   let lastSubject = subjectOf(page);
+  let lastView = page.state().view;
   const prose = initProse(page.core, hasProse, () => {
     panel.expire();
     redraw(["panel", "chrome"]);
@@ -69,7 +70,9 @@ export function initFrame(page, { words, stage, links, hasProse, changed }) {
     if (parts.has("overlay")) overlay.render();
     if (parts.has("list") || parts.has("chrome")) list.render(parts.has("list"));
     search.sync();
-    if (subject !== lastSubject) sheet.follow(subject !== "");
+    // Round a node the picture is what one came for; elsewhere a new text shows itself.
+    if (subject !== lastSubject || view !== lastView) sheet.follow(subject !== "", view === "focus");
+    lastView = view;
     lastSubject = subject;
     changed();
   };
@@ -102,7 +105,7 @@ export function initFrame(page, { words, stage, links, hasProse, changed }) {
 
   relabel();
   sheet.fit();
-  sheet.follow(lastSubject !== "");
+  sheet.follow(lastSubject !== "", lastView === "focus");
   for (const part of everything) stale.add(part);
   draw();
 }

@@ -119,10 +119,14 @@ export function initSheet(page) {
   return {
     describe,
     fit,
-    /** A node was selected or let go. @param {boolean} hasNode */
-    follow(hasNode) {
+    /**
+     * The text or the view is another one.
+     * @param {boolean} hasSubject
+     * @param {boolean} needsRoom the view shows as much as the sheet leaves it
+     */
+    follow(hasSubject, needsRoom) {
       if (!page.compact()) return;
-      if (!hasNode) setStop("peek");
+      if (!hasSubject || needsRoom) setStop("peek");
       else if (stop === "peek") setStop("half");
     },
   };

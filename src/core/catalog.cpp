@@ -100,6 +100,13 @@ NodeId Catalog::find(std::string_view text_id) const {
 
 bool Catalog::is_alias(std::string_view text_id) const { return by_alias_.count(std::string(text_id)) > 0; }
 
+void Catalog::add_prose(std::size_t walkthrough, std::vector<StepProse> prose) {
+  Walkthrough& walk = data_.walkthroughs.at(walkthrough);
+  ATLAS_ASSERT(prose.size() == walk.steps.size());
+  for (std::size_t i = 0; i < prose.size(); ++i) walk.steps[i].prose = std::move(prose[i]);
+  walk.has_prose = true;
+}
+
 const Walkthrough* Catalog::pipeline() const {
   return data_.walkthroughs.empty() ? nullptr : &data_.walkthroughs.front();
 }

@@ -1,5 +1,6 @@
-// The catalogue in memory: plain data as parsed (CatalogData), and the immutable, indexed Catalog
-// built from it, in which every edge is in range and every id unique, so that nobody checks again.
+// The catalogue in memory: plain data as parsed (CatalogData), and the indexed Catalog built from it, in
+// which every edge is in range and every id unique, so that nobody checks again. It does not change, except
+// that the sentences of the walkthroughs may arrive later.
 #pragma once
 
 #include "core/bilingual.hpp"
@@ -99,7 +100,7 @@ struct Neighbour {
   bool outgoing = true;  ///< the edge leads from the node in question to `node`
 };
 
-/// An immutable catalogue with adjacency.
+/// A catalogue with adjacency.
 class Catalog {
  public:
   Catalog() = default;
@@ -122,6 +123,9 @@ class Catalog {
   [[nodiscard]] NodeId find(std::string_view text_id) const;
   /// True when `text_id` is an old name of another node.
   [[nodiscard]] bool is_alias(std::string_view text_id) const;
+
+  /// Gives the steps of a walkthrough the sentences that were loaded apart. Requires one per step.
+  void add_prose(std::size_t walkthrough, std::vector<StepProse> prose);
 
   /// The first walkthrough, or nullptr.
   [[nodiscard]] const Walkthrough* pipeline() const;

@@ -19,6 +19,12 @@ constexpr float kFirstRadius = 230.0F;
 constexpr float kRingGap = 270.0F;  // room for the titles between two rings
 constexpr float kRowHeight = 23.0F;
 constexpr float kBoxRowHeight = 62.0F;
+// Of the narrow layout: half the height of the box in the middle, where the marks stand, and how far out the
+// next column begins.
+constexpr float kNarrowRowHeight = 38.0F;
+constexpr float kNarrowMiddle = 40.0F;
+constexpr float kNarrowX = 30.0F;
+constexpr float kNarrowColumn = 200.0F;
 constexpr float kRimShare = 0.8F;  // how far up and down a ring the rows reach: never over the node within
 
 /// A node that waits for a place on the next ring.
@@ -32,6 +38,10 @@ struct Candidate {
 
 float row_height(const Catalog& catalog, NodeId id) {
   return catalog.node(id).kind == Kind::Component ? kBoxRowHeight : kRowHeight;
+}
+
+float narrow_height(const Catalog& catalog, NodeId id) {
+  return catalog.node(id).kind == Kind::Component ? kBoxRowHeight : kNarrowRowHeight;
 }
 
 // New neighbours of a ring, each once, through the first node of the ring that has it.
@@ -127,10 +137,33 @@ void set_side(const Catalog& catalog, FocusLayout& layout, const Side& side, int
   }
 }
 
+// Half of the rows above the middle, half below it, so that none needs the room beside the box there.
+void set_narrow_side(const Catalog& catalog, FocusLayout& layout, const Side& side, int ring) {
+  const std::size_t above = ring == 1 ? side.nodes.size() / 2 : 0;
+  float y = -kNarrowMiddle;
+  for (std::size_t i = 0; i < above; ++i) y -= narrow_height(catalog, side.nodes[i].node);
+  if (ring > 1) y = -side.height / 2;
+  float& reach = layout.radii.back();
+  for (std::size_t i = 0; i < side.nodes.size(); ++i) {
+    if (ring == 1 && i == above) y = kNarrowMiddle;
+    const NodeId id = side.nodes[i].node;
+    const float height = narrow_height(catalog, id);
+    float x = kNarrowX + kNarrowColumn * static_cast<float>(ring - 1);
+    if (catalog.node(id).kind == Kind::Component) x += box_width(catalog.node(id)) / 2;
+    layout.nodes.push_back(id);
+    layout.parent.push_back(side.nodes[i].parent);
+    layout.ring.push_back(ring);
+    layout.places.push_back({side.sign * x, y + height / 2});
+    y += height;
+    reach = std::max(reach, y);
+  }
+}
+
 }  // namespace
 
-FocusLayout focus_layout(const Catalog& catalog, NodeId centre, int rings) {
+FocusLayout focus_layout(const Catalog& catalog, NodeId centre, int rings, bool narrow) {
   FocusLayout layout;
+  layout.narrow = narrow;
   layout.centre = centre;
   if (!centre.valid() || centre.index >= catalog.node_count()) return layout;
   layout.nodes.push_back(centre);
@@ -148,6 +181,13 @@ FocusLayout focus_layout(const Catalog& catalog, NodeId centre, int rings) {
     found = thinned(std::move(found));
     layout.left_out.push_back(static_cast<int>(all - found.size()));
     const auto [right, left] = sides_of(catalog, layout, found);
+    if (narrow) {
+      layout.radii.push_back(0);
+      set_narrow_side(catalog, layout, right, ring);
+      set_narrow_side(catalog, layout, left, ring);
+      layout.radius = std::max(layout.radius, layout.radii.back());
+      continue;
+    }
     const float inner = ring == 1 ? kFirstRadius : layout.radius + kRingGap;
     layout.radius = std::max(inner, std::max(right.height, left.height) / (2 * kRimShare));
     layout.radii.push_back(layout.radius);

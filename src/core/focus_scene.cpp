@@ -42,6 +42,7 @@ void show_only(MapFrame& frame, const FocusLayout& focus) {
 }
 
 void draw_rings(const MapFrame& frame, const FocusLayout& focus, std::vector<Primitive>& out) {
+  if (focus.narrow) return;
   const Vec2 centre = screen_from_world(frame.input.camera, {0, 0});
   for (std::size_t ring = 1; ring < focus.radii.size(); ++ring) {
     CirclePrimitive circle;
@@ -78,13 +79,17 @@ void draw_spokes(const MapFrame& frame, const FocusLayout& focus, std::vector<Pr
     if (!a.in_view && !b.in_view) continue;
     const Edge* const edge = edge_between(frame.input.catalog, focus.parent[i], id);
     const float side = b.at.x >= a.at.x ? 1.0F : -1.0F;
-    const Vec2 from{a.at.x + side * (a.half.x + 3), a.at.y};
+    const bool trunk = focus.narrow && focus.ring[i] == 1;
+    const float down = b.at.y >= a.at.y ? 1.0F : -1.0F;
+    const Vec2 from = trunk ? Vec2{a.at.x + side * 10, a.at.y + down * (a.half.y + 3)}
+                            : Vec2{a.at.x + side * (a.half.x + 3), a.at.y};
     const Vec2 to{b.at.x - side * (b.half.x + 3), b.at.y};
     const float reach = std::abs(to.x - from.x) * 0.5F;
     const NodeId hovered = frame.input.emphasis.hovered;
     const bool lit = hovered.valid() && (hovered == id || hovered == focus.parent[i]);
     CurvePrimitive curve;
     curve.points = {from, from + Vec2{side * reach, 0}, to - Vec2{side * reach, 0}, to};
+    if (trunk) curve.points = {from, {from.x, mix(from.y, to.y, 0.6F)}, {from.x, to.y}, to};
     curve.paint = {line_shape(frame, focus.parent[i], id), focus.ring[i] == 1 ? 0.55F : 0.28F};
     if (lit) curve.paint.opacity = 0.9F;
     curve.width_px = lit ? 1.5F : 1.0F;
@@ -97,6 +102,7 @@ struct FocusLabeller {
   const MapFrame& frame;
   LabelPlacer placer;
   MapLabels result;
+  float near_width = 230;  ///< of titles on the first ring
 
   void place(NodeId id, int ring, float side) {
     const NodeView& view = frame.view(id);
@@ -104,7 +110,7 @@ struct FocusLabeller {
     const Vec2 beside{side * (view.half.x + 7), 0};
     const LabelSpot spot = side == 0 ? LabelSpot{view.at + Vec2{0, view.half.y + 7}, 0.5F, 0}
                                      : LabelSpot{view.at + beside, side > 0 ? 0.0F : 1.0F, 0.5F};
-    const float width = ring <= 1 ? 230.0F : 190.0F;
+    const float width = ring <= 1 ? near_width : 190.0F;
     for (int max_lines = 2; max_lines >= 1; --max_lines) {
       const std::vector<std::string> lines = wrap_text(map_title(frame.node(id), frame.input.style.lang),
                                                        {style, width, max_lines}, frame.input.measure);
@@ -150,6 +156,8 @@ MapLabels place_focus_labels(const MapFrame& frame, const FocusLayout& focus) {
   FocusLabeller labeller{frame, LabelPlacer(frame.input.camera.viewport_px, 4), {}};
   labeller.result.rect_of.resize(frame.nodes.size());
   if (!frame.input.style.labels) return std::move(labeller.result);
+  constexpr float kBesideNarrowTitle = 54.0F;  // from the middle to the mark, the mark, the border
+  if (focus.narrow) labeller.near_width = frame.input.camera.viewport_px.x / 2 - kBesideNarrowTitle;
   for (const Rect& rect : frame.input.style.blocked_px) labeller.placer.block(rect);
   for (const NodeId id : focus.nodes) {
     const NodeView& view = frame.view(id);

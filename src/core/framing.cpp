@@ -60,13 +60,15 @@ Camera start_camera(const AppState& state, const World& world) {
 
 Camera focus_camera(const AppState& state, const World& world) {
   constexpr float kMargin = 48;
-  constexpr float kTitleGap = 36;  // between mark and title, and to the border
+  constexpr float kTitleRoom = kTitleWidth + 36;  // with the gap beside the mark and at the border
   const Rect free = free_area(state);
-  const float title_width = (state.compact ? kTitleWidthCompact : kTitleWidth) + kTitleGap;
-  const float across = 2 * std::max(1.0F, focus_layout(world.catalog, state.selected, state.rings).radius);
-  const float room = std::min(free.width() - 2 * title_width, free.height() - 2 * kMargin);
   Camera camera = state.camera;
-  camera.scale = std::clamp(room / across, 1.0F, kNearScale);
+  camera.scale = 1;
+  if (!state.compact) {
+    const float across = 2 * std::max(1.0F, focus_layout(world.catalog, state.selected, state.rings).radius);
+    const float room = std::min(free.width() - 2 * kTitleRoom, free.height() - 2 * kMargin);
+    camera.scale = std::clamp(room / across, 1.0F, kNearScale);
+  }
   return centred_in_free_area(state, camera, {0, 0});
 }
 

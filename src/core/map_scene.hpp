@@ -47,6 +47,7 @@ struct MapInput {
 /// Rings of neighbours round one node (focus view): positions for the nodes within `rings` steps.
 struct FocusLayout {
   NodeId centre;
+  bool narrow = false;        ///< rows above and below the centre instead of a ring, for phones
   std::vector<NodeId> nodes;  ///< centre first, then ring by ring
   std::vector<int> ring;      ///< 0 for the centre
   std::vector<Vec2> places;   ///< world units round (0, 0)
@@ -56,7 +57,7 @@ struct FocusLayout {
   std::vector<float> radii;   ///< per ring, 0 for the centre
   std::vector<int> left_out;  ///< per ring: neighbours beyond the sixty that are drawn
 };
-[[nodiscard]] FocusLayout focus_layout(const Catalog& catalog, NodeId centre, int rings);
+[[nodiscard]] FocusLayout focus_layout(const Catalog& catalog, NodeId centre, int rings, bool narrow = false);
 
 /// Draws the focus view with the same marks, lines and label rules.
 [[nodiscard]] Scene compose_focus(const MapInput& input, const FocusLayout& focus);

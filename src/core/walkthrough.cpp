@@ -5,9 +5,23 @@
 #include "core/sort.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace atlas {
 namespace {
+
+// In the order of the enumerators.
+constexpr std::array<std::string_view, 3> kRoles{"actor", "trunk", "store"};
+constexpr std::array<std::string_view, 5> kStepKinds{"inside", "call", "write", "watch", "branch"};
+constexpr std::array<std::string_view, 3> kOrders{"real", "seed", "both"};
+constexpr std::array<std::string_view, 3> kZooms{"all", "act", "step"};
+
+template <typename Value, std::size_t kSize>
+std::optional<Value> find_word(const std::array<std::string_view, kSize>& words, std::string_view wanted) {
+  const auto found = std::find(words.begin(), words.end(), wanted);
+  if (found == words.end()) return std::nullopt;
+  return static_cast<Value>(found - words.begin());
+}
 
 const WalkStep& step_at(const Walkthrough& walk, int step) {
   ATLAS_ASSERT(step >= 1 && static_cast<std::size_t>(step) <= walk.steps.size());
@@ -59,6 +73,19 @@ void append_path(std::string& out, std::string_view path) {
 }
 
 }  // namespace
+
+std::string_view name(LaneRole role) { return kRoles.at(static_cast<std::size_t>(role)); }
+std::string_view name(StepKind kind) { return kStepKinds.at(static_cast<std::size_t>(kind)); }
+std::string_view name(WalkOrder order) { return kOrders.at(static_cast<std::size_t>(order)); }
+std::string_view name(WalkZoom zoom) { return kZooms.at(static_cast<std::size_t>(zoom)); }
+std::optional<LaneRole> find_lane_role(std::string_view word) { return find_word<LaneRole>(kRoles, word); }
+std::optional<StepKind> find_step_kind(std::string_view word) {
+  return find_word<StepKind>(kStepKinds, word);
+}
+std::optional<WalkOrder> find_walk_order(std::string_view word) {
+  return find_word<WalkOrder>(kOrders, word);
+}
+std::optional<WalkZoom> find_walk_zoom(std::string_view word) { return find_word<WalkZoom>(kZooms, word); }
 
 std::size_t lane_with_role(const Walkthrough& walk, LaneRole role) {
   for (std::size_t i = 0; i < walk.lanes.size(); ++i) {

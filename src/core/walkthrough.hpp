@@ -163,7 +163,7 @@ struct Walkthrough {
   std::vector<WalkWriter> writers;
   std::string manifest_name;
   std::vector<std::string> manifest;  ///< lines
-  bool has_prose = false;             ///< false while the sentences are still to be loaded
+  bool has_prose = true;              ///< false while the sentences are still to be loaded
 };
 
 /// In which order the steps are gone through.
@@ -180,6 +180,16 @@ struct WalkPlace {
   WalkOrder order = WalkOrder::Real;
   friend bool operator==(const WalkPlace&, const WalkPlace&) = default;
 };
+
+/// Words of files, addresses and class names: "actor" …, "inside" …, "real" …, "all" ….
+[[nodiscard]] std::string_view name(LaneRole role);
+[[nodiscard]] std::string_view name(StepKind kind);
+[[nodiscard]] std::string_view name(WalkOrder order);
+[[nodiscard]] std::string_view name(WalkZoom zoom);
+[[nodiscard]] std::optional<LaneRole> find_lane_role(std::string_view name);
+[[nodiscard]] std::optional<StepKind> find_step_kind(std::string_view name);
+[[nodiscard]] std::optional<WalkOrder> find_walk_order(std::string_view name);
+[[nodiscard]] std::optional<WalkZoom> find_walk_zoom(std::string_view name);
 
 /// The first lane of this role (in sound data there is one trunk at most); WalkStep::kNoLane when none has
 /// it.

@@ -77,7 +77,6 @@ constexpr std::array kMembers{
 constexpr std::string_view kEdgeMembers = "s t rel how why seed line n order";
 constexpr std::string_view kTopMembers =
     "schema title summary lang generated_from nodes edges tables walkthroughs aliases layout";
-constexpr std::string_view kWalkthroughMembers = "id title pin lanes acts objects steps orders summary";
 // clang-format on
 
 /// True when `word` is one of the words of `list`.
@@ -192,9 +191,6 @@ void check_members(Subject& subject) {
   for (const JsonValue edge : subject.edges) {
     if (subject.findings.full()) return;
     check_names(subject, edge, kEdgeMembers, "edge");
-  }
-  for (const JsonValue walkthrough : subject.root.find("walkthroughs")) {
-    check_names(subject, walkthrough, kWalkthroughMembers, "walkthrough");
   }
 }
 

@@ -55,7 +55,9 @@ void check_doubles(Subject& subject);
 void check_connected(Subject& subject);
 /// Circles in the relations that must have a beginning.
 void check_cycles(Subject& subject);
-/// Lanes, objects and orders of the walkthroughs, and the `next` edges that repeat the orders.
+/// Kinds, orders and stories of the walkthroughs, and the `next` edges that repeat the orders.
 void check_walkthroughs(Subject& subject);
+/// The story of one: its steps against its lanes, objects, writers and pin.
+void check_walkthrough(Subject& subject, JsonValue place, const Walkthrough& walk);
 
 }  // namespace atlas::checking

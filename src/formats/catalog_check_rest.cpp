@@ -15,7 +15,8 @@ namespace {
 using Step = std::pair<NodeId, NodeId>;
 
 void check_kinds(Subject& subject, JsonValue list, Kind wanted) {
-  for (const JsonValue id : list) {
+  for (const JsonValue item : list) {
+    const JsonValue id = item.is(JsonType::Object) ? item.find("node") : item;
     const auto found = subject.kinds.find(id.text());
     if (found == subject.kinds.end() || found->second == wanted) continue;
     subject.findings.error(id, "walkthrough",
@@ -104,6 +105,7 @@ void check_walkthroughs(Subject& subject) {
     check_kinds(subject, place.find("lanes"), Kind::Component);
     check_kinds(subject, place.find("objects"), Kind::ApiObject);
     check_orders_agree(subject, place, walkthrough);
+    check_walkthrough(subject, place, walkthrough);
     if (index > 1) continue;  // next edges tell the order of the first walkthrough, the pipeline
     check_order(subject, place.find("orders").find("seed"), walkthrough.seed_order);
     check_order(subject, place.find("orders").find("real"), walkthrough.real_order);

@@ -9,14 +9,15 @@
 #include "formats/findings.hpp"
 #include "formats/json_tree.hpp"
 #include "formats/nearest_name.hpp"
+#include "formats/node_names.hpp"
 #include "formats/text_policy.hpp"
+#include "formats/walkthrough_json.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -46,7 +47,7 @@ class CatalogReader {
                       "A catalogue is an object: it starts with { and has \"nodes\" and \"edges\".");
       return std::move(data_);
     }
-    for (const JsonValue alias : root_.find("aliases")) renamed_.emplace(alias.key(), alias.text());
+    for (const JsonValue alias : root_.find("aliases")) names_.add_old_name(alias.key(), alias.text());
     read_top();
     read_nodes();
     read_edges();
@@ -129,7 +130,7 @@ class CatalogReader {
       return {};
     }
     const auto index = static_cast<std::uint32_t>(data_.nodes.size());
-    if (const auto [first, added] = by_id_.emplace(found.text(), index); !added) {
+    if (!names_.add(found.text(), index)) {
       findings_.error(
           found, "duplicate-id",
           "The id " + quoted(id) + " is used twice; each node needs its own. Give one of them another id.");
@@ -233,18 +234,7 @@ class CatalogReader {
 
   NodeId read_end(const Owner& owner, std::string_view name) {
     const JsonValue found = members_.member(owner, name, JsonType::String, Need::Required);
-    return found.exists() ? find_node(owner, found, "dangling-edge") : NodeId{};
-  }
-
-  NodeId find_node(const Owner& owner, JsonValue id, std::string_view rule) {
-    const auto found = by_id_.find(id.text());
-    if (found != by_id_.end()) return NodeId{found->second};
-    const auto renamed = renamed_.find(id.text());
-    findings_.error(
-        id, rule,
-        owner.name() + " leads to " + quoted(id.text()) + ", and there is no such node." +
-            (renamed != renamed_.end() ? " It is an old name; write " + quoted(renamed->second) + "." : ""));
-    return {};
+    return found.exists() ? names_.find(owner, found, "dangling-edge", findings_) : NodeId{};
   }
 
   Relation read_relation(const Owner& owner) {
@@ -267,7 +257,7 @@ class CatalogReader {
       const std::string old_id(alias.key());
       if (!is_node_id(old_id)) {
         findings_.error_at_key(alias, "id", "The old id " + quoted(old_id) + " is not a well-formed id.");
-      } else if (by_id_.count(old_id) > 0) {
+      } else if (names_.has(old_id)) {
         findings_.error_at_key(
             alias, "alias-cycle",
             "The old id " + quoted(old_id) + " is the id of a node too; ids are never used again.");
@@ -278,25 +268,17 @@ class CatalogReader {
   }
 
   void read_alias_target(JsonValue alias) {
-    if (by_id_.count(alias.text()) > 0) {
+    if (names_.has(alias.text())) {
       data_.aliases.emplace_back(alias.key(), alias.text());
       return;
     }
     const std::string start = "The old id " + quoted(alias.key()) + " leads to " + quoted(alias.text());
-    if (renamed_.count(alias.text()) > 0) {
+    if (names_.is_old_name(alias.text())) {
       findings_.error(alias, "alias-cycle",
                       start + ", which is an old id itself; name the node it stands for now.");
     } else {
       findings_.error(alias, "dangling-alias", start + ", and there is no such node.");
     }
-  }
-
-  std::vector<NodeId> read_node_list(const Owner& owner, JsonValue object, std::string_view name) {
-    std::vector<NodeId> ids;
-    for (const JsonValue id : object.find(name)) {
-      if (const NodeId node = find_node(owner, id, "dangling-walkthrough"); node.valid()) ids.push_back(node);
-    }
-    return ids;
   }
 
   void read_walkthroughs() {
@@ -308,16 +290,12 @@ class CatalogReader {
                             " walkthroughs; the rest cannot be read.");
         return;
       }
-      const Owner owner{"walkthrough", value};
-      Walkthrough walkthrough;
-      walkthrough.id = members_.text(owner, "id", Need::Required);
-      walkthrough.title = members_.bilingual(owner, "title", Need::Required);
-      for (const NodeId node : read_node_list(owner, value, "lanes"))
-        walkthrough.lanes.push_back({.id = data_.nodes[node.index].id, .node = node});
-      for (const NodeId node : read_node_list(owner, value, "objects"))
-        walkthrough.objects.push_back({.id = data_.nodes[node.index].id, .node = node});
-      walkthrough.seed_order = read_node_list(owner, value.find("orders"), "seed");
-      walkthrough.real_order = read_node_list(owner, value.find("orders"), "real");
+      Walkthrough walkthrough = read_walkthrough(value, {names_, data_.nodes}, findings_);
+      if (find_walkthrough(data_.walkthroughs, walkthrough.id) && !walkthrough.id.empty()) {
+        findings_.error(
+            value.find("id"), "duplicate-id",
+            "The id " + quoted(walkthrough.id) + " is used by two walkthroughs; rename one of them.");
+      }
       data_.walkthroughs.push_back(std::move(walkthrough));
     }
   }
@@ -369,9 +347,7 @@ class CatalogReader {
   Findings& findings_;
   MemberReader members_;
   CatalogData data_;
-  // Views into the tree. Looked up, never walked through.
-  std::unordered_map<std::string_view, std::uint32_t> by_id_;
-  std::unordered_map<std::string_view, std::string_view> renamed_;
+  NodeNames names_;
 };
 
 }  // namespace

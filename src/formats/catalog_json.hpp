@@ -20,6 +20,9 @@ struct CatalogLimits {
   static constexpr std::size_t kNodes = 50'000;
   static constexpr std::size_t kEdges = 500'000;
   static constexpr std::size_t kWalkthroughs = 100;
+  static constexpr std::size_t kSteps = 500;
+  static constexpr std::size_t kWalkParts = 60;  ///< lanes, objects, acts of a walkthrough, each
+  static constexpr std::size_t kManifestLines = 500;
   static constexpr std::size_t kTitle = 2048;
   static constexpr std::size_t kText = 65'536;
 };

@@ -31,6 +31,7 @@ std::string type_name(JsonType type) {
 }  // namespace
 
 std::string Owner::name() const {
+  if (!label.empty()) return label;
   if (noun == "edge") {
     return "The edge " + quoted(value.find("s").text()) + " " + std::string(value.find("rel").text()) + " " +
            quoted(value.find("t").text());
@@ -93,7 +94,27 @@ std::string MemberReader::url(const Owner& owner, std::string_view name) {
 
 Bilingual MemberReader::bilingual(const Owner& owner, std::string_view name, Need need) {
   const JsonValue found = member(owner, name, JsonType::Object, need);
-  if (!found.exists()) return {};
+  return found.exists() ? both_languages(owner, name, found, TextRule::Paragraphs) : Bilingual{};
+}
+
+Bilingual MemberReader::wording(const Owner& owner, std::string_view name, Need need, TextRule rule) {
+  const JsonValue found = owner.value.find(name);
+  if (found.is(JsonType::String)) {
+    const std::string same = checked_text(owner, name, found, rule);
+    return {same, same};
+  }
+  if (found.exists() && !found.is(JsonType::Object)) {
+    findings_.error(found, "schema",
+                    owner.name() + ": " + quoted(name) +
+                        " must be a text in quotation marks, or {\"zh\": …, \"en\": …}.");
+    return {};
+  }
+  const JsonValue object = member(owner, name, JsonType::Object, need);
+  return object.exists() ? both_languages(owner, name, object, rule) : Bilingual{};
+}
+
+Bilingual MemberReader::both_languages(const Owner& owner, std::string_view name, JsonValue found,
+                                       TextRule rule) {
   Bilingual both;
   for (const JsonValue side : found) {
     if (side.key() != "zh" && side.key() != "en") continue;
@@ -102,7 +123,7 @@ Bilingual MemberReader::bilingual(const Owner& owner, std::string_view name, Nee
                       owner.name() + ": the texts in " + quoted(name) + " must be in quotation marks.");
       continue;
     }
-    (side.key() == "zh" ? both.zh : both.en) = checked_text(owner, name, side, TextRule::Paragraphs);
+    (side.key() == "zh" ? both.zh : both.en) = checked_text(owner, name, side, rule);
   }
   return both;
 }
@@ -130,6 +151,10 @@ int MemberReader::integer(const Owner& owner, std::string_view name, Need need) 
     return 0;
   }
   return *value;
+}
+
+bool MemberReader::truth(const Owner& owner, std::string_view name) {
+  return member(owner, name, JsonType::Bool, Need::Optional).truth();
 }
 
 }  // namespace atlas

@@ -17,6 +17,7 @@ namespace atlas {
 struct Owner {
   std::string_view noun;
   JsonValue value;
+  std::string label{};  ///< the whole name, when noun and id do not make one: "Step 7 of "deployment""
   /// "The node "kube-proxy"", "The edge "a" by "b"" or "This layout", for the start of a sentence.
   [[nodiscard]] std::string name() const;
 };
@@ -39,12 +40,18 @@ class MemberReader {
   std::string url(const Owner& owner, std::string_view name);
   /// {"zh": …, "en": …}; either may be missing.
   Bilingual bilingual(const Owner& owner, std::string_view name, Need need);
+  /// The same, or one text for both languages.
+  Bilingual wording(const Owner& owner, std::string_view name, Need need, TextRule rule);
   /// A list of texts of one line.
   std::vector<std::string> texts(const Owner& owner, std::string_view name);
   /// A whole number from 0 on.
   int integer(const Owner& owner, std::string_view name, Need need);
+  /// true or false; false when it is missing.
+  bool truth(const Owner& owner, std::string_view name);
 
  private:
+  Bilingual both_languages(const Owner& owner, std::string_view name, JsonValue found, TextRule rule);
+
   Findings& findings_;
 };
 

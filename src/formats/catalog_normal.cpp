@@ -17,17 +17,34 @@ namespace {
 
 constexpr std::array<std::string_view, 9> kBrokenIntoLines{
     "nodes", "edges", "generated_from", "tables", "cloc", "rows", "walkthroughs", "aliases", "cncf"};
+// The same inside a walkthrough, which is a long text of its own once it has steps.
+constexpr std::array<std::string_view, 11> kBrokenInWalkthroughs{
+    "lanes",       "objects", "acts",     "steps", "captions", "orders",
+    "corrections", "writers", "manifest", "lines", "sources"};
 
-bool breaks(JsonValue value, int depth) {
-  const bool named =
-      std::find(kBrokenIntoLines.begin(), kBrokenIntoLines.end(), value.key()) != kBrokenIntoLines.end();
-  return (depth == 0 || (named && depth <= 3)) && !(value.begin() == value.end());
+template <std::size_t kSize>
+bool lists(const std::array<std::string_view, kSize>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool has_items(JsonValue value) { return !(value.begin() == value.end()); }
+
+/// Whether the items of `value`, an item of `parent`, get a line each. Depth is 0 for the whole file.
+bool breaks(JsonValue value, JsonValue parent, int depth) {
+  if (depth == 0) return has_items(value);
+  if (depth <= 3 && lists(kBrokenIntoLines, value.key())) return has_items(value);
+  if (depth == 2) return parent.key() == "walkthroughs" && has_items(value.find("steps"));
+  // Only in walkthroughs do lines get this deep.
+  const bool step = parent.key() == "steps" && value.is(JsonType::Object);
+  const bool ranges = parent.is(JsonType::Object) && parent.find("lane").exists();  // lists of a step
+  const bool listed = lists(kBrokenInWalkthroughs, value.key()) && !ranges;
+  return depth >= 3 && (step || listed || value.key() == "prose") && has_items(value);
 }
 
 class NormalWriter {
  public:
   std::string write(JsonValue root) {
-    write_value(root, 0, breaks(root, 0));
+    write_value(root, 0, breaks(root, {}, 0));
     return out_ + '\n';
   }
 
@@ -47,25 +64,25 @@ class NormalWriter {
         out_ += json_quote(value.text());
         return;
       case JsonType::Array:
-        write_items('[', sorted(value, depth), ']', depth, in_lines);
+        write_items(value, "[]", depth, in_lines);
         return;
       case JsonType::Object:
-        write_items('{', sorted(value, depth), '}', depth, in_lines);
+        write_items(value, "{}", depth, in_lines);
         return;
     }
   }
 
-  void write_items(char opening, const std::vector<JsonValue>& items, char closing, int depth,
-                   bool in_lines) {
-    out_ += opening;
+  void write_items(JsonValue container, std::string_view brackets, int depth, bool in_lines) {
+    const std::vector<JsonValue> items = sorted(container, depth);
+    out_ += brackets.front();
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (i > 0) out_ += in_lines ? "," : ", ";
       if (in_lines) new_line(depth + 1);
-      if (opening == '{') out_ += json_quote(items[i].key()) + ": ";
-      write_value(items[i], depth + 1, in_lines && breaks(items[i], depth + 1));
+      if (brackets.front() == '{') out_ += json_quote(items[i].key()) + ": ";
+      write_value(items[i], depth + 1, in_lines && breaks(items[i], container, depth + 1));
     }
     if (in_lines) new_line(depth);
-    out_ += closing;
+    out_ += brackets.back();
   }
 
   void new_line(int depth) {

@@ -4,6 +4,7 @@
 #include "core/assert.hpp"
 #include "core/kinds.hpp"
 #include "formats/json_writer.hpp"
+#include "formats/walkthrough_write.hpp"
 
 #include <span>
 #include <string>
@@ -29,7 +30,8 @@ class Packer {
     for (const Edge& edge : data_.edges) write(edge);
     out_.end_array();
     write_tables();
-    array("walkthroughs", data_.walkthroughs, [this](const Walkthrough& walkthrough) { write(walkthrough); });
+    array("walkthroughs", data_.walkthroughs,
+          [this](const Walkthrough& walk) { write_walkthrough(out_, catalog_, walk); });
     write_aliases();
     write_places(layout.places);
     out_.end_object();
@@ -63,12 +65,6 @@ class Packer {
     if (value != 0) out_.member(name, value);
   }
 
-  void ids(std::string_view name, const std::vector<NodeId>& nodes) {
-    out_.key(name).begin_array();
-    for (const NodeId id : nodes) out_.value(catalog_.node(id).id);
-    out_.end_array();
-  }
-
   void write(const Node& node) {
     out_.begin_object()
         .member("id", node.id)
@@ -97,24 +93,6 @@ class Packer {
     number("line", edge.line);
     number("n", edge.n);
     out_.member_unless_empty("order", edge.order).end_object();
-  }
-
-  template <typename Part>
-  void nodes_of(std::string_view name, const std::vector<Part>& parts) {
-    std::vector<NodeId> nodes;
-    for (const Part& part : parts) nodes.push_back(part.node);
-    ids(name, nodes);
-  }
-
-  void write(const Walkthrough& walkthrough) {
-    out_.begin_object().member("id", walkthrough.id);
-    bilingual("title", walkthrough.title);
-    nodes_of("lanes", walkthrough.lanes);
-    nodes_of("objects", walkthrough.objects);
-    out_.key("orders").begin_object();
-    ids("seed", walkthrough.seed_order);
-    ids("real", walkthrough.real_order);
-    out_.end_object().end_object();
   }
 
   void write_tables() {

@@ -34,7 +34,8 @@ void add_previews(Element& head, const HeadOptions& options, std::string_view ti
                   std::string_view description) {
   const CatalogData& data = options.page.catalog.data();
   const bool picture = !options.assets.card.empty() && !options.base_url.empty();
-  head.add(meta("property", "og:type", options.node.valid() ? "article" : "website"));
+  head.add(meta("property", "og:type",
+                options.subject.node.valid() || options.subject.walk ? "article" : "website"));
   head.add(meta("property", "og:site_name", data.title.pick(options.page.lang)));
   head.add(meta("property", "og:title", title)).add(meta("property", "og:description", description));
   head.add(meta("property", "og:locale", options.page.lang == Lang::Zh ? "zh_CN" : "en_US"));
@@ -149,40 +150,90 @@ void write_breadcrumbs(JsonWriter& json, const HeadOptions& options) {
       .key("itemListElement")
       .begin_array();
   int position = 0;
-  for (const Crumb& crumb : breadcrumbs(options.page, options.node)) {
+  for (const Crumb& crumb : breadcrumbs(options.page, options.subject)) {
     json.begin_object().member("@type", "ListItem").member("position", ++position);
     json.member("name", crumb.title).member("item", ld_address(options, crumb.path)).end_object();
   }
   json.end_array().end_object();
 }
 
+/// A part or the whole of a walkthrough as a smaller object: name and address.
+void write_part(JsonWriter& json, const HeadOptions& options, const Walkthrough& walk, int step) {
+  const Bilingual& title = step > 0 ? walk.steps[static_cast<std::size_t>(step - 1)].title : walk.title;
+  json.begin_object().member("@type", "LearningResource").member("name", title.pick(options.page.lang));
+  json.member("url", ld_address(options, walk_path(walk, step)));
+  if (step > 0) json.member("position", step);
+  json.end_object();
+}
+
+/// A walkthrough explains and asks nobody to do anything, so it is no HowTo: a LearningResource with parts.
+/// Source: schema.org, CreativeWork (hasPart, isPartOf, position, citation) and LearningResource.
+void write_walk(JsonWriter& json, const HeadOptions& options) {
+  const Walkthrough& walk = walk_of(options.page, options.subject);
+  const int step = options.subject.walk->step;
+  json.key("mainEntity").begin_object().member("@type", "LearningResource");
+  const Bilingual& title = step > 0 ? walk.steps[static_cast<std::size_t>(step - 1)].title : walk.title;
+  json.member("name", title.pick(options.page.lang)).member("inLanguage", lang_tag(options.page.lang));
+  if (step == 0) {
+    json.key("hasPart").begin_array();
+    for (std::size_t i = 0; i < walk.steps.size(); ++i)
+      write_part(json, options, walk, static_cast<int>(i) + 1);
+    json.end_array().end_object();
+    return;
+  }
+  json.member("position", step).key("isPartOf");
+  write_part(json, options, walk, 0);
+  json.key("citation").begin_array();
+  for (const NodeId id : walk.steps[static_cast<std::size_t>(step - 1)].readings) {
+    const Node& node = options.page.node(id);
+    json.begin_object().member("@type", schema_type(node.kind)).member("name", node.title);
+    if (is_web_address(node.link())) json.member("url", node.link());
+    json.end_object();
+  }
+  json.end_array().end_object();
+}
+
+/// The pages before and after a step.
+void add_neighbours(Element& head, const HeadOptions& options) {
+  if (!options.subject.walk || options.subject.walk->step == 0) return;
+  const Walkthrough& walk = walk_of(options.page, options.subject);
+  const int step = options.subject.walk->step;
+  head.add(link("prev", options.page.root + walk_path(walk, step - 1)));
+  if (static_cast<std::size_t>(step) < walk.steps.size())
+    head.add(link("next", options.page.root + walk_path(walk, step + 1)));
+}
+
 }  // namespace
 
 std::string json_ld(const HeadOptions& options) {
   const PageContext& page = options.page;
-  const bool collection = !options.node.valid() || !info(page.node(options.node).kind).resource;
+  const NodeId id = options.subject.node;
+  const bool collection = id.valid() ? !info(page.node(id).kind).resource : !options.subject.walk.has_value();
   JsonWriter json;
   json.begin_object()
       .member("@context", "https://schema.org")
       .member("@type", collection ? "CollectionPage" : "WebPage");
-  json.member("name", page_title(page, options.node))
-      .member("description", page_description(page, options.node));
+  json.member("name", page_title(page, options.subject))
+      .member("description", page_description(page, options.subject));
   json.member("url", ld_address(options, options.path)).member("inLanguage", lang_tag(page.lang));
-  if (options.node.valid()) {
-    write_subject(json, page, options.node);
-    write_breadcrumbs(json, options);
+  if (id.valid()) {
+    write_subject(json, page, id);
+  } else if (options.subject.walk) {
+    write_walk(json, options);
   }
+  if (id.valid() || options.subject.walk) write_breadcrumbs(json, options);
   json.end_object();
   return json.take();
 }
 
 Element page_head(const HeadOptions& options) {
-  const std::string title = page_title(options.page, options.node);
-  const std::string description = page_description(options.page, options.node);
+  const std::string title = page_title(options.page, options.subject);
+  const std::string description = page_description(options.page, options.subject);
   Element head = bare_head();
   head.add(Element("title").add_text(title)).add(meta("name", "description", description));
   const std::string own = options.path.empty() ? "./" : options.page.root + options.path;
   head.add(link("canonical", options.base_url.empty() ? own : absolute(options, options.path)));
+  add_neighbours(head, options);
   add_previews(head, options, title, description);
   add_files(head, options);
   return std::move(head).add(

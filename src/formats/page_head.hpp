@@ -21,6 +21,7 @@ struct SiteAssets {
   std::string wasm;
   std::string font;     ///< fallback font, fetched only when the browser's glyphs cannot be used
   std::string catalog;  ///< packed catalogue, when it is not inside the wasm
+  std::string walks;    ///< the sentences of the walkthroughs
   std::string icon;
   std::string card;  ///< picture for link previews, 1200 x 630
 };
@@ -30,7 +31,7 @@ struct HeadOptions {
   const PageContext& page;
   const SiteAssets& assets;
   std::string base_url;  ///< absolute, with '/' at the end; empty when unknown
-  NodeId node;           ///< invalid for the start page
+  Subject subject;       ///< what the page is about
   std::string path;      ///< of the page, relative to the site's root
 };
 

@@ -7,6 +7,7 @@
 #include "core/pages/page_meta.hpp"
 #include "core/pages/page_shell.hpp"
 #include "core/pages/start_page.hpp"
+#include "core/pages/walk_page.hpp"
 #include "core/sort.hpp"
 #include "formats/html.hpp"
 #include "formats/markdown.hpp"
@@ -20,7 +21,8 @@
 namespace atlas {
 namespace {
 
-constexpr std::string_view kRootOfNodePage = "../../";
+constexpr std::string_view kRootOfNodePage = "../../";  // of a walkthrough's overview too
+constexpr std::string_view kRootOfStepPage = "../../../";
 
 /// Everything that all pages of a site share.
 struct Site {
@@ -39,23 +41,25 @@ PageContext context(const Site& site, std::string_view root) {
 }
 
 /// `<html>` with the data that the scripts start from.
-Element html_element(const PageContext& page, const SiteAssets& assets, NodeId node) {
+Element html_element(const PageContext& page, const SiteAssets& assets, const Subject& subject) {
   Element html = Element("html")
                      .with("lang", lang_tag(page.lang))
                      .with("data-root", page.root.empty() ? "./" : page.root);
-  html.with("data-node", node.valid() ? page.node(node).id : "");
+  html.with("data-node", subject.node.valid() ? page.node(subject.node).id : "");
+  if (subject.walk) html.with("data-walk", walk_of(page, subject).id);
+  if (subject.walk && subject.walk->step > 0) html.with("data-step", std::to_string(subject.walk->step));
   const auto refer = [&](std::string_view name, const std::string& path) {
     if (!path.empty()) html.with(name, page.root + path);
   };
   refer("data-glue", assets.glue);
   refer("data-font", assets.font);
   refer("data-catalog", assets.catalog);
+  refer("data-walks", assets.walks);
   return html;
 }
 
 std::string document(const Site& site, const PageContext& page, Element head, ShellParts parts) {
-  const NodeId node = parts.node;
-  Element html = html_element(page, site.assets, node);
+  Element html = html_element(page, site.assets, parts.subject);
   html.add(std::move(head)).add(page_shell(page, std::move(parts)));
   return to_html_document(html);
 }
@@ -74,11 +78,35 @@ SiteFile start_file(const Site& site) {
 SiteFile node_file(const Site& site, NodeId id) {
   const PageContext page = context(site, kRootOfNodePage);
   const std::string path = node_path(page.node(id));
-  ShellParts parts{.node = id, .text = {}, .poster = site.posters.neighbourhood(page, id)};
+  ShellParts parts{.subject = id, .text = {}, .poster = site.posters.neighbourhood(page, id)};
   parts.text.push_back(crumbs_nav(page, id));
   parts.text.push_back(node_page(page, id));
   Element head = page_head({page, site.assets, site.base_url, id, path});
   return {path + "index.html", document(site, page, std::move(head), std::move(parts))};
+}
+
+/// The page of a step, or of a whole walkthrough: its overview, then everything in it, to be printed.
+SiteFile walk_file(const Site& site, const WalkPlace& place) {
+  const PageContext page = context(site, place.step > 0 ? kRootOfStepPage : kRootOfNodePage);
+  const std::string path = walk_path(walk_of(page, place), place.step);
+  ShellParts parts{.subject = place, .text = {}, .poster = {}};
+  parts.text.push_back(crumbs_nav(page, place));
+  parts.text.push_back(walk_panel(page, place));
+  if (place.step == 0) parts.text.push_back(walk_whole(page, place));
+  Element head = page_head({page, site.assets, site.base_url, place, path});
+  return {path + "index.html", document(site, page, std::move(head), std::move(parts))};
+}
+
+/// Places of all pages of walkthroughs, the overviews before their steps; none of those without steps.
+std::vector<WalkPlace> walk_places(const Catalog& catalog) {
+  std::vector<WalkPlace> places;
+  const std::vector<Walkthrough>& walks = catalog.data().walkthroughs;
+  for (std::size_t i = 0; i < walks.size(); ++i) {
+    if (walks[i].steps.empty()) continue;
+    for (std::size_t step = 0; step <= walks[i].steps.size(); ++step)
+      places.push_back({.walkthrough = i, .step = static_cast<int>(step)});
+  }
+  return places;
 }
 
 /// A page under an old id: says where the node is now and goes there.
@@ -131,6 +159,10 @@ void add_search_engine_files(const Site& site, SiteReport& report) {
   }
   std::vector<std::string> paths{""};
   for (const Node& node : site.options.catalog.nodes()) paths.push_back(node_path(node));
+  for (const WalkPlace& place : walk_places(site.options.catalog)) {
+    const Walkthrough& walk = site.options.catalog.data().walkthroughs[place.walkthrough];
+    paths.push_back(walk_path(walk, place.step));
+  }
   report.files.push_back({"sitemap.xml", sitemap_xml(site.base_url, paths)});
 }
 
@@ -155,6 +187,7 @@ Result<SiteReport> plan_site(const SiteOptions& options) {
   report.files.push_back(start_file(site));
   for (std::uint32_t i = 0; i < options.catalog.node_count(); ++i)
     report.files.push_back(node_file(site, NodeId{i}));
+  for (const WalkPlace& place : walk_places(options.catalog)) report.files.push_back(walk_file(site, place));
   for (const auto& [old_id, new_id] : options.catalog.data().aliases) {
     report.files.push_back(alias_file(site, old_id, options.catalog.find(new_id)));
   }

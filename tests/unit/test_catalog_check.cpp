@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// All that has ever been a rule; a rule without a broken file in tests/data/catalogs/broken fails the last
-/// test.
+/// test. What is asked of a walkthrough's story is in test_catalog_check_walk.cpp.
 const std::set<std::string> kRules{"alias-cycle",
                                    "cycle",
                                    "dangling-alias",

@@ -131,4 +131,24 @@ TEST_CASE("no node, no focus") {
   CHECK(focus_scene(map, focus).primitives.empty());
 }
 
+TEST_CASE("on a phone all neighbours stand in rows above and below the node, with titles, inside the width") {
+  MapPicture map(test::map_fixture());
+  const FocusLayout focus = focus_layout(map.catalog, map.id("scheduler"), 1, true);
+  REQUIRE(focus.nodes.size() > 8);
+  for (std::size_t i = 1; i < focus.nodes.size(); ++i) CHECK(std::abs(focus.places[i].y) > 40);
+  map.camera.viewport_px = {390, 680};
+  map.camera.scale = 1;
+  map.camera.centre_in_world = {0, 0};
+  map.style.compact = true;
+  const Scene scene =
+      compose_focus({map.catalog, map.layout, map.camera, map.emphasis, map.style, map.measure}, focus);
+  CHECK(scene.areas.size() == focus.nodes.size());
+  for (const HitArea& area : scene.areas) {
+    CAPTURE(map.catalog.node(area.node).title);
+    CHECK(area.rect.min_x >= 0);
+    CHECK(area.rect.max_x <= 390);
+    if (map.catalog.node(area.node).kind != Kind::Component) CHECK(area.label.width() > 0);
+  }
+}
+
 }  // namespace atlas

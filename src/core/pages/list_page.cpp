@@ -8,6 +8,7 @@
 #include "core/pages/page_meta.hpp"
 #include "core/pages/rows.hpp"
 #include "core/pages/site_name.hpp"
+#include "core/pages/walk_page.hpp"
 
 #include <algorithm>
 #include <array>
@@ -152,9 +153,13 @@ Element list_index(const PageContext& page, const ListOptions& options,
   return std::move(index).add(std::move(entries));
 }
 
-/// Everything that is no resource, by kind, folded unless it is what readers look for first.
+/// Everything that is no resource: walkthroughs, then nodes by kind, folded unless it is what readers look
+/// for first.
 Element other_nodes(const PageContext& page) {
   Element all = element("div", "list-others");
+  for (const Walkthrough& walk : page.catalog.data().walkthroughs) {
+    if (!walk.steps.empty()) all.add(walk_listed(page, walk));
+  }
   for (const KindInfo& kind : kinds()) {
     if (kind.resource) continue;
     Element entries("ul");

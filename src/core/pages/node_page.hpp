@@ -19,7 +19,7 @@ namespace node_parts {
 
 /// Kind, title, other names and paths, author and site, marks, summary, addresses.
 [[nodiscard]] Element head(const PageContext& page, NodeId id);
-/// Previous and next in the order of components and in a series.
+/// Steps of walkthroughs, then previous and next in the order of components and in a series.
 [[nodiscard]] std::vector<Element> sequences(const PageContext& page, NodeId id);
 /// Related nodes by relation, with the sequences at their place among them.
 [[nodiscard]] std::vector<Element> sections(const PageContext& page, NodeId id);

@@ -3,6 +3,7 @@
 #include "core/pages/node_facts.hpp"
 #include "core/pages/node_page.hpp"
 #include "core/pages/rows.hpp"
+#include "core/pages/walk_page.hpp"
 
 #include <algorithm>
 #include <string>
@@ -87,7 +88,7 @@ Element series_section(const PageContext& page, const SeriesPlace& place) {
 }  // namespace
 
 std::vector<Element> node_parts::sequences(const PageContext& page, NodeId id) {
-  std::vector<Element> sections;
+  std::vector<Element> sections = walk_mentions(page, id);
   Element order = element("section", "group").add(group_heading(page.tr("group.order"), {}, {}));
   for (const std::string_view which : {"real", "seed"}) {
     if (Element line = chain_line(page, id, which); !line.children.empty()) order.add(std::move(line));

@@ -3,7 +3,6 @@
 
 #include "core/pages/elements.hpp"
 #include "core/pages/node_facts.hpp"
-#include "core/pages/page_meta.hpp"
 
 #include <string>
 #include <utility>
@@ -89,17 +88,23 @@ Element header(const PageContext& page) {
       .add(std::move(tools));
 }
 
-Element poster_figure(const PageContext& page, NodeId id, Element drawing) {
-  const std::string caption = id.valid() ? page.tr("page.neighbours", neighbour_count(page.catalog, id))
-                                         : std::string(page.tr("page.overview"));
+std::string poster_caption(const PageContext& page, const Subject& subject) {
+  if (subject.node.valid()) return page.tr("page.neighbours", neighbour_count(page.catalog, subject.node));
+  if (!subject.walk) return std::string(page.tr("page.overview"));
+  const Walkthrough& walk = walk_of(page, subject);
+  return std::string(walk.title.pick(page.lang)) + " · " + walk.pin.branch;
+}
+
+Element poster_figure(const PageContext& page, const Subject& subject, Element drawing) {
+  const std::string caption = poster_caption(page, subject);
   return element("figure", "poster").add(std::move(drawing)).add(element("figcaption", {}, caption));
 }
 
-Element stage(const PageContext& page, NodeId id, std::optional<Element> poster) {
+Element stage(const PageContext& page, const Subject& subject, std::optional<Element> poster) {
   Element main = with_id("main", "stage")
                      .with("aria-label", page.tr("page.stage"))
                      .with("data-i18n-label", "page.stage");
-  if (poster) main.add(poster_figure(page, id, std::move(*poster)));
+  if (poster) main.add(poster_figure(page, subject, std::move(*poster)));
   return main;
 }
 
@@ -110,10 +115,10 @@ Element footer(const PageContext& page) {
 
 }  // namespace
 
-Element crumbs_nav(const PageContext& page, NodeId id) {
+Element crumbs_nav(const PageContext& page, const Subject& subject) {
   Element nav = element("nav", "crumbs").with("aria-label", page.tr("page.crumbs"));
   Element list("ol");
-  const std::vector<Crumb> crumbs = breadcrumbs(page, id);
+  const std::vector<Crumb> crumbs = breadcrumbs(page, subject);
   for (std::size_t i = 0; i < crumbs.size(); ++i) {
     Element item("li");
     if (i > 0) item.add(icon(Icon::Right, 12));
@@ -139,7 +144,7 @@ Element page_shell(const PageContext& page, ShellParts parts) {
   frame.add(with_id("aside", "filters")
                 .with("aria-label", page.tr("page.filters"))
                 .with("data-i18n-label", "page.filters"));
-  frame.add(stage(page, parts.node, std::move(parts.poster))).add(std::move(panel));
+  frame.add(stage(page, parts.subject, std::move(parts.poster))).add(std::move(panel));
 
   Element body("body");
   body.add(translated(page, "a", "skip", "page.skip").with("href", "#text"));

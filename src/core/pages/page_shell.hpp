@@ -4,6 +4,7 @@
 
 #include "core/dom.hpp"
 #include "core/pages/page_context.hpp"
+#include "core/pages/page_meta.hpp"
 
 #include <optional>
 #include <vector>
@@ -12,7 +13,7 @@ namespace atlas {
 
 /// What differs from page to page.
 struct ShellParts {
-  NodeId node;                    ///< whose page it is; invalid for the start page and for messages
+  Subject subject;                ///< what the page is about; the catalogue for messages
   std::vector<Element> text;      ///< children of #text
   std::optional<Element> poster;  ///< drawing for the stage
 };
@@ -22,7 +23,7 @@ struct ShellParts {
 /// #notice.
 [[nodiscard]] Element page_shell(const PageContext& page, ShellParts parts);
 
-/// `<nav class="crumbs">`: the way from the start page to a node.
-[[nodiscard]] Element crumbs_nav(const PageContext& page, NodeId id);
+/// `<nav class="crumbs">`: the way from the start page to a page.
+[[nodiscard]] Element crumbs_nav(const PageContext& page, const Subject& subject);
 
 }  // namespace atlas

@@ -5,6 +5,7 @@
 #include "core/pages/node_facts.hpp"
 #include "core/pages/page_meta.hpp"
 #include "core/pages/rows.hpp"
+#include "core/pages/walk_page.hpp"
 #include "core/sort.hpp"
 
 #include <algorithm>
@@ -66,7 +67,7 @@ NodeId first_stage(const Catalog& catalog) {
 Element doors(const PageContext& page) {
   Element list = element("ul", "rows");
   const Walkthrough* const pipeline = page.catalog.pipeline();
-  if (pipeline != nullptr && !pipeline->real_order.empty()) {
+  if (pipeline != nullptr && pipeline->steps.empty() && !pipeline->real_order.empty()) {
     const NodeId first = pipeline->real_order.front();
     const std::string way = page.node(first).title + " → " + page.node(pipeline->real_order.back()).title;
     list.add(door(Shape::Component, node_href(page, first), page.tr("start.by_component"), way));
@@ -143,6 +144,9 @@ Element start_page(const PageContext& page) {
   head.add(std::move(summary)).add(numbers(page));
 
   Element main = element("div", "node-main").add(std::move(head));
+  for (std::size_t i = 0; i < data.walkthroughs.size(); ++i) {
+    if (!data.walkthroughs[i].steps.empty()) main.add(walk_door(page, data.walkthroughs[i]));
+  }
   main.add(element("section", "group").add(group_heading(page.tr("start.begin"), {}, {})).add(doors(page)));
   for (const auto& [kind, heading] :
        {std::pair(Kind::Topic, "start.largest_topics"), std::pair(Kind::Author, "start.busiest_authors")}) {

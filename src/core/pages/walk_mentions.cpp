@@ -1,0 +1,83 @@
+// The ways into the walkthroughs: from the start page, from the list, and from every node that explains a
+// step, takes part in it or is touched by it.
+#include "core/pages/elements.hpp"
+#include "core/pages/rows.hpp"
+#include "core/pages/walk_page.hpp"
+#include "core/pages/walk_parts.hpp"
+
+#include <utility>
+
+namespace atlas {
+namespace {
+
+constexpr std::size_t kShown = 6;  // steps before the fold
+
+Element steps_list(const PageContext& page, const Walkthrough& walk, const std::vector<int>& steps,
+                   std::size_t from, std::size_t to) {
+  Element list = element("ol", "items");
+  for (std::size_t i = from; i < to; ++i) list.add(walk_parts::step_item(page, walk, steps[i]));
+  return list;
+}
+
+}  // namespace
+
+Element walk_door(const PageContext& page, const Walkthrough& walk) {
+  const std::string overview = walk_parts::place_href(page, walk, 0);
+  Element door = element("section", "walk-door");
+  Element size = element("p", "kind").add_text(page.tr("walk.kind")).add(dot());
+  size.add_text(page.tr("walk.acts", walk.acts.size())).add(dot());
+  door.add(std::move(size).add_text(page.tr("walk.count", walk.steps.size())));
+  door.add(Element("h2").add(element("a", {}, walk.title.pick(page.lang)).with("href", overview)));
+  Element acts = element("ol", "walk-acts");
+  for (std::size_t i = 0; i < walk.acts.size(); ++i) {
+    Element act =
+        element("a", {}).with("href", walk_parts::place_href(page, walk, 0, walk_parts::act_state(i + 1)));
+    act.add(element("span", "number", std::to_string(i + 1))).add_text(" ");
+    acts.add(Element("li").add(std::move(act).add_text(walk.acts[i].title.pick(page.lang))));
+  }
+  door.add(std::move(acts));
+  Element begin = element("a", "button primary", page.tr("walk.begin"));
+  return std::move(door).add(
+      element("p", "actions").add(std::move(begin).with("href", walk_parts::place_href(page, walk, 1))));
+}
+
+Element walk_listed(const PageContext& page, const Walkthrough& walk) {
+  Element summary = Element("summary").add(mark_icon(Shape::Stage));
+  summary.add(element("h2", {}, walk.title.pick(page.lang)));
+  summary.add(element("span", "count", page.tr("walk.count", walk.steps.size())));
+  Element list = element("ol", {});
+  for (std::size_t i = 0; i < walk.steps.size(); ++i) {
+    const int step = static_cast<int>(i) + 1;
+    Element entry = Element("li").add_text(std::to_string(step) + " ");
+    list.add(std::move(entry).add(element("a", {}, walk.steps[i].title.pick(page.lang))
+                                      .with("href", walk_parts::place_href(page, walk, step))));
+  }
+  return element("details", "kind-list").add(std::move(summary)).add(std::move(list));
+}
+
+std::vector<Element> walk_mentions(const PageContext& page, NodeId id) {
+  std::vector<Element> sections;
+  const std::vector<Walkthrough>& walks = page.catalog.data().walkthroughs;
+  for (const StepMention& mention : steps_of_node(walks, id)) {
+    const Walkthrough& walk = walks[mention.walkthrough];
+    const std::size_t count = mention.steps.size();
+    Element section = element("section", "group in-walk");
+    section.add(
+        group_heading(page.tr("walk.mentioned"), page.tr("walk.steps", step_ranges(mention.steps)), {}));
+    Element name = element("p", "quiet")
+                       .add(element("a", {}, walk.title.pick(page.lang))
+                                .with("href", walk_parts::place_href(page, walk, 0)));
+    section.add(std::move(name));
+    const std::size_t shown = count > kShown + 2 ? kShown : count;
+    section.add(steps_list(page, walk, mention.steps, 0, shown));
+    if (shown < count) {
+      Element more = element("details", "more");
+      more.add(element("summary", {}, page.tr("row.more", count - shown)));
+      section.add(std::move(more).add(steps_list(page, walk, mention.steps, shown, count)));
+    }
+    sections.push_back(std::move(section));
+  }
+  return sections;
+}
+
+}  // namespace atlas
