@@ -143,6 +143,8 @@ class Reader {
       read_node(take(path, "/"), "path");
     } else if (folder == "walk") {
       parsed_.route.view = View::Walk;
+    } else if (folder == "list") {
+      parsed_.route.view = View::List;
     } else if (!folder.empty() && folder != "index.html") {
       complain("path");
     }

@@ -54,11 +54,11 @@ struct ParsedRoute {
 /// Addresses longer than this are not read at all.
 inline constexpr std::size_t kMaxAddressBytes = 65536;
 
-/// Reads a path relative to the site root ("n/kube-scheduler/", "", "index.html", with or without "/" before
-/// it and "?…" after it) and a fragment with or without '#'. A fragment "#/n/<id>" names a node when the path
-/// names none; "?" or "&" and the usual parts may follow it. Never fails: what is malformed is ignored and
-/// named in `problems`. A percent sign without two hexadecimal digits stands for itself; a value that is not
-/// UTF-8 is malformed. O(bytes).
+/// Reads a path relative to the site root ("n/kube-scheduler/", "list/", "", "index.html", with or without
+/// "/" before it and "?…" after it) and a fragment with or without '#'. A fragment "#/n/<id>" names a node
+/// when the path names none; "?" or "&" and the usual parts may follow it. Never fails: what is malformed is
+/// ignored and named in `problems`. A percent sign without two hexadecimal digits stands for itself; a value
+/// that is not UTF-8 is malformed. O(bytes).
 [[nodiscard]] ParsedRoute parse_route(std::string_view path, std::string_view fragment);
 
 /// Path relative to the site root: "" or "n/<id>/", percent-encoded.
