@@ -97,6 +97,33 @@ bool has_anchor(const std::string& html, const std::string& address) {
   return contains(html, " id=\"" + address.substr(address.find('#') + 1) + "\"");
 }
 
+/// All pages of nodes and walkthroughs are there, each with one heading, and no link inside the site leads
+/// astray.
+void check_site(const Catalog& catalog) {
+  const SiteReport report = planned(catalog);
+  std::set<std::string> paths;
+  for (const SiteFile& file : report.files) paths.insert(file.path);
+  for (const Node& node : catalog.nodes()) CHECK(paths.count("n/" + node.id + "/index.html") == 1);
+  for (const Walkthrough& walk : catalog.data().walkthroughs) {
+    for (std::size_t step = 0; step <= walk.steps.size() && !walk.steps.empty(); ++step)
+      CHECK(paths.count(walk_path(walk, static_cast<int>(step)) + "index.html") == 1);
+  }
+  for (const SiteFile& file : report.files) {
+    if (file.path.size() < 5 || file.path.substr(file.path.size() - 5) != ".html" || file.path == "404.html")
+      continue;
+    for (const std::string& address : addresses(file.bytes)) {
+      const std::string target = resolved(file.path, address);
+      if (!target.empty() && paths.count(target) == 0) FAIL_CHECK(file.path << " links to " << address);
+      const bool place = target.rfind("walk/", 0) == 0 && address.find('#') != std::string::npos;
+      if (place && !has_anchor(bytes_of(report, target), address))
+        FAIL_CHECK(file.path << " links to no place in " << address);
+    }
+    const std::size_t heading = file.bytes.find("<h1");
+    if (heading == std::string::npos || file.bytes.find("<h1", heading + 1) != std::string::npos)
+      FAIL_CHECK(file.path << " has no heading of its own, or two");
+  }
+}
+
 /// A text run that is the key of an interface text: the text is missing in the table.
 bool is_missing_text(const std::string& text) {
   const std::string_view areas[] = {
@@ -394,28 +421,16 @@ TEST_CASE("in the shipped catalogue every step's page says what, why, where in t
 }
 
 TEST_CASE("in the shipped catalogue every page exists and every link inside the site leads to a page") {
-  const SiteReport report = planned(shipped_catalog());
-  std::set<std::string> paths;
-  for (const SiteFile& file : report.files) paths.insert(file.path);
-  for (const Node& node : shipped_catalog().nodes()) CHECK(paths.count("n/" + node.id + "/index.html") == 1);
-  for (const Walkthrough& walk : shipped_catalog().data().walkthroughs) {
-    for (std::size_t step = 0; step < walk.steps.size() + 1 && !walk.steps.empty(); ++step)
-      CHECK(paths.count(walk_path(walk, static_cast<int>(step)) + "index.html") == 1);
-  }
-  for (const SiteFile& file : report.files) {
-    if (file.path.size() < 5 || file.path.substr(file.path.size() - 5) != ".html" || file.path == "404.html")
-      continue;
-    for (const std::string& address : addresses(file.bytes)) {
-      const std::string target = resolved(file.path, address);
-      if (!target.empty() && paths.count(target) == 0) FAIL_CHECK(file.path << " links to " << address);
-      const bool place = target.rfind("walk/", 0) == 0 && address.find('#') != std::string::npos;
-      if (place && !has_anchor(bytes_of(report, target), address))
-        FAIL_CHECK(file.path << " links to no place in " << address);
-    }
-    const std::size_t heading = file.bytes.find("<h1");
-    if (heading == std::string::npos || file.bytes.find("<h1", heading + 1) != std::string::npos)
-      FAIL_CHECK(file.path << " has no heading of its own, or two");
-  }
+  check_site(shipped_catalog());
+}
+
+TEST_CASE("several walkthroughs of one file get their pages, with links that lead somewhere") {
+  Result<CatalogData> data = parse_catalog(file_text("tests/data/walks.json"));
+  REQUIRE(data.ok());
+  REQUIRE(data.value().walkthroughs.size() == 2);
+  Result<Catalog> catalog = Catalog::build(std::move(data.value()));
+  REQUIRE(catalog.ok());
+  check_site(catalog.value());
 }
 
 TEST_CASE("in the shipped catalogue every entry is linked from the start page without scripts") {
