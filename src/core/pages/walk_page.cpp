@@ -136,6 +136,10 @@ Element overview_panel(const PageContext& page, const Walkthrough& walk, const W
   if (!walk.corrections.empty()) main.add(mistakes(page, walk));
   Element actions = element("p", "actions walk-turns");
   actions.add(start_button(page, walk, "walk.begin", "button primary", {}));
+  // Without scripts this page is the whole already; with them, "?print" asks for it as it is.
+  actions.add(element("a", "button needs-js", page.tr("walk.whole"))
+                  .with("href", place_href(page, walk, 0) + "?print")
+                  .with("data-page", ""));
   return article(walk, place).add(std::move(main)).add(std::move(actions));
 }
 
