@@ -145,6 +145,8 @@ class Reader {
       parsed_.route.view = View::Walk;
       read_walk(path, "path");
       path_walk_ = !parsed_.route.walk.id.empty();
+    } else if (folder == "list") {
+      parsed_.route.view = View::List;
     } else if (!folder.empty() && folder != "index.html") {
       complain("path");
     }

@@ -11,7 +11,6 @@ namespace atlas {
 namespace {
 
 using walk_parts::heading;
-using walk_parts::StepText;
 
 /// A value that is the same in both languages is code; others are words.
 Element value_cell(const PageContext& page, const Bilingual& value, std::string_view css_class) {
@@ -47,12 +46,20 @@ Element change_head(const PageContext& page) {
   return Element("thead").add(std::move(row));
 }
 
-bool in_ranges(const std::vector<std::pair<int, int>>& ranges, int line) {
-  return std::any_of(ranges.begin(), ranges.end(),
-                     [line](const auto& range) { return range.first <= line && line <= range.second; });
-}
-
 }  // namespace
+
+std::vector<int> walk_parts::manifest_lines(const Walkthrough& walk, int step) {
+  std::vector<bool> marked(walk.manifest.size() + 1, false);
+  for (const auto& [first, last] : walk.steps[static_cast<std::size_t>(step - 1)].manifest) {
+    for (int line = std::max(first, 1); line <= last && line < static_cast<int>(marked.size()); ++line)
+      marked[static_cast<std::size_t>(line)] = true;
+  }
+  std::vector<int> lines;
+  for (std::size_t line = 0; line < marked.size(); ++line) {
+    if (marked[line]) lines.push_back(static_cast<int>(line));
+  }
+  return lines;
+}
 
 Element walk_changes(const PageContext& page, const Walkthrough& walk, int step) {
   const std::vector<FieldChange>& changes = walk.steps[static_cast<std::size_t>(step - 1)].changes;
@@ -73,17 +80,13 @@ Element walk_changes(const PageContext& page, const Walkthrough& walk, int step)
 }
 
 Element walk_manifest(const PageContext& page, const Walkthrough& walk, int step) {
-  using Ranges = std::vector<std::pair<int, int>>;
-  const Ranges ranges = step > 0 ? walk.steps[static_cast<std::size_t>(step - 1)].manifest : Ranges{};
+  const std::vector<int> hits = step > 0 ? walk_parts::manifest_lines(walk, step) : std::vector<int>{};
   Element section = element("section", "manifest");
-  if (walk.manifest.empty() || (step > 0 && ranges.empty())) return section;
-  std::vector<int> hits;
+  if (walk.manifest.empty() || (step > 0 && hits.empty())) return section;
   Element code("code");
   for (std::size_t i = 0; i < walk.manifest.size(); ++i) {
-    const int number = static_cast<int>(i) + 1;
-    const bool hit = in_ranges(ranges, number);
-    if (hit) hits.push_back(number);
-    code.add(element(hit ? "mark" : "span", hit ? "line hit" : "line", walk.manifest[i] + "\n"));
+    const bool hit = std::find(hits.begin(), hits.end(), static_cast<int>(i) + 1) != hits.end();
+    code.add(element(hit ? "mark" : "span", "line", walk.manifest[i] + "\n"));
   }
   const std::string remark = hits.empty() ? std::string() : page.tr("walk.manifest_lines", step_ranges(hits));
   section.add(heading("h2", page.tr("walk.manifest", walk.manifest_name), remark));

@@ -41,7 +41,11 @@ Element step_section(const PageContext& page, const Walkthrough& walk, int numbe
                   .add_text(" ")
                   .add(element("span", "count", text.text(walk.lanes[text.step().lane].title))));
   add_step(section, text);
-  return section;
+  const std::vector<int> lines = manifest_lines(walk, number);
+  if (lines.empty()) return section;
+  Element see = element("p", "manifest-see");
+  see.add(element("a", {}, page.tr("walk.manifest", walk.manifest_name)).with("href", "#manifest"));
+  return std::move(section).add(std::move(see).add_text(page.tr("walk.manifest_see", step_ranges(lines))));
 }
 
 Element act_section(const PageContext& page, const Walkthrough& walk, std::size_t index) {
@@ -68,7 +72,7 @@ Element walk_whole(const PageContext& page, const WalkPlace& place) {
     all.add(std::move(section).add(std::move(orders)));
   }
   if (Element manifest = walk_manifest(page, walk, 0); !manifest.children.empty())
-    all.add(std::move(manifest));
+    all.add(std::move(manifest.with("id", "manifest")));
   for (std::size_t i = 0; i < walk.acts.size(); ++i) all.add(act_section(page, walk, i));
   return all;
 }
