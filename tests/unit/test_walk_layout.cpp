@@ -1,6 +1,6 @@
 // Columns and lanes of a walkthrough's picture.
 #include "core/walk_layout.hpp"
-#include "unit/walk_fixture.hpp"
+#include "unit/walk_picture.hpp"
 
 #include <doctest/doctest.h>
 
