@@ -75,7 +75,7 @@
   globalThis.atlasEarly = early;
 
   if (early.theme) html.dataset.theme = early.theme;
-  const view = /(?:^|&)view=(map|walk|list|focus)(?:&|$)/.exec(fragment)?.[1] ?? (html.dataset.walk ? "walk" : "map");
+  const view = /(?:^|&)view=(map|walk|list|focus)(?:&|$)/.exec(fragment)?.[1] ?? (html.dataset.walk ? "walk" : html.dataset.list === undefined ? "map" : "list");
   html.dataset.view = view;
   html.dataset.walk ??= "";
   html.dataset.sheet = (html.dataset.node || html.dataset.walk) && view !== "focus" ? "half" : "peek"; // of a phone

@@ -71,8 +71,7 @@ Element views(const PageContext& page) {
   if (const Walkthrough* const walk = page.catalog.pipeline(); walk != nullptr && !walk->steps.empty())
     nav.add(view_link(page, "walk", page.root + walk_path(*walk, 0), "header.walk"));
   nav.add(view_link(page, "focus", "#v1&view=focus", "header.focus").with("class", "needs-js"));
-  return std::move(nav).add(
-      view_link(page, "list", page.root + "#" + std::string(kListFragment), "header.list"));
+  return std::move(nav).add(view_link(page, "list", page.root + std::string(kListPath), "header.list"));
 }
 
 Element header(const PageContext& page) {
