@@ -103,7 +103,7 @@ SiteFile node_file(const Site& site, NodeId id) {
 SiteFile walk_file(const Site& site, const WalkPlace& place) {
   const PageContext page = context(site, place.step > 0 ? kRootOfStepPage : kRootOfNodePage);
   const std::string path = walk_path(walk_of(page, place), place.step);
-  ShellParts parts{.subject = place, .text = {}, .poster = {}};
+  ShellParts parts{.subject = place, .text = {}, .poster = PosterSource::walk(page, place)};
   parts.text.push_back(crumbs_nav(page, place));
   parts.text.push_back(walk_panel(page, place));
   if (place.step == 0) parts.text.push_back(walk_whole(page, place));
