@@ -81,6 +81,8 @@ SiteFile list_file(const Site& site) {
   Subject subject;
   subject.list = true;
   ShellParts parts{.subject = subject, .text = {}, .poster = {}};
+  parts.text.push_back(crumbs_nav(page, subject));
+  parts.text.push_back(element("h1", {}, page.tr("start.whole_list")));
   parts.text.push_back(list_page(page, {}));
   const std::string path(kListPath);
   Element head = page_head({page, site.assets, site.base_url, subject, path});
@@ -101,7 +103,7 @@ SiteFile node_file(const Site& site, NodeId id) {
 SiteFile walk_file(const Site& site, const WalkPlace& place) {
   const PageContext page = context(site, place.step > 0 ? kRootOfStepPage : kRootOfNodePage);
   const std::string path = walk_path(walk_of(page, place), place.step);
-  ShellParts parts{.subject = place, .text = {}, .poster = {}};
+  ShellParts parts{.subject = place, .text = {}, .poster = PosterSource::walk(page, place)};
   parts.text.push_back(crumbs_nav(page, place));
   parts.text.push_back(walk_panel(page, place));
   if (place.step == 0) parts.text.push_back(walk_whole(page, place));

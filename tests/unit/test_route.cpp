@@ -43,6 +43,12 @@ TEST_CASE("a node's address is its folder") {
   }
 }
 
+TEST_CASE("the page of the whole list opens the list view") {
+  CHECK(parse_route("list/", "").route.view == View::List);
+  CHECK(parse_route("list/", "").problems.empty());
+  CHECK(parse_route("list/", "v1&view=map").route.view == View::Map);
+}
+
 TEST_CASE("a fragment names a node only when the path does not") {
   CHECK(normalised("", "#/n/etcd") == "n/etcd/#");
   CHECK(normalised("", "#/n/etcd/") == "n/etcd/#");

@@ -343,6 +343,8 @@ TEST_CASE("a walkthrough has a page for the whole and one for each step") {
   CHECK(contains(whole, "<section class=\"walk-all\">"));
   CHECK(contains(step, "data-root=\"../../../\" data-node data-walk=\"tea\" data-step=\"2\""));
   CHECK_FALSE(contains(step, "walk-all"));
+  CHECK(contains(whole, "<title>一杯茶</title>"));  // of the picture
+  CHECK(contains(step, "<title>厨师烧水</title>"));
   const std::string map = bytes_of(report, "sitemap.xml");
   for (const char* const path : {"walk/tea/", "walk/tea/1/", "walk/tea/2/", "walk/tea/3/"})
     CHECK(contains(map, "<loc>https://example.org/atlas/" + std::string(path) + "</loc>"));

@@ -96,7 +96,9 @@ std::string poster_caption(const PageContext& page, const Subject& subject) {
 
 Element poster_figure(const PageContext& page, const Subject& subject, Element drawing) {
   const std::string caption = poster_caption(page, subject);
-  return element("figure", "poster").add(std::move(drawing)).add(element("figcaption", {}, caption));
+  Element figure = element("figure", "poster");
+  if (subject.walk && subject.walk->step == 0) figure.with("tabindex", "0");  // it may be wider than the page
+  return std::move(figure).add(std::move(drawing)).add(element("figcaption", {}, caption));
 }
 
 Element stage(const PageContext& page, const Subject& subject, std::optional<Element> poster) {
