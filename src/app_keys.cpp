@@ -29,7 +29,7 @@ std::optional<Action> next_neighbour(const App& app, int step) {
 std::optional<Action> leave(const App& app) {
   if (app.state().focused.valid()) return action::Focus{};
   if (app.state().view == View::Focus) return action::SetView{View::Map};
-  if (app.state().selected.valid()) return action::Select{};
+  if (app.state().selected.valid() || app.state().walk) return action::Select{};
   return std::nullopt;
 }
 

@@ -59,23 +59,38 @@ std::size_t position_of(const std::vector<NodeId>& order, const WalkLane& lane) 
   return lane.node.valid() ? static_cast<std::size_t>(found - order.begin()) : order.size();
 }
 
-/// In the order of the source document each lane says when it is its turn; magenta where that is not when it
-/// acts.
+/// The lane's turn in the reading order, counted from 0, while that is the order gone through; else a large
+/// number.
+std::size_t turn_of(const WalkFrame& frame, std::size_t index) {
+  if (frame.input.place.order != WalkOrder::Seed) return ~std::size_t{0};
+  return position_of(frame.walk.seed_order, frame.walk.lanes[index]);
+}
+
+bool is_moved(const WalkFrame& frame, std::size_t index) {
+  const std::size_t turn = turn_of(frame, index);
+  return turn < frame.walk.seed_order.size() &&
+         turn != position_of(frame.walk.real_order, frame.walk.lanes[index]);
+}
+
+/// In the reading order each lane says when it is its turn, in magenta where that is not when it acts.
+/// Returns the width taken.
 float draw_turn(WalkFrame& frame, std::size_t index, Vec2 centre) {
-  const Walkthrough& walk = frame.walk;
-  if (frame.input.place.order != WalkOrder::Seed) return 0;
-  const std::size_t turn = position_of(walk.seed_order, walk.lanes[index]);
-  if (turn >= walk.seed_order.size()) return 0;
-  const bool moved = turn != position_of(walk.real_order, walk.lanes[index]);
+  const std::size_t turn = turn_of(frame, index);
+  if (turn >= frame.walk.seed_order.size()) return 0;
+  const bool moved = is_moved(frame, index);
   CirclePrimitive disc;
   disc.centre = centre;
   disc.radius_px = 8;
   disc.fill = {moved ? Ink::FixGround : Ink::Sunk, 1};
   frame.out.emplace_back(disc);
   const Paint paint = moved ? Paint{Shape::Stage, 1} : Paint{Ink::Quiet, 1};
-  frame.words({disc.centre.x, disc.centre.y + 4}, std::to_string(turn + 1),
-              {TypeStyle::SmallBold12, paint, 0.5F});
+  frame.words({centre.x, centre.y + 4}, std::to_string(turn + 1), {TypeStyle::SmallBold12, paint, 0.5F});
   return 14;
+}
+
+/// Where there is no room for the number of its turn, a lane's name has the colour.
+Paint name_paint(const WalkFrame& frame, std::size_t index) {
+  return is_moved(frame, index) ? Paint{Shape::Stage, 1} : Paint{Ink::Text, 1};
 }
 
 std::string one_line(const WalkFrame& frame, std::string_view text, TypeStyle style, float width) {
@@ -168,7 +183,7 @@ bool draw_fitting_names(WalkFrame& frame) {
     float baseline = frame.layout.head_px / 2 + 4 - (names[i].size() > 1 ? kHeadLine / 2 : 0);
     for (const std::string& line : names[i]) {
       const float middle = std::floor(frame.lanes.lane[i].span.middle());
-      frame.words({middle, std::floor(baseline)}, line, {TypeStyle::SmallBold12, {Ink::Text, 1}, 0.5F});
+      frame.words({middle, std::floor(baseline)}, line, {TypeStyle::SmallBold12, name_paint(frame, i), 0.5F});
       baseline += kHeadLine - 2;
     }
   }
@@ -192,7 +207,7 @@ void draw_staggered_names(WalkFrame& frame) {
     if (left > most || left > span.to) continue;  // it would stand over another lane
     used.at(row) = left + width + 8;
     frame.words({left, 17 + static_cast<float>(row) * kHeadLine}, name,
-                {TypeStyle::SmallBold12, {Ink::Text, 1}});
+                {TypeStyle::SmallBold12, name_paint(frame, i)});
     row = 1 - row;
   }
 }

@@ -1,5 +1,6 @@
 // The strip that says what the lines and marks mean, and the rail of acts for drawings without a page round
 // them.
+#include "core/label_text.hpp"
 #include "core/walk_frame.hpp"
 
 #include <algorithm>
@@ -56,7 +57,10 @@ std::string words_of(const WalkInput& input, const Item& item) {
   const std::size_t trunk = lane_with_role(input.walk, LaneRole::Trunk);
   std::string_view name;
   if (trunk != WalkStep::kNoLane) name = input.walk.lanes[trunk].title.pick(input.style.lang);
-  return input.strings.with(item.key, input.style.lang, name);
+  const std::string words = input.strings.with(item.key, input.style.lang, name);
+  const float room = input.size_px.x - 2 * kMargin - 40 - kSampleGap;
+  const std::vector<std::string> lines = wrap_text(words, {TypeStyle::Small12, room, 1}, input.measure);
+  return lines.empty() ? std::string{} : lines.front();
 }
 
 std::string_view chip_word(const Walkthrough& walk) {
