@@ -1,8 +1,10 @@
 // See app.hpp. A frame is: animate, compose the scene, let ImGui take input and paint, apply actions.
 #include "app.hpp"
 
+#include "core/flight.hpp"
 #include "core/sort.hpp"
 #include "core/update.hpp"
+#include "formats/walk_prose_json.hpp"
 #include "views/hover_card.hpp"
 #include "views/legend_view.hpp"
 #include "views/map_view.hpp"
@@ -75,6 +77,14 @@ const FilterResult& App::filtered() {
   return filter_result_;
 }
 
+bool App::add_walk_prose(std::string_view json) {
+  const bool added = read_walk_prose(catalog_, json).ok();
+  if (added) effects_.emplace_back(effect::Render{kPartPanel | kPartChrome});
+  return added;
+}
+
+std::vector<WalkColumn> App::walk_columns() const { return {}; }
+
 void App::refresh_derived() {
   if (derived_revision_ == state_.filter_revision) return;
   derived_revision_ = state_.filter_revision;
@@ -116,6 +126,11 @@ void App::compose(double /*now_ms*/) {
   emphasis.hovered = state_.hovered;
   emphasis.focused = state_.focused;
   emphasis.hits = state_.query.empty() ? nullptr : &hits_;
+  const std::optional<WalkPlace> place = walk_subject(state_);
+  if (state_.view == View::Map && place && place->step > 0) {
+    lit_ = nodes_of_step(catalog_.data().walkthroughs[place->walkthrough], place->step);
+    emphasis.lit = &lit_;
+  }
   emphasis.visible = state_.filters.empty() ? nullptr : &visible_;
   emphasis.fade = emphasis_fade_;
   const MapStyle style = map_style();

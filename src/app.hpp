@@ -40,6 +40,11 @@ struct FrameResult {
   double wake_ms = -1;  ///< 0: at once; > 0: after so many milliseconds; -1: when something happens
 };
 
+/// A step's column: its middle and its width, in pixels of the map area.
+struct WalkColumn {
+  float x = 0, w = 0;
+};
+
 /// Where the faces of the map come from. Both must stay valid as long as the app.
 struct FontSource {
   GlyphSource* glyphs = nullptr;  ///< used unless there is a font file
@@ -58,6 +63,10 @@ class App {
   ~App() = default;
 
   void start(const AppStart& start);
+
+  /// Adds the sentences of the walkthroughs that were loaded apart (pack_walk_prose); false, and nothing
+  /// changes, when they do not belong to this catalogue.
+  [[nodiscard]] bool add_walk_prose(std::string_view json);
 
   /// Applies an action at once; its effects wait in take_effects().
   void handle(const Action& action);
@@ -84,6 +93,9 @@ class App {
   [[nodiscard]] const FilterResult& filtered();
   /// Where a node is on the screen, in pixels of the map area, drawn or not.
   [[nodiscard]] Vec2 screen_position(NodeId node) const;
+  /// Where each step's column stands in the picture of the walkthrough; empty when it has no columns that
+  /// other things could stand in line with.
+  [[nodiscard]] std::vector<WalkColumn> walk_columns() const;
 
  private:
   // ImGui needs a few frames after an event until hover, click and size have settled.
@@ -111,6 +123,7 @@ class App {
   std::uint64_t derived_revision_ = ~std::uint64_t{0};
   std::vector<NodeId> hits_;     // of the query, best first
   std::vector<NodeId> visible_;  // sorted resources that pass the filters
+  std::vector<NodeId> lit_;      // of the step that the map shows
   FilterResult filter_result_;
 
   FocusLayout focus_;

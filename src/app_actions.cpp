@@ -28,12 +28,15 @@ struct Reader {
     return static_cast<float>(request.number_of("action." + std::string(member), otherwise));
   }
   [[nodiscard]] NodeId node() const { return catalog.find(text("id")); }
+  [[nodiscard]] std::optional<std::size_t> walkthrough() const {
+    return find_walkthrough(catalog.data().walkthroughs, text("id"));
+  }
 };
 
 using Factory = std::optional<Action> (*)(const Reader&);
 
 // clang-format off
-const std::array<std::pair<std::string_view, Factory>, 19> kFactories{{
+const std::array<std::pair<std::string_view, Factory>, 24> kFactories{{
     {"select", [](const Reader& r) -> std::optional<Action> {
        const NodeId node = r.node();
        if (!node.valid() && !r.text("id").empty()) return std::nullopt;
@@ -62,6 +65,20 @@ const std::array<std::pair<std::string_view, Factory>, 19> kFactories{{
     {"set-insets", [](const Reader& r) -> std::optional<Action> {
        return action::SetInsets{{r.number("left", 0), r.number("top", 0), r.number("right", 0), r.number("bottom", 0)}}; }},
     {"move-focus", [](const Reader& r) -> std::optional<Action> { return action::MoveFocus{{r.number("x", 0), r.number("y", 0)}}; }},
+    {"open-walk", [](const Reader& r) -> std::optional<Action> {
+       const auto walk = r.walkthrough();
+       if (!walk) return std::nullopt;
+       return action::OpenWalk{*walk, static_cast<int>(r.number("step", 0)), static_cast<int>(r.number("act", 0))}; }},
+    {"step-by", [](const Reader& r) -> std::optional<Action> { return action::StepBy{r.number("by", 1) < 0 ? -1 : 1}; }},
+    {"act-by", [](const Reader& r) -> std::optional<Action> { return action::ActBy{r.number("by", 1) < 0 ? -1 : 1}; }},
+    {"set-walk-zoom", [](const Reader& r) -> std::optional<Action> {
+       const auto zoom = find_walk_zoom(r.text("zoom"));
+       if (!zoom) return std::nullopt;
+       return action::SetWalkZoom{*zoom}; }},
+    {"set-walk-order", [](const Reader& r) -> std::optional<Action> {
+       const auto order = find_walk_order(r.text("order"));
+       if (!order) return std::nullopt;
+       return action::SetWalkOrder{*order}; }},
     {"centre-on", [](const Reader& r) -> std::optional<Action> { return action::CentreOn{{r.number("x", 0), r.number("y", 0)}}; }},
 }};
 // clang-format on

@@ -1,4 +1,4 @@
-// What keys do while the map has the keyboard.
+// What keys do while the map, or the picture of a walkthrough, has the keyboard.
 #pragma once
 
 #include "app.hpp"
@@ -9,6 +9,6 @@ namespace atlas {
 
 /// Handles a key by its name as in KeyboardEvent.key; false when the map has no use for it, so that the
 /// browser keeps it.
-[[nodiscard]] bool handle_key(App& app, std::string_view key);
+[[nodiscard]] bool handle_key(App& app, std::string_view key, bool shift = false);
 
 }  // namespace atlas

@@ -2,10 +2,12 @@
 #include "app_requests.hpp"
 
 #include "app_actions.hpp"
+#include "app_walk_answer.hpp"
 #include "core/pages/list_page.hpp"
 #include "core/pages/node_page.hpp"
 #include "core/pages/page_meta.hpp"
 #include "core/pages/start_page.hpp"
+#include "core/pages/walk_page.hpp"
 #include "core/utf8.hpp"
 #include "formats/dom_json.hpp"
 #include "formats/json_writer.hpp"
@@ -40,7 +42,9 @@ struct Question {
   [[nodiscard]] std::string root() const {
     const std::string_view given = request.text_of("root");
     if (!given.empty()) return std::string(given);
-    return app.state().selected.valid() ? "../../" : "";
+    const std::optional<WalkPlace> place = walk_subject(app.state());
+    if (place && place->step > 0) return "../../../";
+    return app.state().selected.valid() || place ? "../../" : "";
   }
   [[nodiscard]] PageContext page() const {
     return {.catalog = app.catalog(),
@@ -75,6 +79,25 @@ void write_filters(JsonWriter& json, const Filters& filters) {
   json.end_object();
 }
 
+void write_number_or_null(JsonWriter& json, std::string_view name, int number) {
+  if (number > 0) {
+    json.member(name, number);
+  } else {
+    json.key(name).null();
+  }
+}
+
+void write_place(JsonWriter& json, const App& app) {
+  const std::optional<WalkPlace>& place = app.state().walk;
+  if (place) {
+    json.member("walkthrough", app.catalog().data().walkthroughs[place->walkthrough].id);
+  } else {
+    json.key("walkthrough").null();
+  }
+  write_number_or_null(json, "step", place ? place->step : 0);
+  write_number_or_null(json, "act", place ? place->act : 0);
+}
+
 std::string answer_state(const Question& q) {
   const AppState& state = q.app.state();
   JsonWriter json;
@@ -84,7 +107,8 @@ std::string answer_state(const Question& q) {
   } else {
     json.key("node").null();
   }
-  json.member("view", view_name(state.view)).key("walkthrough").null().key("step").null();
+  json.member("view", view_name(state.view));
+  write_place(json, q.app);
   json.member("rings", state.rings).member("query", state.query).key("filters");
   write_filters(json, state.filters);
   json.member("lang", lang_name(state.lang)).member("theme", theme_name(state.theme));
@@ -94,16 +118,30 @@ std::string answer_state(const Question& q) {
   return json.take();
 }
 
+std::string title_of(const Question& q, const Subject& subject) {
+  const Catalog& catalog = q.app.catalog();
+  if (subject.node.valid()) return catalog.node(subject.node).title;
+  if (!subject.walk) return std::string(catalog.data().title.pick(q.lang()));
+  const WalkPlace& place = *subject.walk;
+  const Walkthrough& walk = catalog.data().walkthroughs[place.walkthrough];
+  if (place.step > 0)
+    return std::string(walk.steps[static_cast<std::size_t>(place.step) - 1].title.pick(q.lang()));
+  if (place.act > 0)
+    return std::string(walk.acts[static_cast<std::size_t>(place.act) - 1].title.pick(q.lang()));
+  return std::string(walk.title.pick(q.lang()));
+}
+
 std::string answer_panel(const Question& q) {
-  const NodeId selected = q.app.state().selected;
+  Subject subject(q.app.state().selected);
+  subject.walk = walk_subject(q.app.state());
   const PageContext page = q.page();
-  const Element tree = selected.valid() ? node_page(page, selected) : start_page(page);
-  const std::string_view title = selected.valid() ? std::string_view(q.app.catalog().node(selected).title)
-                                                  : q.app.catalog().data().title.pick(q.lang());
+  const Element tree = subject.node.valid() ? node_page(page, subject.node)
+                       : subject.walk       ? walk_panel(page, *subject.walk)
+                                            : start_page(page);
   JsonWriter json;
   json.begin_object()
-      .member("title", title)
-      .member("pageTitle", page_title(page, selected))
+      .member("title", title_of(q, subject))
+      .member("pageTitle", page_title(page, subject))
       .key("tree")
       .raw(to_json(tree))
       .end_object();
@@ -327,12 +365,15 @@ std::string answer_dispatch(const Question& q) {
   return R"({"ok":true})";
 }
 
+std::string answer_walk_request(const Question& q) { return answer_walk(q.app, q.page()); }
+
 std::string answer_frames(const Question& q) { return std::to_string(q.app.frames_drawn()); }
 
 using Answer = std::string (*)(const Question&);
-constexpr std::array<std::pair<std::string_view, Answer>, 13> kAnswers{{
+constexpr std::array<std::pair<std::string_view, Answer>, 14> kAnswers{{
     {"state", answer_state},
     {"panel", answer_panel},
+    {"walk", answer_walk_request},
     {"list", answer_list},
     {"filters", answer_filters},
     {"search", answer_search},

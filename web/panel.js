@@ -18,7 +18,9 @@ export function initPanel(page, { share, onFold }) {
   const html = document.documentElement;
   const panel = byId("panel");
   const text = byId("text");
-  let shown = html.dataset.node || walkSubject(html.dataset.walk, Number(html.dataset.step));
+  // What the page was served with; of the list there is no text in the panel.
+  let shown = html.dataset.list === undefined ? "" : "list";
+  shown ||= html.dataset.node || walkSubject(html.dataset.walk, Number(html.dataset.step));
   let shownLang = "zh"; // of the page as it was served
 
   const title = h("p", {

@@ -74,16 +74,37 @@ struct Resize {
 struct SetInsets {
   Insets insets;
 };
+/// A step, an act (without a step), or the overview (neither) of a walkthrough, by its index.
+struct OpenWalk {
+  std::size_t walkthrough = 0;
+  int step = 0;
+  int act = 0;
+};
+/// One step on (1) or back (-1) in the order that is shown.
+struct StepBy {
+  int by;
+};
+struct ActBy {
+  int by;
+};
+struct SetWalkZoom {
+  WalkZoom zoom;
+};
+struct SetWalkOrder {
+  WalkOrder order;
+};
 struct Navigate {
   ParsedRoute route;
 };  ///< the address changed under us (start, Back, Forward)
 }  // namespace action
 
-using Action = std::variant<action::Select, action::Hover, action::Focus, action::MoveFocus, action::SetView,
-                            action::SetRings, action::SetQuery, action::ToggleFilter, action::ClearFilters,
-                            action::SetLang, action::SetTheme, action::SetReducedMotion, action::Pan,
-                            action::Zoom, action::ZoomStep, action::CentreOn, action::Fit,
-                            action::BackToSelection, action::Resize, action::SetInsets, action::Navigate>;
+using Action =
+    std::variant<action::Select, action::Hover, action::Focus, action::MoveFocus, action::SetView,
+                 action::SetRings, action::SetQuery, action::ToggleFilter, action::ClearFilters,
+                 action::SetLang, action::SetTheme, action::SetReducedMotion, action::Pan, action::Zoom,
+                 action::ZoomStep, action::CentreOn, action::Fit, action::BackToSelection, action::Resize,
+                 action::SetInsets, action::OpenWalk, action::StepBy, action::ActBy, action::SetWalkZoom,
+                 action::SetWalkOrder, action::Navigate>;
 
 /// Parts of the page whose text depends on the state; combined as bits.
 enum Part : std::uint32_t {

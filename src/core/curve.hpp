@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <vector>
 
 namespace atlas {
@@ -41,5 +42,35 @@ using Curve = std::array<Vec2, 4>;
   const Vec2 back = tip - d * (1.4F * size);
   return {back + n * size, tip, back - n * size};
 }
+
+/// A filled arrowhead, a little longer than broad: barb, tip, barb.
+[[nodiscard]] inline std::array<Vec2, 3> solid_head(Vec2 tip, Vec2 before, float size) {
+  std::array<Vec2, 3> head = arrow_head(tip, before, size);
+  const Vec2 back = (head[0] + head[2]) * 0.5F - tip;
+  for (const std::size_t barb : {std::size_t{0}, std::size_t{2}})
+    head.at(barb) = head.at(barb) + back * 0.25F;
+  return head;
+}
+
+/// Where a line with a filled arrowhead ends: inside the head, short of its tip.
+[[nodiscard]] inline Vec2 head_base(Vec2 tip, Vec2 before, float size) {
+  const std::array<Vec2, 3> head = arrow_head(tip, before, size);
+  return (head[0] + head[2]) * 0.5F;
+}
+
+/// Rising diagonal lines across a rectangle, `step` apart along its edges.
+[[nodiscard]] inline std::vector<std::array<Vec2, 2>> hatch_lines(const Rect& rect, float step) {
+  std::vector<std::array<Vec2, 2>> lines;
+  const float width = rect.width();
+  const float height = rect.height();
+  for (float d = step; d < width + height; d += step) {  // where the line leaves the left or lower edge
+    const Vec2 low =
+        d < height ? Vec2{rect.min_x, rect.min_y + d} : Vec2{rect.min_x + d - height, rect.max_y};
+    const Vec2 high = d < width ? Vec2{rect.min_x + d, rect.min_y} : Vec2{rect.max_x, rect.min_y + d - width};
+    lines.push_back({low, high});
+  }
+  return lines;
+}
+inline constexpr float kHatchStep = 11;
 
 }  // namespace atlas

@@ -14,6 +14,8 @@ namespace {
 
 constexpr float kQuietOpacity = 0.25F;  // of marks outside the lit neighbourhood
 constexpr float kHoverOpacity = 0.6F;   // the same, more softly, while hovering
+// How far the rest steps back from a walkthrough's step: the map stays readable, one looks to and fro.
+constexpr float kStepStrength = 0.5F;
 constexpr float kFilteredOpacity = 0.15F;
 constexpr float kHalfSheet = 0.45F;  // a mark is a little narrower than its box
 
@@ -155,16 +157,24 @@ void light_up(MapFrame& frame, NodeId centre) {
 void apply_emphasis(MapFrame& frame) {
   const MapEmphasis& emphasis = frame.input.emphasis;
   const float fade = std::clamp(emphasis.fade, 0.0F, 1.0F);
-  const bool hover_alone = emphasis.hovered.valid() && !emphasis.selected.valid() && emphasis.hits == nullptr;
-  frame.focus = emphasis.selected.valid() || emphasis.hits != nullptr;
+  const bool chosen = emphasis.selected.valid() || emphasis.hits != nullptr || emphasis.lit != nullptr;
+  const bool hover_alone = emphasis.hovered.valid() && !chosen;
+  frame.focus = chosen;
   frame.lead = emphasis.selected.valid() ? emphasis.selected : emphasis.hovered;
   frame.strength = emphasis.hits != nullptr ? 1.0F : (emphasis.selected.valid() ? fade : 0.0F);
+  if (emphasis.lit != nullptr) frame.strength = std::max(frame.strength, kStepStrength);
   if (emphasis.selected.valid()) light_up(frame, emphasis.selected);
   if (emphasis.hovered.valid()) light_up(frame, emphasis.hovered);
   if (emphasis.hits != nullptr) {
     for (const NodeId id : *emphasis.hits) {
       frame.nodes[id.index].light = Light::Lit;
       frame.nodes[id.index].hit = true;
+    }
+  }
+  if (emphasis.lit != nullptr) {
+    for (const NodeId id : *emphasis.lit) {
+      frame.nodes[id.index].light = Light::Lit;
+      frame.nodes[id.index].in_step = true;
     }
   }
   const float quiet = mix(1.0F, kQuietOpacity, frame.strength);

@@ -31,7 +31,7 @@ enum class BoxStyle : std::uint8_t { Full, Small, NameOnly, Mark };
 enum class Light : std::uint8_t {
   Quiet,   ///< nothing is emphasised, or it is not this node
   Second,  ///< author of a lit resource
-  Lit,     ///< the selection, a neighbour of it, or a search hit
+  Lit,     ///< the selection, a neighbour of it, a search hit, or touched by the current step
 };
 
 struct NodeView {
@@ -41,7 +41,8 @@ struct NodeView {
   float dimmed = 0;   ///< 0 rest … 1 fully stepped back
   Light light = Light::Quiet;
   bool hit = false;
-  bool hidden = false;  ///< filtered out: a faint dot
+  bool in_step = false;  ///< touched by the current step of a walkthrough
+  bool hidden = false;   ///< filtered out: a faint dot
   bool in_view = false;
 };
 

@@ -38,8 +38,8 @@ std::vector<LabelSpot> lit_spots(const MapFrame& frame, NodeId id) {
 }
 
 Paint lit_paint(const MapFrame& frame, NodeId id) {
-  const float appearing =
-      frame.is_selected(id) || frame.view(id).hit ? 1.0F : std::max(frame.strength, 0.01F);
+  const bool named = frame.is_selected(id) || frame.view(id).hit || frame.view(id).in_step;
+  const float appearing = named ? 1.0F : std::max(frame.strength, 0.01F);
   const bool hovered_only = !frame.focus;
   return {Ink::Text, hovered_only ? 1.0F : appearing};
 }
@@ -87,7 +87,7 @@ constexpr int kRestOfLit = 3;
 
 int importance(const MapFrame& frame, NodeId id) {
   if (frame.is_selected(id)) return 0;
-  if (frame.view(id).hit) return kHitImportance;
+  if (frame.view(id).hit || frame.view(id).in_step) return kHitImportance;
   return is_fan(frame, id) ? 2 : kRestOfLit;
 }
 

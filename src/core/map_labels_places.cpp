@@ -37,8 +37,8 @@ std::vector<TopicCount> topics_by_count(const MapFrame& frame) {
       topics.push_back({NodeId{i}, count_resources(frame.input.catalog, NodeId{i})});
   }
   sort_stably(topics, [&frame](const TopicCount& a, const TopicCount& b) {
-    const bool first_a = frame.is_selected(a.id) || frame.view(a.id).hit;
-    const bool first_b = frame.is_selected(b.id) || frame.view(b.id).hit;
+    const bool first_a = frame.is_selected(a.id) || frame.view(a.id).hit || frame.view(a.id).in_step;
+    const bool first_b = frame.is_selected(b.id) || frame.view(b.id).hit || frame.view(b.id).in_step;
     return first_a != first_b ? first_a : a.count > b.count;
   });
   return topics;

@@ -67,15 +67,15 @@ void draw_mark(const MapFrame& frame, NodeId id, std::vector<Primitive>& out) {
   if (dot >= 1) return;
   draw_round_sign(frame, id, size / 2 + 1, out);
   if (view.hit) out.emplace_back(disc(view.at, size / 2 + 5, {Ink::Hit, 1}));
-  if (sign == Sign::Hover) out.emplace_back(disc(view.at, size / 2 + 5, {Ink::AccentGround, 1}));
+  const bool on_ground = sign == Sign::Hover || (view.in_step && !view.hit);
+  if (on_ground) out.emplace_back(disc(view.at, size / 2 + 5, {Ink::AccentGround, 1}));
   MarkPrimitive mark;
   mark.centre = view.at;
   mark.shape = frame.shape(id);
   mark.size_px = size;
   mark.width_px = lit ? 1.5F : 1.25F;
   mark.stroke = {frame.shape(id), view.opacity * (1 - dot)};
-  mark.fill = {view.hit ? Ink::Hit : (sign == Sign::Hover ? Ink::AccentGround : Ink::Paper),
-               view.opacity * (1 - dot)};
+  mark.fill = {view.hit ? Ink::Hit : (on_ground ? Ink::AccentGround : Ink::Paper), view.opacity * (1 - dot)};
   out.emplace_back(mark);
 }
 
@@ -126,7 +126,7 @@ BoxInks box_inks(const MapFrame& frame, NodeId id) {
   BoxInks inks{
       {Ink::Surface, 1}, {Ink::Accent, mix(1.0F, 0.28F, view.dimmed)}, {Ink::Accent, 1}, {Ink::Quiet, 1}};
   if (quiet) inks.name = {Ink::Quiet, 1};
-  if (id == frame.input.emphasis.hovered) inks.fill = {Ink::AccentGround, 1};
+  if (id == frame.input.emphasis.hovered || view.in_step) inks.fill = {Ink::AccentGround, 1};
   if (view.hit) {
     inks.fill = {Ink::Hit, 1};
     inks.name = inks.role = {Ink::Text, 1};
@@ -174,7 +174,7 @@ void draw_circles(const MapFrame& frame, std::vector<Primitive>& out) {
     const NodeView& view = frame.nodes[i];
     if (frame.node(id).kind != Kind::Topic || !view.in_view) continue;
     draw_round_sign(frame, id, view.half.x, out);
-    const bool strong = frame.is_selected(id) || id == frame.input.emphasis.hovered;
+    const bool strong = frame.is_selected(id) || id == frame.input.emphasis.hovered || view.in_step;
     CirclePrimitive circle = disc(view.at, view.half.x, {Shape::Topic, mix(0.08F, 0.035F, view.dimmed)});
     circle.stroke = {Shape::Topic, mix(0.55F, 0.22F, view.dimmed)};
     if (strong) {

@@ -19,6 +19,7 @@ struct MapEmphasis {
   NodeId hovered;
   NodeId focused;                                ///< keyboard focus on the canvas
   const std::vector<NodeId>* hits = nullptr;     ///< lit by search; nullptr: no query
+  const std::vector<NodeId>* lit = nullptr;      ///< touched by the current step; nullptr: no step
   const std::vector<NodeId>* visible = nullptr;  ///< resources that pass the filters, sorted; nullptr: all
   float fade = 1;  ///< 0..1 progress of the change to `selected`; 1 when settled
 };

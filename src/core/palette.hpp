@@ -26,8 +26,11 @@ enum class Ink : std::uint8_t {
   AccentGround,
   OnAccent,
   Hit,
+  Trunk,        ///< the solid band of a walkthrough
+  WatchGround,  ///< under what is watched
+  FixGround,    ///< under corrections and misunderstandings
 };
-inline constexpr std::size_t kInkCount = 11;
+inline constexpr std::size_t kInkCount = 14;
 
 /// 0xRRGGBB.
 using Rgb = std::uint32_t;

@@ -143,6 +143,10 @@ class Reader {
       read_node(take(path, "/"), "path");
     } else if (folder == "walk") {
       parsed_.route.view = View::Walk;
+      read_walk(path, "path");
+      path_walk_ = !parsed_.route.walk.id.empty();
+    } else if (folder == "list") {
+      parsed_.route.view = View::List;
     } else if (!folder.empty() && folder != "index.html") {
       complain("path");
     }
@@ -151,13 +155,21 @@ class Reader {
   void read_fragment(std::string_view fragment) {
     if (!fragment.empty() && fragment.front() == '#') fragment.remove_prefix(1);
     fragment = fragment.substr(0, fragment.find(":~:"));
+    const bool named = !parsed_.route.node.empty() || !parsed_.route.walk.id.empty();
     if (fragment.substr(0, 3) == "/n/") {
       fragment.remove_prefix(3);
-      const std::size_t end = std::min(fragment.find_first_of("/?&"), fragment.size());
-      if (end == 0) complain("n");
-      if (parsed_.route.node.empty()) read_node(fragment.substr(0, end), "n");
-      fragment.remove_prefix(end);
-      fragment.remove_prefix(std::min(fragment.find_first_not_of("/?&"), fragment.size()));
+      const std::string_view id = take_name(fragment, "/?&");
+      if (id.empty()) complain("n");
+      if (!named) read_node(id, "n");
+    } else if (fragment.substr(0, 6) == "/walk/") {
+      fragment.remove_prefix(6);
+      const std::string_view place = take_name(fragment, "?&");
+      if (place.empty()) complain("walk");
+      if (!named) {
+        parsed_.route.view = View::Walk;
+        read_walk(place, "walk");
+        path_walk_ = true;
+      }
     }
     while (!fragment.empty()) read_part(take(fragment, "&"));
   }
@@ -172,10 +184,39 @@ class Reader {
       sort_stably(values);
       values.erase(std::unique(values.begin(), values.end()), values.end());
     }
+    if (parsed_.route.walk.step > 0) parsed_.route.walk.act = 0;  // it follows from the step
     return std::move(parsed_);
   }
 
  private:
+  /// The name at the start of a fragment; leaves the parts behind it.
+  static std::string_view take_name(std::string_view& fragment, std::string_view end_marks) {
+    const std::size_t end = std::min(fragment.find_first_of(end_marks), fragment.size());
+    const std::string_view name = fragment.substr(0, end);
+    fragment.remove_prefix(end);
+    fragment.remove_prefix(std::min(fragment.find_first_not_of("/?&"), fragment.size()));
+    return name;
+  }
+
+  /// "<id>", "<id>/<n>", with "/" or "/index.html" behind it; nothing at all means the first walkthrough.
+  void read_walk(std::string_view rest, std::string_view key) {
+    std::string id = decoded(take(rest, "/"));
+    if (id.empty() || id == "index.html") return;
+    if (id.size() > kMaxNodeBytes || !is_valid_utf8(id)) return complain(key);
+    parsed_.route.walk.id = std::move(id);
+    const std::string_view step = take(rest, "/");
+    if (!step.empty() && step != "index.html" && !read_number(step, parsed_.route.walk.step)) complain(key);
+  }
+
+  /// 1 to 9999.
+  static bool read_number(std::string_view text, int& target) {
+    if (text.empty() || text.size() > 4 || !std::all_of(text.begin(), text.end(), is_digit)) return false;
+    int number = 0;
+    for (const char c : text) number = number * 10 + (c - '0');
+    if (number > 0) target = number;
+    return number > 0;
+  }
+
   void read_node(std::string_view written, std::string_view key) {
     std::string id = decoded(written);
     if (id.size() > kMaxNodeBytes || !is_valid_utf8(id)) return complain(key);
@@ -199,12 +240,30 @@ class Reader {
     Route& route = parsed_.route;
     if (key == "q") return read_query(value);
     if (key == "at") return read_camera(value);
+    if (key == "walk") return read_walk_beside(value);
     bool good = true;
     if (key == "view") good = read_name(kViewNames, value, route.view);
     if (key == "lang") good = read_name(kLangNames, value, route.lang);
     if (key == "theme") good = read_name(kThemeNames, value, route.theme);
     if (key == "rings") good = read_rings(value);
+    if (key == "act") good = read_number(value, route.walk.act);
+    if (key == "zoom") good = read_word(find_walk_zoom(value), route.walk.zoom);
+    if (key == "order") good = read_word(find_walk_order(value), route.walk.order);
     if (!good) complain(key);
+  }
+
+  template <class Value, class Target>
+  static bool read_word(const std::optional<Value>& found, Target& target) {
+    if (found) target = *found;
+    return found.has_value();
+  }
+
+  /// The place that a node's address carries along; a path of a walkthrough says it better.
+  void read_walk_beside(std::string_view value) {
+    if (value.empty()) return complain("walk");
+    if (path_walk_) return;
+    parsed_.route.walk.step = 0;  // the last of a repeated part counts
+    read_walk(value, "walk");
   }
 
   /// Sets `target` to the value whose name this is; false when there is none.
@@ -256,6 +315,7 @@ class Reader {
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
   ParsedRoute parsed_;
+  bool path_walk_ = false;  // the path, or what stands for it, names a walkthrough
 };
 
 // ---- writing
@@ -288,6 +348,17 @@ void append_camera(std::string& fragment, const RouteCamera& camera) {
   append_decimal(fragment, static_cast<double>(camera.scale), 3);
 }
 
+void append_walk(std::string& fragment, const RouteWalk& walk, bool beside) {
+  if (beside && !walk.id.empty()) {
+    fragment += "&walk=";
+    append_encoded(fragment, walk.id);
+    if (walk.step > 0) fragment.append("/").append(std::to_string(walk.step));
+  }
+  if (walk.act > 0) append_part(fragment, "act", std::to_string(walk.act));
+  if (walk.zoom) append_part(fragment, "zoom", name(*walk.zoom));
+  if (walk.order != WalkOrder::Real) append_part(fragment, "order", name(walk.order));
+}
+
 }  // namespace
 
 ParsedRoute parse_route(std::string_view path, std::string_view fragment) {
@@ -300,16 +371,20 @@ ParsedRoute parse_route(std::string_view path, std::string_view fragment) {
 }
 
 std::string path_of(const Route& route) {
-  if (route.node.empty()) return {};
-  std::string path = "n/";
-  append_encoded(path, route.node);
-  return path + "/";
+  if (route.node.empty() && route.walk.id.empty()) return {};
+  std::string path = route.node.empty() ? "walk/" : "n/";
+  append_encoded(path, route.node.empty() ? route.walk.id : route.node);
+  path += '/';
+  if (route.node.empty() && route.walk.step > 0) path.append(std::to_string(route.walk.step)).append("/");
+  return path;
 }
 
 std::string fragment_of(const Route& route) {
   std::string fragment;
-  if (route.view != View::Map)
+  const bool on_walk = route.node.empty() && !route.walk.id.empty();
+  if (route.view != (on_walk ? View::Walk : View::Map))
     append_part(fragment, "view", kViewNames.at(static_cast<std::size_t>(route.view)));
+  append_walk(fragment, route.walk, !on_walk);
   if (route.rings != 1) append_part(fragment, "rings", std::to_string(route.rings));
   if (!route.query.empty()) {
     fragment.append("&q=");

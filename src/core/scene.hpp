@@ -11,6 +11,7 @@
 #include "core/palette.hpp"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -30,8 +31,9 @@ struct CurvePrimitive {
   Paint paint;
   float width_px = 1.0F;
   bool dashed = false;        ///< dash 3, gap 3.5
-  float head_px = 0.0F;       ///< length of an open arrowhead at the end; 0 for none
+  float head_px = 0.0F;       ///< half the breadth of an open arrowhead at the end; 0 for none
   float tail_head_px = 0.0F;  ///< the same at the start
+  bool solid_head = false;    ///< the heads are filled triangles, and the line ends at their base
 };
 
 struct CirclePrimitive {
@@ -48,6 +50,8 @@ struct BoxPrimitive {
   Paint fill{Ink::Surface, 0};
   Paint stroke{Ink::Text, 0};
   float width_px = 1.5F;
+  bool dashed = false;   ///< the outline
+  bool hatched = false;  ///< filled with diagonal lines in the colour of `fill`, see hatch_lines()
 };
 
 /// One of the ten kind marks, designed in a 12 x 12 box and scaled by size_px / 12.
@@ -61,13 +65,21 @@ struct MarkPrimitive {
 };
 
 /// The few type styles of the map. Sizes in CSS pixels; text never scales with zoom.
-enum class TypeStyle : std::uint8_t { Component15, ComponentSmall13, Label13, Small12 };
+enum class TypeStyle : std::uint8_t {
+  Component15,
+  ComponentSmall13,
+  Label13,
+  Small12,
+  SmallBold12,
+  Number18
+};
 
 [[nodiscard]] constexpr float size_px(TypeStyle style) {
-  return style == TypeStyle::Component15 ? 15.0F : (style == TypeStyle::Small12 ? 12.0F : 13.0F);
+  constexpr std::array<float, 6> kSizes{15, 13, 13, 12, 12, 18};
+  return kSizes.at(static_cast<std::size_t>(style));
 }
 [[nodiscard]] constexpr bool semibold(TypeStyle style) {
-  return style == TypeStyle::Component15 || style == TypeStyle::ComponentSmall13;
+  return style != TypeStyle::Label13 && style != TypeStyle::Small12;
 }
 
 /// One line of text. `origin` is the left end of the baseline.

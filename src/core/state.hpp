@@ -36,6 +36,8 @@ struct AppState {
   NodeId hovered;
   NodeId focused;  ///< keyboard focus on the canvas; invalid until a key moved it
   int rings = 1;   ///< of the focus view, 1..3
+  /// Where the reader is in a walkthrough, or was before selecting a node. Always a place that exists.
+  std::optional<WalkPlace> walk;
 
   std::string query;
   Filters filters;
@@ -58,6 +60,12 @@ struct World {
   const Catalog& catalog;
   const MapLayout& layout;
 };
+
+/// What the text panel is about when no node is selected: the place in a walkthrough, nothing for the start
+/// text.
+[[nodiscard]] inline std::optional<WalkPlace> walk_subject(const AppState& state) {
+  return state.selected.valid() ? std::nullopt : state.walk;
+}
 
 /// The route that opens this state again.
 [[nodiscard]] Route route_of(const AppState& state, const World& world);

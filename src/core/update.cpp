@@ -2,9 +2,12 @@
 // here touches the page.
 #include "core/update.hpp"
 
+#include "core/flight.hpp"
 #include "core/framing.hpp"
-#include "core/sort.hpp"
+#include "core/nearest_ids.hpp"
+#include "core/update_walk.hpp"
 #include "core/utf8.hpp"
+#include "core/walk_place.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,45 +22,22 @@ constexpr float kFitMargin = 16;
 constexpr int kMaxRings = 3;
 constexpr std::size_t kMaxQueryBytes = 400;
 
-/// Names are compared only to offer near matches for a mistyped id, so a rough measure is enough.
-std::size_t shared_prefix(std::string_view a, std::string_view b) {
-  std::size_t n = 0;
-  while (n < a.size() && n < b.size() && a[n] == b[n]) ++n;
-  return n;
-}
-
-std::vector<NodeId> nearest_ids(const Catalog& catalog, std::string_view wanted) {
-  constexpr std::size_t kShown = 3;
-  std::vector<std::pair<std::size_t, NodeId>> ranked;
-  for (std::uint32_t i = 0; i < catalog.node_count(); ++i) {
-    const std::string& id = catalog.nodes()[i].id;
-    std::size_t score = shared_prefix(id, wanted);
-    if (wanted.size() >= 3 && id.find(wanted) != std::string::npos) score += wanted.size();
-    if (id.size() >= 4 && wanted.find(id) != std::string_view::npos) score += id.size();
-    if (score >= 3) ranked.emplace_back(score, NodeId{i});
-  }
-  sort_stably(ranked, [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : a.second < b.second;
-  });
-  std::vector<NodeId> nearest;
-  for (std::size_t i = 0; i < ranked.size() && i < kShown; ++i) nearest.push_back(ranked[i].second);
-  return nearest;
-}
-
 class Updater {
  public:
   Updater(AppState& state, const World& world) : state_(state), world_(world) {}
 
   Effects operator()(const action::Select& a) {
     if (a.node.valid() && a.node.index >= world_.catalog.node_count()) return {};
-    if (a.node == state_.selected) {
-      if (a.node.valid()) fly_to(camera_for(state_, world_, a.node));
+    const bool leaves_walk = !a.node.valid() && state_.walk && state_.view != View::Walk;
+    if (a.node == state_.selected && !leaves_walk) {
+      if (a.node.valid()) aim_at(camera_for(state_, world_, a.node));
       return {};
     }
     state_.selected = a.node;
     state_.focused = {};
+    if (leaves_walk) state_.walk.reset();
     if (!a.node.valid() && state_.view == View::Focus) state_.view = View::Map;
-    if (a.node.valid()) fly_to(camera_for(state_, world_, a.node));
+    if (a.node.valid()) aim_at(camera_for(state_, world_, a.node));
     Effects effects{effect::ChangeRoute{true},
                     effect::Render{kPartPanel | kPartOverlay | kPartChrome | kPartList}};
     if (a.node.valid())
@@ -81,6 +61,7 @@ class Updater {
   }
 
   Effects operator()(const action::MoveFocus& a) {
+    if (state_.view == View::Walk) return {};
     const NodeId next = nearest_in_direction(a.direction);
     if (!next.valid()) return {};
     const Placement& place = world_.layout.places[next.index];
@@ -94,11 +75,17 @@ class Updater {
   Effects operator()(const action::SetView& a) {
     if (a.view == state_.view) return {};
     if (a.view == View::Focus && !state_.selected.valid()) return {};
+    if (a.view == View::Walk && !state_.walk) {
+      const std::optional<WalkPlace> start = WalkUpdater(state_, world_).first_overview();
+      if (!start) return {};
+      if (!state_.selected.valid()) return WalkUpdater(state_, world_).show(*start, View::Walk);
+      state_.walk = start;
+    }
     const bool was_focus = state_.view == View::Focus;
     state_.view = a.view;
     if (a.view == View::Focus) {
       jump_to(focus_camera(state_, world_));
-    } else if (a.view == View::Map && was_focus) {
+    } else if (was_focus) {
       jump_to(start_camera(state_, world_));
       jump_to(camera_for(state_, world_, state_.selected));
     }
@@ -150,18 +137,23 @@ class Updater {
   }
 
   Effects operator()(const action::Pan& a) {
+    if (state_.view == View::Walk) return {};  // its picture has a window of its own
     stop_flight();
     state_.camera = panned(state_.camera, a.delta_px);
     return camera_moved();
   }
 
   Effects operator()(const action::Zoom& a) {
+    if (state_.view == View::Walk) return {};
     stop_flight();
     state_.camera = zoomed(state_.camera, a.factor, a.anchor_px);
     return camera_moved();
   }
 
   Effects operator()(const action::ZoomStep& a) {
+    if (state_.view == View::Walk) {
+      return (*this)(action::SetWalkZoom{zoom_beside(state_.walk->zoom, a.factor > 1 ? 1 : -1)});
+    }
     const Camera base = state_.flight ? state_.flight->to : state_.camera;
     Vec2 anchor = free_area(state_).centre();
     if (state_.selected.valid() && state_.view == View::Map) {
@@ -174,12 +166,14 @@ class Updater {
   }
 
   Effects operator()(const action::CentreOn& a) {
+    if (state_.view == View::Walk) return {};
     stop_flight();
     state_.camera = centred_in_free_area(state_, state_.camera, a.world);
     return camera_moved();
   }
 
   Effects operator()(const action::Fit&) {
+    if (state_.view == View::Walk) return (*this)(action::SetWalkZoom{WalkZoom::All});
     if (state_.view == View::Focus) {
       Camera camera = state_.camera;
       camera.scale = 1;
@@ -196,7 +190,7 @@ class Updater {
   }
 
   Effects operator()(const action::BackToSelection&) {
-    if (!state_.selected.valid()) return {};
+    if (!state_.selected.valid() || state_.view == View::Walk) return {};
     const Placement& place = world_.layout.places[state_.selected.index];
     const Vec2 at = state_.view == View::Focus ? Vec2{0, 0} : Vec2{place.x, place.y};
     Camera camera = state_.camera;
@@ -221,10 +215,16 @@ class Updater {
     if (!state_.camera_touched) {
       settle_camera();
     } else if (state_.selected.valid()) {
-      fly_to(camera_for(state_, world_, state_.selected));
+      aim_at(camera_for(state_, world_, state_.selected));
     }
     return {effect::Render{kPartOverlay}};
   }
+
+  Effects operator()(const action::OpenWalk& a) { return WalkUpdater(state_, world_).open(a); }
+  Effects operator()(const action::StepBy& a) { return WalkUpdater(state_, world_).step_by(a.by); }
+  Effects operator()(const action::ActBy& a) { return WalkUpdater(state_, world_).act_by(a.by); }
+  Effects operator()(const action::SetWalkZoom& a) { return WalkUpdater(state_, world_).set_zoom(a.zoom); }
+  Effects operator()(const action::SetWalkOrder& a) { return WalkUpdater(state_, world_).set_order(a.order); }
 
   Effects operator()(const action::Navigate& a) {
     const Route& route = a.route.route;
@@ -233,7 +233,11 @@ class Updater {
     const NodeId node = route.node.empty() ? NodeId{} : world_.catalog.find(route.node);
     state_.selected = node;
     state_.focused = {};
-    state_.view = route.view == View::Focus && !node.valid() ? View::Map : route.view;
+    Effects notices;
+    state_.walk = WalkUpdater(state_, world_).place_of(route, notices);
+    const bool no_subject =
+        (route.view == View::Focus && !node.valid()) || (route.view == View::Walk && !state_.walk);
+    state_.view = no_subject ? View::Map : route.view;
     state_.rings = std::clamp(route.rings, 1, kMaxRings);
     state_.query = route.query;
     state_.filters = route.filters;
@@ -249,6 +253,11 @@ class Updater {
     apply_route_camera(route);
     effects.push_back(effect::Render{kPartPanel | kPartList | kPartFilters | kPartChrome | kPartOverlay});
     complain(a.route, node, effects);
+    // The address of the place that was found, when another was asked for.
+    if (!notices.empty() || (route.node.empty() && path_of(route_of(state_, world_)) != path_of(route))) {
+      effects.insert(effects.end(), notices.begin(), notices.end());
+      effects.push_back(effect::ChangeRoute{false});
+    }
     return effects;
   }
 
@@ -289,22 +298,15 @@ class Updater {
   }
 
   void stop_flight() { state_.flight.reset(); }
-
-  void jump_to(const Camera& camera) {
-    stop_flight();
-    state_.camera = camera;
-  }
-
-  void fly_to(const Camera& camera) {
-    if (state_.reduced_motion) {
+  void jump_to(const Camera& camera) { atlas::jump_to(state_, camera); }
+  void fly_to(const Camera& camera) { atlas::fly_to(state_, camera); }
+  /// Where the map will be looked at: a flight only where it can be seen.
+  void aim_at(const Camera& camera) {
+    if (state_.view == View::Walk) {
       jump_to(camera);
-      return;
+    } else {
+      fly_to(camera);
     }
-    if (camera == state_.camera) {
-      stop_flight();
-      return;
-    }
-    state_.flight = Flight{.from = state_.camera, .to = camera};
   }
 
   /// The resting camera of a state that the reader has not moved.
@@ -349,39 +351,18 @@ class Updater {
   const World& world_;
 };
 
-float ease_out(float t) {
-  const float rest = 1 - t;
-  return 1 - rest * rest * rest;
-}
-
 }  // namespace
 
 std::vector<Effect> update(AppState& state, const World& world, const Action& action) {
   return std::visit(Updater(state, world), action);
 }
 
-bool advance_flight(AppState& state, double now_ms) {
-  if (!state.flight) return false;
-  Flight& flight = *state.flight;
-  if (flight.start_ms < 0) flight.start_ms = now_ms;
-  const double progress = std::clamp((now_ms - flight.start_ms) / flight.duration_ms, 0.0, 1.0);
-  if (progress >= 1) {
-    state.camera = flight.to;
-    state.flight.reset();
-    return false;
-  }
-  const float t = ease_out(static_cast<float>(progress));
-  state.camera.scale = flight.from.scale + (flight.to.scale - flight.from.scale) * t;
-  state.camera.centre_in_world =
-      flight.from.centre_in_world + (flight.to.centre_in_world - flight.from.centre_in_world) * t;
-  state.camera.viewport_px = flight.to.viewport_px;
-  return true;
-}
-
 Route route_of(const AppState& state, const World& world) {
   Route route;
   if (state.selected.valid()) route.node = world.catalog.node(state.selected).id;
   route.view = state.view;
+  if (state.walk && (!state.selected.valid() || state.view == View::Walk))
+    route.walk = route_walk(*state.walk, world, !state.selected.valid());
   route.rings = state.rings;
   route.query = state.query;
   route.filters = state.filters;

@@ -12,7 +12,4 @@ namespace atlas {
 /// Errors: none; ids that are not in the catalogue and values out of range are ignored or clamped.
 [[nodiscard]] std::vector<Effect> update(AppState& state, const World& world, const Action& action);
 
-/// Moves a running flight to `now_ms` (any monotonic clock); true while it still runs.
-[[nodiscard]] bool advance_flight(AppState& state, double now_ms);
-
 }  // namespace atlas

@@ -66,6 +66,7 @@ struct StepStore {
 struct StepWrite {
   std::string object;  ///< id of an object, or a thing outside the store such as "kernel-rules"
   std::string what;    ///< "create", "spec", "status", "binding", …
+  std::string by;      ///< who, when it is not the step's actor; else empty
 };
 
 /// A field that a step changes.

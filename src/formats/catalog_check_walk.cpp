@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 17> kStepMembers{
     "act",     "lane",   "also",   "kind",    "to",       "actor",    "chip",  "label", "title",
     "watches", "stores", "writes", "changes", "manifest", "readings", "nodes", "prose"};
 constexpr std::array<std::string_view, 4> kStoreMembers{"object", "born", "settled", "state"};
-constexpr std::array<std::string_view, 2> kWriteMembers{"object", "what"};
+constexpr std::array<std::string_view, 3> kWriteMembers{"object", "what", "by"};
 constexpr std::array<std::string_view, 4> kChangeMembers{"object", "field", "before", "after"};
 constexpr std::array<std::string_view, 7> kProseMembers{"what", "why",     "reads",  "writes",
                                                         "look", "mistake", "sources"};
@@ -169,11 +169,12 @@ class WalkCheck {
 
   void check_writers(JsonValue step) {
     const std::string& lane = walk_.lanes[step_->lane].id;
-    const std::string& actor = step_->actor.empty() ? lane : step_->actor;
+    const std::string& usual = step_->actor.empty() ? lane : step_->actor;
     std::size_t index = 0;
     for (const JsonValue place : step.find("writes")) {
       const StepWrite& write = step_->writes[index++];
-      if (may_write(actor, write) || may_write(lane, write)) continue;
+      const std::string& actor = write.by.empty() ? usual : write.by;
+      if (may_write(actor, write) || (write.by.empty() && may_write(lane, write))) continue;
       findings_.error(place, "walk-writer",
                       step_name_ + ": " + quoted(actor) + " writes " + quoted(write.what) + " of " +
                           quoted(write.object) + ", and no row of \"writers\" allows that.");

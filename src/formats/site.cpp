@@ -21,6 +21,7 @@
 namespace atlas {
 namespace {
 
+constexpr std::string_view kRootOfListPage = "../";
 constexpr std::string_view kRootOfNodePage = "../../";  // of a walkthrough's overview too
 constexpr std::string_view kRootOfStepPage = "../../../";
 
@@ -46,6 +47,7 @@ Element html_element(const PageContext& page, const SiteAssets& assets, const Su
                      .with("lang", lang_tag(page.lang))
                      .with("data-root", page.root.empty() ? "./" : page.root);
   html.with("data-node", subject.node.valid() ? page.node(subject.node).id : "");
+  if (subject.list) html.with("data-list", "");
   if (subject.walk) html.with("data-walk", walk_of(page, subject).id);
   if (subject.walk && subject.walk->step > 0) html.with("data-step", std::to_string(subject.walk->step));
   const auto refer = [&](std::string_view name, const std::string& path) {
@@ -68,11 +70,23 @@ SiteFile start_file(const Site& site) {
   const PageContext page = context(site, "");
   ShellParts parts;
   parts.text.push_back(start_page(page));
-  // The same fragment opens the list view in the app and leads here without scripts.
-  parts.text.push_back(list_page(page, {}).with("id", kListFragment));
   parts.poster = site.posters.overview(page);
   Element head = page_head({page, site.assets, site.base_url, NodeId{}, ""});
   return {"index.html", document(site, page, std::move(head), std::move(parts))};
+}
+
+/// Every entry in one list, on a page of its own: the start page stays small.
+SiteFile list_file(const Site& site) {
+  const PageContext page = context(site, kRootOfListPage);
+  Subject subject;
+  subject.list = true;
+  ShellParts parts{.subject = subject, .text = {}, .poster = {}};
+  parts.text.push_back(crumbs_nav(page, subject));
+  parts.text.push_back(element("h1", {}, page.tr("start.whole_list")));
+  parts.text.push_back(list_page(page, {}));
+  const std::string path(kListPath);
+  Element head = page_head({page, site.assets, site.base_url, subject, path});
+  return {path + "index.html", document(site, page, std::move(head), std::move(parts))};
 }
 
 SiteFile node_file(const Site& site, NodeId id) {
@@ -89,7 +103,7 @@ SiteFile node_file(const Site& site, NodeId id) {
 SiteFile walk_file(const Site& site, const WalkPlace& place) {
   const PageContext page = context(site, place.step > 0 ? kRootOfStepPage : kRootOfNodePage);
   const std::string path = walk_path(walk_of(page, place), place.step);
-  ShellParts parts{.subject = place, .text = {}, .poster = {}};
+  ShellParts parts{.subject = place, .text = {}, .poster = PosterSource::walk(page, place)};
   parts.text.push_back(crumbs_nav(page, place));
   parts.text.push_back(walk_panel(page, place));
   if (place.step == 0) parts.text.push_back(walk_whole(page, place));
@@ -157,7 +171,7 @@ void add_search_engine_files(const Site& site, SiteReport& report) {
          .text = "Without a base URL there is no sitemap.xml, and link previews have no address."});
     return;
   }
-  std::vector<std::string> paths{""};
+  std::vector<std::string> paths{"", std::string(kListPath)};
   for (const Node& node : site.options.catalog.nodes()) paths.push_back(node_path(node));
   for (const WalkPlace& place : walk_places(site.options.catalog)) {
     const Walkthrough& walk = site.options.catalog.data().walkthroughs[place.walkthrough];
@@ -185,6 +199,7 @@ Result<SiteReport> plan_site(const SiteOptions& options) {
   const Site site{options, published.value().assets, base_url, PosterSource(options.catalog)};
   SiteReport report{std::move(published.value().files), {}};
   report.files.push_back(start_file(site));
+  report.files.push_back(list_file(site));
   for (std::uint32_t i = 0; i < options.catalog.node_count(); ++i)
     report.files.push_back(node_file(site, NodeId{i}));
   for (const WalkPlace& place : walk_places(options.catalog)) report.files.push_back(walk_file(site, place));

@@ -3,6 +3,7 @@
 
 #include "core/map_scene.hpp"
 #include "core/text_measure.hpp"
+#include "core/walk_scene.hpp"
 #include "formats/svg.hpp"
 
 #include <algorithm>
@@ -14,6 +15,8 @@ namespace {
 
 constexpr Vec2 kColumnPx{336, 272};
 constexpr Vec2 kOverviewPx{336, 336};
+constexpr Vec2 kWalkPx{1056, 640};
+constexpr Vec2 kStepPx{336, 520};
 constexpr float kNeighbourhoodScale = 0.74F;
 constexpr float kOverviewMargin = 12;
 constexpr float kFaint = 0.08F;  // opacity below which a line is no more than grain
@@ -69,6 +72,21 @@ std::optional<Element> PosterSource::neighbourhood(const PageContext& page, Node
   Scene scene = compose_map({page.catalog, layout_, camera, emphasis, style, measure});
   simplify(page.catalog, id, scene);
   return drawn(page, scene, kColumnPx, page.tr("page.around", page.node(id).title));
+}
+
+Element PosterSource::walk(const PageContext& page, const WalkPlace& place) {
+  const Walkthrough& walk = page.catalog.data().walkthroughs[place.walkthrough];
+  const bool whole = place.step == 0;
+  WalkPlace shown = place;
+  shown.zoom = whole ? WalkZoom::All : WalkZoom::Step;
+  const EstimatedMeasure measure;
+  WalkInput input{walk, shown, page.strings, measure, {}, whole ? kWalkPx : kStepPx};
+  input.style = {.lang = page.lang, .vertical = !whole, .rail = whole, .legend = whole};
+  input.scroll_px = scroll_to_place(input);
+  const WalkScene scene = compose_walk(input);
+  const std::string_view title =
+      (whole ? walk.title : walk.steps[static_cast<std::size_t>(place.step - 1)].title).pick(page.lang);
+  return drawn(page, scene.scene, input.size_px, std::string(title));
 }
 
 std::optional<Element> PosterSource::overview(const PageContext& page) const {

@@ -15,6 +15,9 @@ class PosterSource {
 
   /// The map round one node, that node selected.
   [[nodiscard]] std::optional<Element> neighbourhood(const PageContext& page, NodeId id) const;
+  /// The picture of a walkthrough: all of it, wide; of a step, narrow with time running down. Its steps are
+  /// links.
+  [[nodiscard]] static Element walk(const PageContext& page, const WalkPlace& place);
   /// The spine with topics and authors; nothing for an empty catalogue.
   [[nodiscard]] std::optional<Element> overview(const PageContext& page) const;
 

@@ -50,7 +50,7 @@ void add_class(std::string& classes, std::string_view name) {
 }
 
 struct Stroke {
-  Paint paint;
+  Paint paint{Ink::Paper, 0};
   float width_px = 1;
 };
 
@@ -74,9 +74,15 @@ constexpr Paint kNoPaint{Ink::Paper, 0};
 // ---- curves
 
 Element arrowhead(Vec2 tip, Vec2 before, const CurvePrimitive& curve, float size_px) {
-  const std::array<Vec2, 3> head = arrow_head(tip, before, size_px);
+  const std::array<Vec2, 3> head =
+      curve.solid_head ? solid_head(tip, before, size_px) : arrow_head(tip, before, size_px);
   Element path("path");
-  path.with("d", "M" + point(head[0]) + "L" + point(head[1]) + "L" + point(head[2]));
+  path.with("d", "M" + point(head[0]) + "L" + point(head[1]) + "L" + point(head[2]) +
+                     (curve.solid_head ? "Z" : ""));
+  if (curve.solid_head) {
+    paint_element(path, curve.paint, {});
+    return path;
+  }
   paint_element(path, kNoPaint, {curve.paint, std::clamp(curve.width_px, 1.5F, 2.5F)});
   path.with("stroke-linecap", "round").with("stroke-linejoin", "round");
   return path;
@@ -95,8 +101,9 @@ void add_curve(Element& parent, const CurvePrimitive& curve) {
   const auto& p = curve.points;
   Element path("path");
   const std::string start = "M" + point(p[0]);
-  path.with("d", is_straight(curve) ? start + "L" + point(p[3])
-                                    : start + "C" + point(p[1]) + " " + point(p[2]) + " " + point(p[3]));
+  const Vec2 end = curve.solid_head && curve.head_px > 0 ? head_base(p[3], p[2], curve.head_px) : p[3];
+  path.with("d", is_straight(curve) ? start + "L" + point(end)
+                                    : start + "C" + point(p[1]) + " " + point(p[2]) + " " + point(end));
   paint_element(path, kNoPaint, {curve.paint, curve.width_px});
   if (curve.dashed) path.with("stroke-dasharray", "3 3.5");
   parent.add(std::move(path));
@@ -115,12 +122,23 @@ void add_circle(Element& parent, const CirclePrimitive& circle) {
   parent.add(std::move(element));
 }
 
+void add_hatch(Element& parent, const BoxPrimitive& box) {
+  std::string d;
+  for (const auto& line : hatch_lines(box.rect, kHatchStep)) d += "M" + point(line[0]) + "L" + point(line[1]);
+  Element path("path");
+  path.with("d", std::move(d));
+  paint_element(path, kNoPaint, {box.fill, box.width_px});
+  parent.add(std::move(path));
+}
+
 void add_box(Element& parent, const BoxPrimitive& box) {
+  if (box.hatched) return add_hatch(parent, box);
   Element element("rect");
   element.with("x", number(box.rect.min_x)).with("y", number(box.rect.min_y));
   element.with("width", number(box.rect.width())).with("height", number(box.rect.height()));
   element.with("rx", number(box.corner_px));
   paint_element(element, box.fill, {box.stroke, box.width_px});
+  if (box.dashed) element.with("stroke-dasharray", "3 3.5");
   parent.add(std::move(element));
 }
 
@@ -167,6 +185,10 @@ std::string_view type_class(TypeStyle style) {
       return "type-component-small";
     case TypeStyle::Label13:
       return "type-label";
+    case TypeStyle::SmallBold12:
+      return "type-small type-bold";
+    case TypeStyle::Number18:
+      return "type-number";
     case TypeStyle::Small12:
       break;
   }
@@ -245,6 +267,8 @@ std::string svg_style() {
       "svg.map .type-component-small{font-size:13px;font-weight:600}\n"
       "svg.map .type-label{font-size:13px}\n"
       "svg.map .type-small{font-size:12px}\n"
+      "svg.map .type-bold{font-weight:600}\n"
+      "svg.map .type-number{font-size:18px;font-weight:600}\n"
       "svg.map .halo{stroke:var(--paper);stroke-width:4px;stroke-linejoin:round;paint-order:stroke}\n"
       "svg.map .target{fill:transparent;stroke:none}\n"
       "svg.map a:focus-visible .target{stroke:var(--text);stroke-width:2px}\n";

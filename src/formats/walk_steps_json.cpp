@@ -95,8 +95,9 @@ class StepReader {
 
   void read_write(JsonValue value, WalkStep& step) {
     const Owner owner = inside(value);
-    step.writes.push_back(
-        {members_.text(owner, "object", Need::Required), members_.text(owner, "what", Need::Required)});
+    step.writes.push_back({members_.text(owner, "object", Need::Required),
+                           members_.text(owner, "what", Need::Required),
+                           members_.text(owner, "by", Need::Optional)});
   }
 
   void read_change(JsonValue value, WalkStep& step) {

@@ -126,7 +126,8 @@ class WalkWriterJson {
       out_.end_object();
     });
     array(out_, "writes", step.writes, [this](const StepWrite& write) {
-      out_.begin_object().member("object", write.object).member("what", write.what).end_object();
+      out_.begin_object().member("object", write.object).member("what", write.what);
+      out_.member_unless_empty("by", write.by).end_object();
     });
     array(out_, "changes", step.changes, [this](const FieldChange& change) {
       out_.begin_object().member("object", object_id(change.object)).member("field", change.field);

@@ -280,10 +280,10 @@ EMSCRIPTEN_KEEPALIVE void atlas_pinch(float x, float y, float factor, float delt
   atlas::wake();
 }
 
-EMSCRIPTEN_KEEPALIVE int atlas_key(const char* key, int size, int down, int /*modifiers*/) {
+EMSCRIPTEN_KEEPALIVE int atlas_key(const char* key, int size, int down, int modifiers) {
   auto& s = session();
   if (!s.app || down == 0) return 0;
-  const bool used = atlas::handle_key(*s.app, {key, static_cast<std::size_t>(size)});
+  const bool used = atlas::handle_key(*s.app, {key, static_cast<std::size_t>(size)}, (modifiers & 1) != 0);
   if (used) atlas::wake();
   return used ? 1 : 0;
 }
@@ -306,6 +306,13 @@ EMSCRIPTEN_KEEPALIVE void atlas_context(int restored) {
   emscripten_webgl_make_context_current(s.context);
   ImGui_ImplOpenGL3_CreateDeviceObjects();
   atlas::wake();
+}
+
+/// Adds the sentences of the walkthroughs. 1 when they belong to the catalogue, 0 when nothing changed.
+EMSCRIPTEN_KEEPALIVE int atlas_walk_prose(const char* json, int size) {
+  auto& s = session();
+  if (!s.app) return 0;
+  return s.app->add_walk_prose({json, static_cast<std::size_t>(size)}) ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE const char* atlas_request(const char* json, int size) {

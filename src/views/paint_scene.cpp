@@ -32,9 +32,14 @@ class Painter {
     const ImU32 colour = packed(curve.paint, context_.theme);
     const auto& p = curve.points;
     if (curve.dashed) {
-      paint_dashes(curve, colour);
+      paint_dashes(flattened(p), curve.width_px, colour);
     } else {
-      out_.AddBezierCubic(place(p[0]), place(p[1]), place(p[2]), place(p[3]), colour, curve.width_px);
+      const Vec2 end = curve.solid_head && curve.head_px > 0 ? head_base(p[3], p[2], curve.head_px) : p[3];
+      out_.AddBezierCubic(place(p[0]), place(p[1]), place(p[2]), place(end), colour, curve.width_px);
+    }
+    if (curve.solid_head) {
+      if (curve.head_px > 0) fill_triangle(solid_head(p[3], p[2], curve.head_px), colour);
+      return;
     }
     if (curve.head_px > 0) paint_head(arrow_head(p[3], p[2], curve.head_px), curve, colour);
     if (curve.tail_head_px > 0) paint_head(arrow_head(p[0], p[1], curve.tail_head_px), curve, colour);
@@ -53,10 +58,23 @@ class Painter {
   void operator()(const BoxPrimitive& box) const {
     const ImVec2 low = place({box.rect.min_x, box.rect.min_y});
     const ImVec2 high = place({box.rect.max_x, box.rect.max_y});
-    if (box.fill.opacity >= kInvisible) {
-      out_.AddRectFilled(low, high, packed(box.fill, context_.theme), box.corner_px);
+    const ImU32 fill = packed(box.fill, context_.theme);
+    if (box.hatched) {
+      for (const auto& line : hatch_lines(box.rect, kHatchStep)) {
+        out_.AddLine(place(line[0]), place(line[1]), fill, box.width_px);
+      }
+    } else if (box.fill.opacity >= kInvisible) {
+      out_.AddRectFilled(low, high, fill, box.corner_px);
     }
-    if (box.stroke.opacity >= kInvisible) {
+    if (box.stroke.opacity >= kInvisible && box.dashed) {
+      const Rect& r = box.rect;
+      paint_dashes({{r.min_x, r.min_y},
+                    {r.max_x, r.min_y},
+                    {r.max_x, r.max_y},
+                    {r.min_x, r.max_y},
+                    {r.min_x, r.min_y}},
+                   box.width_px, packed(box.stroke, context_.theme));
+    } else if (box.stroke.opacity >= kInvisible) {
       out_.AddRect(low, high, packed(box.stroke, context_.theme), box.corner_px, ImDrawFlags_None,
                    box.width_px);
     }
@@ -97,8 +115,11 @@ class Painter {
     out_.AddPolyline(placed.data(), static_cast<int>(placed.size()), colour, ImDrawFlags_None, width);
   }
 
-  void paint_dashes(const CurvePrimitive& curve, ImU32 colour) const {
-    const std::vector<Vec2> line = flattened(curve.points);
+  void fill_triangle(const std::array<Vec2, 3>& points, ImU32 colour) const {
+    out_.AddTriangleFilled(place(points[0]), place(points[1]), place(points[2]), colour);
+  }
+
+  void paint_dashes(const std::vector<Vec2>& line, float width_px, ImU32 colour) const {
     float done = 0;  // length into the current dash or gap
     bool ink = true;
     for (std::size_t i = 1; i < line.size(); ++i) {
@@ -107,7 +128,7 @@ class Painter {
       while (left > 0) {
         const float step = std::min(left, (ink ? kDashPx : kGapPx) - done);
         const Vec2 to = from + (line[i] - from) * (step / left);
-        if (ink) out_.AddLine(place(from), place(to), colour, curve.width_px);
+        if (ink) out_.AddLine(place(from), place(to), colour, width_px);
         done += step;
         left -= step;
         from = to;

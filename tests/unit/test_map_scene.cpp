@@ -153,6 +153,22 @@ TEST_CASE("hovering lights lines and titles without quietening much") {
   CHECK(shows(scene, "自定义 Kubernetes"));
 }
 
+TEST_CASE("what a step touches is lit and named, and the rest of the map stays readable") {
+  MapPicture map(test::map_fixture());
+  const std::vector<NodeId> lit{map.id("article-7"), map.id("kubelet")};
+  map.emphasis.lit = &lit;
+  const Scene scene = map.scene();
+  CHECK(shows(scene, "文章 7"));
+  CHECK(shows(scene, "源码阅读"));
+  CHECK(opacity_of(map, scene, "article-7") == doctest::Approx(1));
+  CHECK(opacity_of(map, scene, "article-8") > 0.6);
+  const std::vector<BoxPrimitive> boxes = all<BoxPrimitive>(scene);
+  CHECK(std::any_of(boxes.begin(), boxes.end(), [&](const BoxPrimitive& box) {
+    return box.rect.contains(on_screen(map, "kubelet")) &&
+           box.fill.role == std::variant<Ink, Shape>(Ink::AccentGround);
+  }));
+}
+
 TEST_CASE("search hits are marked and titled, the rest steps back") {
   MapPicture map(test::map_fixture());
   const std::vector<NodeId> hits{map.id("article-7")};

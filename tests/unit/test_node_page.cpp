@@ -325,7 +325,7 @@ TEST_CASE("breadcrumbs lead over the topic, or over the list of the kind") {
   CHECK(article[1].path == "n/t/");
   const auto component = breadcrumbs(page, catalog.find("c"));
   REQUIRE(component.size() == 3);
-  CHECK(component[1].path == "#kind-component");
+  CHECK(component[1].path == "list/#kind-component");
 }
 
 TEST_CASE("a description is cut at 160 characters, not bytes") {

@@ -43,6 +43,12 @@ TEST_CASE("a node's address is its folder") {
   }
 }
 
+TEST_CASE("the page of the whole list opens the list view") {
+  CHECK(parse_route("list/", "").route.view == View::List);
+  CHECK(parse_route("list/", "").problems.empty());
+  CHECK(parse_route("list/", "v1&view=map").route.view == View::Map);
+}
+
 TEST_CASE("a fragment names a node only when the path does not") {
   CHECK(normalised("", "#/n/etcd") == "n/etcd/#");
   CHECK(normalised("", "#/n/etcd/") == "n/etcd/#");
@@ -68,7 +74,53 @@ TEST_CASE("a path that is no page of ours is a problem, an unknown key is none")
 }
 
 TEST_CASE("a walkthrough's path opens the walkthrough") {
-  CHECK(normalised("walk/deployment/12/", "") == "#v1&view=walk");
+  CHECK(normalised("walk/deployment/12/", "") == "walk/deployment/12/#");
+  CHECK(normalised("walk/deployment/12", "") == "walk/deployment/12/#");
+  CHECK(normalised("/walk/deployment/index.html?x=1", "") == "walk/deployment/#");
+  CHECK(parse_route("walk/deployment/12/index.html", "").route.view == View::Walk);
+  CHECK(parse_route("walk/deployment/12/", "").route.walk.step == 12);
+  CHECK(normalised("walk/", "") == "#v1&view=walk");
+}
+
+TEST_CASE("a fragment names a step only when the path names nothing") {
+  CHECK(normalised("", "#/walk/deployment/12") == "walk/deployment/12/#");
+  CHECK(normalised("", "#/walk/deployment/12/?v1&lang=en") == "walk/deployment/12/#v1&lang=en");
+  CHECK(normalised("", "#/walk/deployment&zoom=act&act=2") == "walk/deployment/#v1&act=2&zoom=act");
+  CHECK(normalised("n/etcd/", "#/walk/deployment/12") == "n/etcd/#");
+  CHECK(normalised("walk/deployment/3/", "#/n/etcd") == "walk/deployment/3/#");
+  CHECK(normalised("walk/deployment/3/", "#/walk/build/1") == "walk/deployment/3/#");
+}
+
+TEST_CASE("how a walkthrough is shown is in the fragment, without what goes without saying") {
+  Route route;
+  route.walk = {.id = "deployment", .step = 27, .act = 0, .zoom = WalkZoom::All, .order = WalkOrder::Seed};
+  route.view = View::Walk;
+  CHECK(path_of(route) == "walk/deployment/27/");
+  CHECK(fragment_of(route) == "v1&zoom=all&order=seed");
+  route.view = View::Map;
+  CHECK(fragment_of(route) == "v1&view=map&zoom=all&order=seed");
+  CHECK(normalised("walk/deployment/", "act=3&order=both") == "walk/deployment/#v1&act=3&order=both");
+  CHECK(normalised("walk/deployment/27/", "act=3&order=real") == "walk/deployment/27/#");
+}
+
+TEST_CASE("a node's address may carry the step beside it") {
+  Route route;
+  route.node = "etcd";
+  route.view = View::Walk;
+  route.walk = {.id = "deployment", .step = 27};
+  CHECK(path_of(route) == "n/etcd/");
+  CHECK(fragment_of(route) == "v1&view=walk&walk=deployment/27");
+  CHECK(parse_route(path_of(route), fragment_of(route)).route == route);
+  CHECK(normalised("walk/build/2/", "walk=deployment/27") == "walk/build/2/#");
+}
+
+TEST_CASE("steps, acts, zooms and orders that are none are ignored and named") {
+  CHECK(normalised("walk/deployment/twelve/", "") == "walk/deployment/# problems: path");
+  CHECK(normalised("walk/deployment/0/", "") == "walk/deployment/# problems: path");
+  CHECK(normalised("walk/deployment/99999/", "") == "walk/deployment/# problems: path");
+  CHECK(normalised("walk/%FF/3/", "") == "#v1&view=walk problems: path");
+  CHECK(normalised("walk/deployment/", "act=0&zoom=near&order=any&walk=") ==
+        "walk/deployment/# problems: act order walk zoom");
 }
 
 TEST_CASE("every part of the view state is written in a fixed order") {
@@ -206,6 +258,13 @@ Route random_route(Dice& dice) {
   Route route;
   if (dice.often()) route.node = dice.text(12);
   route.view = static_cast<View>(dice.below(4));
+  if (dice.often()) {
+    route.walk.id = dice.text(8);
+    if (!route.walk.id.empty() && dice.often()) route.walk.step = static_cast<int>(dice.below(10000));
+    if (route.walk.step == 0 && dice.often()) route.walk.act = static_cast<int>(dice.below(10000));
+    if (dice.often()) route.walk.zoom = static_cast<WalkZoom>(dice.below(3));
+    route.walk.order = static_cast<WalkOrder>(dice.below(3));
+  }
   route.rings = 1 + static_cast<int>(dice.below(3));
   if (dice.often()) route.query = dice.text(40);
   if (dice.often()) route.filters = random_filters(dice);
@@ -248,8 +307,9 @@ TEST_CASE("an address can be written in characters that no browser changes") {
 
 TEST_CASE("garbage is read without harm, and what is understood of it survives another round") {
   Dice dice(99);
-  constexpr std::array<std::string_view, 14> kPieces{"v1", "&",   "=", "q=",  "at=", "kind=", "view=list",
-                                                     "%",  "%E8", "#", "/n/", ":~:", "1,2,3", "\xFF"};
+  constexpr std::array<std::string_view, 20> kPieces{
+      "v1",  "&",   "=",     "q=",   "at=",    "kind=", "view=list", "%",      "%E8",    "#",
+      "/n/", ":~:", "1,2,3", "\xFF", "/walk/", "walk/", "/12",       "&walk=", "&act=3", "&zoom=all"};
   for (int i = 0; i < 20000; ++i) {
     std::string garbage;
     for (std::uint32_t n = dice.below(12); n > 0; --n) {

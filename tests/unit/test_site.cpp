@@ -2,12 +2,13 @@
 #include "core/pages/list_page.hpp"
 #include "core/pages/node_page.hpp"
 #include "core/pages/start_page.hpp"
+#include "core/pages/walk_page.hpp"
 #include "formats/html.hpp"
 #include "formats/page_head.hpp"
 #include "formats/site.hpp"
 #include "formats/site_scripts.hpp"
 #include "formats/sitemap.hpp"
-#include "page_fixture.hpp"
+#include "tea_room_fixture.hpp"
 
 #include <doctest/doctest.h>
 
@@ -77,7 +78,7 @@ std::vector<std::string> addresses(const std::string& html) {
 
 /// The file that a relative address in a page means; empty for addresses of other sites and mere fragments.
 std::string resolved(const std::string& page, std::string address) {
-  address = address.substr(0, address.find('#'));
+  address = address.substr(0, address.find_first_of("#?"));
   if (address.empty() || address.find("://") != std::string::npos) return {};
   std::string folder = page.substr(0, page.rfind('/') + 1);
   while (address.rfind("../", 0) == 0) {
@@ -91,11 +92,43 @@ std::string resolved(const std::string& page, std::string address) {
   return path;
 }
 
+/// Whether the place behind the '#' of an address exists in a page.
+bool has_anchor(const std::string& html, const std::string& address) {
+  return contains(html, " id=\"" + address.substr(address.find('#') + 1) + "\"");
+}
+
+/// All pages of nodes and walkthroughs are there, each with one heading, and no link inside the site leads
+/// astray.
+void check_site(const Catalog& catalog) {
+  const SiteReport report = planned(catalog);
+  std::set<std::string> paths;
+  for (const SiteFile& file : report.files) paths.insert(file.path);
+  for (const Node& node : catalog.nodes()) CHECK(paths.count("n/" + node.id + "/index.html") == 1);
+  for (const Walkthrough& walk : catalog.data().walkthroughs) {
+    for (std::size_t step = 0; step <= walk.steps.size() && !walk.steps.empty(); ++step)
+      CHECK(paths.count(walk_path(walk, static_cast<int>(step)) + "index.html") == 1);
+  }
+  for (const SiteFile& file : report.files) {
+    if (file.path.size() < 5 || file.path.substr(file.path.size() - 5) != ".html" || file.path == "404.html")
+      continue;
+    for (const std::string& address : addresses(file.bytes)) {
+      const std::string target = resolved(file.path, address);
+      if (!target.empty() && paths.count(target) == 0) FAIL_CHECK(file.path << " links to " << address);
+      const bool place = target.rfind("walk/", 0) == 0 && address.find('#') != std::string::npos;
+      if (place && !has_anchor(bytes_of(report, target), address))
+        FAIL_CHECK(file.path << " links to no place in " << address);
+    }
+    const std::size_t heading = file.bytes.find("<h1");
+    if (heading == std::string::npos || file.bytes.find("<h1", heading + 1) != std::string::npos)
+      FAIL_CHECK(file.path << " has no heading of its own, or two");
+  }
+}
+
 /// A text run that is the key of an interface text: the text is missing in the table.
 bool is_missing_text(const std::string& text) {
-  const std::string_view areas[] = {"row.",   "group.", "list.",   "page.",   "header.", "start.",
-                                    "table.", "fact.",  "value.",  "source.", "mark.",   "address.",
-                                    "panel.", "chain.", "series.", "text.",   "alias.",  "missing."};
+  const std::string_view areas[] = {
+      "row.",  "group.",   "list.",  "page.",  "header.", "start.", "table.", "fact.",    "value.", "source.",
+      "mark.", "address.", "panel.", "chain.", "series.", "text.",  "alias.", "missing.", "walk."};
   return std::any_of(std::begin(areas), std::end(areas), [&](std::string_view area) {
     return text.rfind(area, 0) == 0 &&
            std::none_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '/'; });
@@ -301,19 +334,105 @@ TEST_CASE("the same catalogue always gives the same bytes") {
   }
 }
 
-TEST_CASE("in the shipped catalogue every page exists and every link inside the site leads to a page") {
-  const SiteReport report = planned(shipped_catalog());
-  std::set<std::string> paths;
-  for (const SiteFile& file : report.files) paths.insert(file.path);
-  for (const Node& node : shipped_catalog().nodes()) CHECK(paths.count("n/" + node.id + "/index.html") == 1);
-  for (const SiteFile& file : report.files) {
-    if (file.path.size() < 5 || file.path.substr(file.path.size() - 5) != ".html" || file.path == "404.html")
-      continue;
-    for (const std::string& address : addresses(file.bytes)) {
-      const std::string target = resolved(file.path, address);
-      if (!target.empty() && paths.count(target) == 0) FAIL_CHECK(file.path << " links to " << address);
+TEST_CASE("a walkthrough has a page for the whole and one for each step") {
+  const Catalog catalog = tea_room().build();
+  const SiteReport report = planned(catalog, "https://example.org/atlas/");
+  const std::string whole = bytes_of(report, "walk/tea/index.html");
+  const std::string step = bytes_of(report, "walk/tea/2/index.html");
+  CHECK(contains(whole, "data-root=\"../../\" data-node data-walk=\"tea\""));
+  CHECK(contains(whole, "<section class=\"walk-all\">"));
+  CHECK(contains(step, "data-root=\"../../../\" data-node data-walk=\"tea\" data-step=\"2\""));
+  CHECK_FALSE(contains(step, "walk-all"));
+  CHECK(contains(whole, "<title>一杯茶</title>"));  // of the picture
+  CHECK(contains(step, "<title>厨师烧水</title>"));
+  const std::string map = bytes_of(report, "sitemap.xml");
+  for (const char* const path : {"walk/tea/", "walk/tea/1/", "walk/tea/2/", "walk/tea/3/"})
+    CHECK(contains(map, "<loc>https://example.org/atlas/" + std::string(path) + "</loc>"));
+}
+
+TEST_CASE("the head of a step says what it is, where it belongs and what to read") {
+  const Catalog catalog = tea_room().build();
+  const std::string html = bytes_of(planned(catalog, "https://example.org/atlas"), "walk/tea/2/index.html");
+  CHECK(contains(html, "<title>厨师烧水 · 第 2 步 · 一杯茶</title>"));
+  CHECK(contains(html, "<meta name=\"description\" content=\"厨师烧水。\">"));
+  CHECK(contains(html, "<link rel=\"canonical\" href=\"https://example.org/atlas/walk/tea/2/\">"));
+  CHECK(contains(html, "<link rel=\"prev\" href=\"../../../walk/tea/1/\">"));
+  CHECK(contains(html, "<link rel=\"next\" href=\"../../../walk/tea/3/\">"));
+  CHECK(contains(html, "<meta property=\"og:type\" content=\"article\">"));
+  CHECK(contains(
+      html,
+      R"("mainEntity":{"@type":"LearningResource","name":"厨师烧水","inLanguage":"zh-Hans","position":2,)"
+      R"("isPartOf":{"@type":"LearningResource","name":"一杯茶",)"
+      R"("url":"https://example.org/atlas/walk/tea/"})"));
+  CHECK(contains(html,
+                 R"("citation":[{"@type":"Article","name":"水怎么烧","url":"https://tea.example/water"}])"));
+  CHECK(contains(html, R"({"@type":"ListItem","position":4,"name":"厨师烧水",)"
+                       R"("item":"https://example.org/atlas/walk/tea/2/"})"));
+}
+
+TEST_CASE("the overview lists its steps as parts, in order") {
+  const Catalog catalog = tea_room().build();
+  const std::string html = bytes_of(planned(catalog, "https://e.org"), "walk/tea/index.html");
+  CHECK(contains(
+      html,
+      R"("hasPart":[{"@type":"LearningResource","name":"客人点茶","url":"https://e.org/walk/tea/1/","position":1})"));
+  CHECK_FALSE(contains(html, "rel=\"prev\""));
+}
+
+TEST_CASE("the sentences of walkthroughs are a file of their own, named by the pages") {
+  const Catalog catalog = tea_room().build();
+  const SiteReport report = planned(catalog);
+  const std::string path = path_like(report, "a/walks.");
+  CHECK(contains(bytes_of(report, path), "厨师不等客人"));
+  CHECK(contains(bytes_of(report, "index.html"), "data-walks=\"" + path + "\""));
+  CHECK(contains(bytes_of(report, "walk/tea/1/index.html"), "data-walks=\"../../../" + path + "\""));
+  CHECK_FALSE(contains(bytes_of(planned(two_nodes()), "index.html"), "data-walks"));
+}
+
+TEST_CASE("a hostile walkthrough cannot leave its texts") {
+  Draft draft = tea_room();
+  Walkthrough& walk = draft.data().walkthroughs[0];
+  walk.title.zh = "</title><script>alert(1)</script>";
+  walk.pin.repo = "x\" onmouseover=\"alert(2)";
+  walk.steps[1].prose.what.zh = "`</code><script>alert(3)</script>";
+  walk.steps[1].prose.sources[0].path = "javascript:alert(4)//";
+  walk.manifest[1] = "</mark><script>alert(5)</script>";
+  const Catalog catalog = draft.build();
+  for (const char* const path :
+       {"walk/tea/index.html", "walk/tea/2/index.html", "n/cook/index.html", "index.html"}) {
+    const std::string html = bytes_of(planned(catalog), path);
+    CHECK_FALSE(contains(html, "<script>"));
+    CHECK_FALSE(contains(html, "\" onmouseover"));
+    CHECK_FALSE(contains(html, "href=\"javascript"));
+  }
+}
+
+TEST_CASE("in the shipped catalogue every step's page says what, why, where in the code and what to read") {
+  for (const Walkthrough& walk : shipped_catalog().data().walkthroughs) {
+    for (std::size_t i = 0; i < walk.steps.size(); ++i) {
+      const WalkPlace place{.step = static_cast<int>(i) + 1};
+      const Element panel = walk_panel(page_of(shipped_catalog(), Lang::Zh, "../../../"), place);
+      CAPTURE(i + 1);
+      CHECK(with_tag(panel, "h1").size() == 1);
+      CHECK_FALSE(text_content(*with_class(panel, "lead").at(0)).empty());
+      CHECK(with_class(panel, "because-of").size() == 1);
+      CHECK_FALSE(with_class(panel, "source").empty());
+      CHECK(with_class(panel, "readings").size() == 1);
     }
   }
+}
+
+TEST_CASE("in the shipped catalogue every page exists and every link inside the site leads to a page") {
+  check_site(shipped_catalog());
+}
+
+TEST_CASE("several walkthroughs of one file get their pages, with links that lead somewhere") {
+  Result<CatalogData> data = parse_catalog(file_text("tests/data/walks.json"));
+  REQUIRE(data.ok());
+  REQUIRE(data.value().walkthroughs.size() == 2);
+  Result<Catalog> catalog = Catalog::build(std::move(data.value()));
+  REQUIRE(catalog.ok());
+  check_site(catalog.value());
 }
 
 TEST_CASE("in the shipped catalogue every entry is linked from the start page without scripts") {
@@ -346,5 +465,12 @@ TEST_CASE("no page in either language misses an interface text") {
     }
     for (std::uint32_t i = 0; i < shipped_catalog().node_count(); ++i)
       check_texts(node_page(page, NodeId{i}));
+    const Catalog tea = tea_room().build();
+    const PageContext tea_page = page_of(tea, lang);
+    for (const WalkPlace& place : {WalkPlace{}, WalkPlace{.step = 1}, WalkPlace{.step = 2},
+                                   WalkPlace{.act = 1}, WalkPlace{.order = WalkOrder::Both}})
+      check_texts(walk_panel(tea_page, place));
+    check_texts(walk_whole(tea_page, {}));
+    check_texts(start_page(tea_page));
   }
 }

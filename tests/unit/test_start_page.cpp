@@ -37,7 +37,7 @@ TEST_CASE("the doors lead to the first component, the first stage and the list")
   pipeline.real_order = {draft.find("kubectl"), draft.find("kubelet")};
   const Catalog catalog = draft.build();
   const Element page = start_page(page_of(catalog, Lang::Zh, ""));
-  CHECK(links_in(page) == std::vector<std::string>{"n/kubectl/", "n/stage-1/", "#v1&view=list"});
+  CHECK(links_in(page) == std::vector<std::string>{"n/kubectl/", "n/stage-1/", "list/"});
   CHECK(contains(text_content(page), "kubectl → kubelet"));
 }
 

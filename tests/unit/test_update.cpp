@@ -1,4 +1,5 @@
 // update(): what actions do to the state and what they ask of the page.
+#include "core/flight.hpp"
 #include "core/framing.hpp"
 #include "core/update.hpp"
 

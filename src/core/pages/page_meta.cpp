@@ -80,6 +80,7 @@ std::string page_title(const PageContext& page, const Subject& subject) {
   const NodeId id = subject.node;
   if (!id.valid() && subject.walk) return walk_title(page, *subject.walk);
   const std::string catalogue(page.catalog.data().title.pick(page.lang));
+  if (subject.list) return std::string(page.tr("start.whole_list")) + " · " + catalogue;
   if (!id.valid()) return catalogue + " · " + std::string(page.tr("app.name"));
   const Node& node = page.node(id);
   return node.title + " · " + kind_name(page, node.kind) + " · " + catalogue;
@@ -95,14 +96,16 @@ std::vector<Crumb> breadcrumbs(const PageContext& page, const Subject& subject) 
   std::vector<Crumb> crumbs{{std::string(page.tr("page.start")), ""}};
   const NodeId id = subject.node;
   if (!id.valid() && subject.walk) return walk_crumbs(page, *subject.walk, std::move(crumbs));
+  if (subject.list) crumbs.push_back({std::string(page.tr("start.whole_list")), std::string(kListPath)});
   if (!id.valid()) return crumbs;
   const Node& node = page.node(id);
   const NodeId topic = filed_by_kind(node.kind) ? NodeId{} : topic_above(page, id);
   if (topic.valid()) {
     crumbs.push_back({page.node(topic).title, node_path(page.node(topic))});
   } else {
-    const std::string anchor = info(node.kind).resource ? std::string(kListFragment) : kind_anchor(node.kind);
-    crumbs.push_back({kind_name(page, node.kind), "#" + anchor});
+    std::string path(kListPath);
+    if (!info(node.kind).resource) path += "#" + kind_anchor(node.kind);
+    crumbs.push_back({kind_name(page, node.kind), std::move(path)});
   }
   crumbs.push_back({node.title, node_path(node)});
   return crumbs;

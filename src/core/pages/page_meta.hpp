@@ -10,14 +10,14 @@
 
 namespace atlas {
 
-/// Fragment that opens the list view in the app, and at the same time the id of the list in index.html, so
-/// that the same link works without scripts.
-inline constexpr std::string_view kListFragment = "v1&view=list";
+/// Path of the page with the whole list; with scripts it opens the list view.
+inline constexpr std::string_view kListPath = "list/";
 
-/// What a page is about: a node, else a place in a walkthrough, else the whole catalogue.
+/// What a page is about: a node, else a place in a walkthrough, else the whole catalogue or its list.
 struct Subject {
   NodeId node;
   std::optional<WalkPlace> walk;
+  bool list = false;
   Subject() = default;
   Subject(NodeId id) : node(id) {}                  // NOLINT(google-explicit-constructor)
   Subject(const WalkPlace& place) : walk(place) {}  // NOLINT(google-explicit-constructor)

@@ -71,8 +71,7 @@ Element views(const PageContext& page) {
   if (const Walkthrough* const walk = page.catalog.pipeline(); walk != nullptr && !walk->steps.empty())
     nav.add(view_link(page, "walk", page.root + walk_path(*walk, 0), "header.walk"));
   nav.add(view_link(page, "focus", "#v1&view=focus", "header.focus").with("class", "needs-js"));
-  return std::move(nav).add(
-      view_link(page, "list", page.root + "#" + std::string(kListFragment), "header.list"));
+  return std::move(nav).add(view_link(page, "list", page.root + std::string(kListPath), "header.list"));
 }
 
 Element header(const PageContext& page) {
@@ -97,7 +96,9 @@ std::string poster_caption(const PageContext& page, const Subject& subject) {
 
 Element poster_figure(const PageContext& page, const Subject& subject, Element drawing) {
   const std::string caption = poster_caption(page, subject);
-  return element("figure", "poster").add(std::move(drawing)).add(element("figcaption", {}, caption));
+  Element figure = element("figure", "poster");
+  if (subject.walk && subject.walk->step == 0) figure.with("tabindex", "0");  // it may be wider than the page
+  return std::move(figure).add(std::move(drawing)).add(element("figcaption", {}, caption));
 }
 
 Element stage(const PageContext& page, const Subject& subject, std::optional<Element> poster) {

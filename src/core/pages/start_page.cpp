@@ -77,7 +77,7 @@ Element doors(const PageContext& page) {
     list.add(door(Shape::Stage, node_href(page, stage), page.tr("start.stages", count),
                   page.tr("start.stages_detail")));
   }
-  const std::string href = page.root + "#" + std::string(kListFragment);
+  const std::string href = page.root + std::string(kListPath);
   Element whole = door(Shape::Article, href, page.tr("start.whole_list"), page.tr("start.whole_list_detail"));
   whole.children[1].children[0].with("data-view", "list");  // the app shows its list without leaving the page
   return std::move(list).add(std::move(whole));

@@ -24,9 +24,8 @@ Element steps_list(const PageContext& page, const Walkthrough& walk, const std::
 Element walk_door(const PageContext& page, const Walkthrough& walk) {
   const std::string overview = walk_parts::place_href(page, walk, 0);
   Element door = element("section", "walk-door");
-  Element size = element("p", "kind").add_text(page.tr("walk.kind")).add(dot());
-  size.add_text(page.tr("walk.acts", walk.acts.size())).add(dot());
-  door.add(std::move(size).add_text(page.tr("walk.count", walk.steps.size())));
+  door.add(walk_parts::kind_line({page.tr("walk.kind"), page.tr("walk.acts", walk.acts.size()),
+                                  page.tr("walk.count", walk.steps.size())}));
   door.add(Element("h2").add(element("a", {}, walk.title.pick(page.lang)).with("href", overview)));
   Element acts = element("ol", "walk-acts");
   for (std::size_t i = 0; i < walk.acts.size(); ++i) {

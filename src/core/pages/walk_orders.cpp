@@ -58,7 +58,7 @@ Element walk_orders(const PageContext& page, const Walkthrough& walk) {
   Element section = element("section", "walk-orders");
   if (walk.seed_order.empty() || walk.real_order.empty()) return section;
   section.add(orders_table(page, walk));
-  if (!walk.corrections.empty()) section.add(corrections(page, walk, 0, walk.corrections.size()));
+  if (!walk.corrections.empty()) section.add(corrections(page, walk, walk.corrections.size()));
   return section;
 }
 

@@ -22,16 +22,6 @@ Element article(const Walkthrough& walk, const WalkPlace& place) {
   return result;
 }
 
-/// The line above a heading: parts with dots between them.
-Element kind_line(std::initializer_list<std::string_view> parts) {
-  Element line = element("p", "kind");
-  for (const std::string_view part : parts) {
-    if (!line.children.empty()) line.add(dot());
-    line.add(element("span", {}, part));
-  }
-  return line;
-}
-
 /// Who acts, with links to their pages, and what sort of step it is.
 Element actors(const StepText& text) {
   const WalkStep& step = text.step();
@@ -130,7 +120,7 @@ Element start_button(const PageContext& page, const Walkthrough& walk, std::stri
 /// What readers most often take wrongly, with the way to the rest.
 Element mistakes(const PageContext& page, const Walkthrough& walk) {
   Element box = element("section", "mistake").add(element("h2", {}, page.tr("walk.mistakes")));
-  box.add(corrections(page, walk, 0, kMistakesShown));
+  box.add(corrections(page, walk, kMistakesShown));
   return std::move(box).add(element("p", {}).add(
       element("a", {}, page.tr("walk.compare")).with("href", place_href(page, walk, 0, kOrdersState))));
 }
@@ -146,6 +136,10 @@ Element overview_panel(const PageContext& page, const Walkthrough& walk, const W
   if (!walk.corrections.empty()) main.add(mistakes(page, walk));
   Element actions = element("p", "actions walk-turns");
   actions.add(start_button(page, walk, "walk.begin", "button primary", {}));
+  // Without scripts this page is the whole already; with them, "?print" asks for it as it is.
+  actions.add(element("a", "button needs-js", page.tr("walk.whole"))
+                  .with("href", place_href(page, walk, 0) + "?print")
+                  .with("data-page", ""));
   return article(walk, place).add(std::move(main)).add(std::move(actions));
 }
 

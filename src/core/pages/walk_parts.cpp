@@ -27,6 +27,15 @@ Element sentence(std::string_view tag, std::string_view css_class, std::string_v
   }
 }
 
+Element kind_line(std::initializer_list<std::string_view> parts) {
+  Element line("span");
+  for (const std::string_view part : parts) {
+    if (!line.children.empty()) line.add(dot());
+    line.add_text(part);
+  }
+  return element("p", "kind").add(std::move(line));
+}
+
 Element heading(std::string_view tag, std::string_view title, std::string_view remark) {
   Element head = group_heading(title, {}, remark);
   head.children.front().tag = tag;
@@ -76,18 +85,18 @@ std::string count_of(std::size_t number, std::size_t all) {
   return std::to_string(number) + " / " + std::to_string(all);
 }
 
-Element corrections(const PageContext& page, const Walkthrough& walk, std::size_t first, std::size_t count) {
+Element corrections(const PageContext& page, const Walkthrough& walk, std::size_t count) {
   Element list = element("ol", "corrections");
-  if (first > 0) list.with("start", std::to_string(first + 1));
-  for (std::size_t i = first; i < walk.corrections.size() && i < first + count; ++i) {
+  for (std::size_t i = 0; i < walk.corrections.size() && i < count; ++i) {
     const WalkCorrection& correction = walk.corrections[i];
     Element entry = Element("li").add(element("b", {}, correction.title.pick(page.lang)));
     entry.add(sentence("p", {}, correction.text.pick(page.lang)));
     Element places = element("p", "see");
     for (const int step : correction.steps) {
       if (!places.children.empty()) places.add_text(" ");
-      places.add(element("a", {}, page.tr("walk.step", static_cast<std::size_t>(step)))
-                     .with("href", place_href(page, walk, step)));
+      const Bilingual& title = walk.steps[static_cast<std::size_t>(step - 1)].title;
+      Element link = element("a", {}, std::to_string(step)).with("href", place_href(page, walk, step));
+      places.add(std::move(link).add_text(" ").add_text(title.pick(page.lang)));
     }
     if (!places.children.empty()) entry.add(std::move(places));
     list.add(std::move(entry));

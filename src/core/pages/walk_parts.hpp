@@ -5,6 +5,7 @@
 #include "core/dom.hpp"
 #include "core/pages/page_context.hpp"
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,9 @@ inline constexpr std::string_view kOrdersState = "order=both";
 /// `<tag class>` with a sentence in which `code` between back quotes is set as code.
 [[nodiscard]] Element sentence(std::string_view tag, std::string_view css_class, std::string_view text);
 
+/// The line above a heading: parts with dots between them.
+[[nodiscard]] Element kind_line(std::initializer_list<std::string_view> parts);
+
 /// group_heading() with another tag than h2.
 [[nodiscard]] Element heading(std::string_view tag, std::string_view title, std::string_view remark);
 
@@ -62,9 +66,8 @@ struct Item {
 /// "4 / 6" as a quiet count.
 [[nodiscard]] std::string count_of(std::size_t number, std::size_t all);
 
-/// The corrections of the source document's order as a numbered list, from `first` on, at most `count`.
-[[nodiscard]] Element corrections(const PageContext& page, const Walkthrough& walk, std::size_t first,
-                                  std::size_t count);
+/// The first `count` corrections of the source document's order as a numbered list.
+[[nodiscard]] Element corrections(const PageContext& page, const Walkthrough& walk, std::size_t count);
 
 /// Adds what happens and why, the changed fields, the common misunderstanding, what is read, written and
 /// worth looking at, source, readings and nodes, each only where there is something to say.

@@ -61,7 +61,9 @@ Element sources(const StepText& text) {
   const PageContext& page = text.page;
   Element section = element("section", "group");
   const std::string commit = text.walk.pin.commit.substr(0, kShortCommit);
-  section.add(heading(text.heading, page.tr("walk.sources", commit), page.tr("walk.lines_proven")));
+  const std::string title =
+      commit.empty() ? std::string(page.tr("walk.source")) : page.tr("walk.sources", commit);
+  section.add(heading(text.heading, title, page.tr("walk.lines_proven")));
   Element list = element("ul", "rows");
   for (const StepSource& source : text.step().prose.sources) list.add(source_row(text, source));
   return std::move(section).add(std::move(list));
