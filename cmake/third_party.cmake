@@ -15,11 +15,12 @@ target_compile_definitions(third_party_md4c PRIVATE MD4C_USE_UTF8)
 target_compile_options(third_party_md4c PRIVATE -w)
 
 # imconfig_atlas.hpp is our configuration of ImGui; everyone who includes imgui.h must see the same one.
-set(atlas_imgui_sources imgui.cpp imgui_draw.cpp imgui_tables.cpp imgui_widgets.cpp)
+set(atlas_imgui_sources imgui.cpp imgui_draw.cpp imgui_widgets.cpp)
 if(EMSCRIPTEN)
   list(APPEND atlas_imgui_sources backends/imgui_impl_opengl3.cpp)
 endif()
 list(TRANSFORM atlas_imgui_sources PREPEND "${ATLAS_imgui_DIR}/")
+list(APPEND atlas_imgui_sources "${PROJECT_SOURCE_DIR}/src/views/imgui_without_tables.cpp")
 add_library(third_party_imgui STATIC ${atlas_imgui_sources})
 target_include_directories(third_party_imgui SYSTEM PUBLIC "${ATLAS_imgui_DIR}" "${ATLAS_imgui_DIR}/backends")
 target_include_directories(third_party_imgui PUBLIC "${PROJECT_SOURCE_DIR}/src")

@@ -82,7 +82,7 @@ SiteFile list_file(const Site& site) {
   subject.list = true;
   ShellParts parts{.subject = subject, .text = {}, .poster = {}};
   parts.text.push_back(crumbs_nav(page, subject));
-  parts.text.push_back(element("h1", {}, page.tr("start.whole_list")));
+  parts.text.push_back(element("h1", "list-heading", page.tr("start.whole_list")));
   parts.text.push_back(list_page(page, {}));
   const std::string path(kListPath);
   Element head = page_head({page, site.assets, site.base_url, subject, path});

@@ -263,7 +263,7 @@ EMSCRIPTEN_KEEPALIVE void atlas_wheel(float x, float y, float delta_x, float del
   auto& s = session();
   if (!s.app) return;
   constexpr float kZoomPerPixel = 0.0022F;
-  if (zoom != 0) {
+  if (zoom != 0 && s.app->state().view != atlas::View::Walk) {
     s.app->handle(atlas::action::Zoom{std::exp(-delta_y * kZoomPerPixel), {x, y}});
   } else {
     s.app->handle(atlas::action::Pan{{-delta_x, -delta_y}});
