@@ -137,7 +137,7 @@ TEST_CASE("every member of every part survives packing") {
         "to",         "chip",       "label",          "title",   "watches",  "stores", "born",     "settled",
         "state",      "writes",     "changes",        "field",   "before",   "after",  "manifest", "readings",
         "nodes",      "captions",   "corrections",    "writers", "what",     "lines",  "why",      "reads",
-        "look",       "mistake",    "sources",        "path",    "function", "line"}) {
+        "look",       "mistake",    "sources",        "path",    "function", "line",   "by"}) {
     CHECK_MESSAGE(packed.find("\"" + std::string(member) + "\":") != std::string::npos, member);
   }
 }
