@@ -106,12 +106,10 @@ class FlowFinder {
 
   void call(int n) {
     const WalkStep& step = frame_.step(n);
-    if (step.to == WalkStep::kNoLane) return;
+    // A call to something inside the same lane has its outline, but no line.
+    if (step.to == WalkStep::kNoLane || step.to == step.lane) return;
     const float line = line_of(step.lane);
-    if (step.to == step.lane) {  // an answer that comes from the trunk
-      if (has_trunk())
-        add(n, StepKind::Call, 0, frame_.trunk_edge(line), mark_edge(n, lanes_.trunk.middle()));
-    } else if (step.to == frame_.trunk) {
+    if (step.to == frame_.trunk) {
       add(n, StepKind::Call, 0, mark_edge(n, lanes_.trunk.middle()), frame_.trunk_edge(line));
     } else {
       const float target = line_of(step.to);

@@ -12,7 +12,7 @@ constexpr float kRightMargin = 12;
 constexpr float kNameLeft = 16;
 constexpr float kNamePadding = 12;
 constexpr float kWidestNote = 98;
-constexpr float kTurnRoom = 14;  // of the number of a lane in the reading order
+constexpr float kTurnRoom = 12;  // of the number of a lane in the reading order
 constexpr float kMinLabel = 88;
 constexpr float kMaxLabel = 184;
 // A short act is given this much more, in steps, so that its name has room.
