@@ -119,7 +119,9 @@ export interface AtlasState {
   view: "map" | "focus" | "list" | "walk";
   walkthrough: string | null;
   step: number | null;
-  act?: number | null;
+  act: number | null;
+  /** In which order the steps are gone through: "real", "seed" or "both" side by side. */
+  order: string;
   query: string;
   filters: Record<string, string[]>;
   rings?: number;
