@@ -4,7 +4,7 @@
 #include "core/flight.hpp"
 #include "core/sort.hpp"
 #include "core/update.hpp"
-#include "formats/walk_prose_json.hpp"
+#include "formats/prose_json.hpp"
 #include "views/hover_card.hpp"
 #include "views/legend_view.hpp"
 #include "views/map_view.hpp"
@@ -79,9 +79,12 @@ const FilterResult& App::filtered() {
   return filter_result_;
 }
 
-bool App::add_walk_prose(std::string_view json) {
-  const bool added = read_walk_prose(catalog_, json).ok();
-  if (added) effects_.emplace_back(effect::Render{kPartPanel | kPartChrome});
+bool App::add_prose(std::string_view json) {
+  const bool added = read_prose(catalog_, json).ok();
+  if (!added) return false;
+  index_ = SearchIndex(catalog_);  // summaries are searched too
+  derived_revision_ = ~std::uint64_t{0};
+  effects_.emplace_back(effect::Render{kPartPanel | kPartChrome});
   return added;
 }
 

@@ -65,9 +65,9 @@ class App {
 
   void start(const AppStart& start);
 
-  /// Adds the sentences of the walkthroughs that were loaded apart (pack_walk_prose); false, and nothing
+  /// Adds the sentences of the walkthroughs that were loaded apart (pack_prose); false, and nothing
   /// changes, when they do not belong to this catalogue.
-  [[nodiscard]] bool add_walk_prose(std::string_view json);
+  [[nodiscard]] bool add_prose(std::string_view json);
 
   /// Applies an action at once; its effects wait in take_effects().
   void handle(const Action& action);

@@ -56,7 +56,7 @@ Element html_element(const PageContext& page, const SiteAssets& assets, const Su
   refer("data-glue", assets.glue);
   refer("data-font", assets.font);
   refer("data-catalog", assets.catalog);
-  refer("data-walks", assets.walks);
+  refer("data-prose", assets.prose);
   return html;
 }
 

@@ -309,10 +309,10 @@ EMSCRIPTEN_KEEPALIVE void atlas_context(int restored) {
 }
 
 /// Adds the sentences of the walkthroughs. 1 when they belong to the catalogue, 0 when nothing changed.
-EMSCRIPTEN_KEEPALIVE int atlas_walk_prose(const char* json, int size) {
+EMSCRIPTEN_KEEPALIVE int atlas_prose(const char* json, int size) {
   auto& s = session();
   if (!s.app) return 0;
-  return s.app->add_walk_prose({json, static_cast<std::size_t>(size)}) ? 1 : 0;
+  return s.app->add_prose({json, static_cast<std::size_t>(size)}) ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE const char* atlas_request(const char* json, int size) {

@@ -176,7 +176,7 @@ test('in Chromium, closely', async (t) => {
     const tab = await chromium.open(`${server.url}n/kubelet/#v1&lang=zh`);
     await tab.ready();
     await tab.page.setRequestInterception(true);
-    tab.page.on('request', (request) => (/\/a\/walks\./.test(request.url()) ? request.abort() : request.continue()));
+    tab.page.on('request', (request) => (/\/a\/prose\./.test(request.url()) ? request.abort() : request.continue()));
     await tab.evaluate((path) => document.querySelector(`#text a[href*="/${path}"]`).click(), base);
     await tab.until('the way to the page', () => document.querySelector('#text a[data-page]'));
     await tab.close();
