@@ -10,8 +10,3 @@
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_USE_WCHAR32
-
-// There are no settings to read, and reading them is all that sscanf would be linked for: 2 kB of a first
-// visit.
-#include <cstdio>
-#define sscanf(...) 0
