@@ -93,9 +93,6 @@ write_site() {
   [[ -z $base_url ]] || options+=(--base-url "$base_url")
   rm -rf build/site
   build/native/atlas site assets/catalog.json -o build/site "${options[@]}"
-  mkdir -p build/site/core
-  cp web/core/atlas-core.mjs "build/$preset/atlas-core-glue.mjs" build/site/core/
-  cp "build/$preset/atlas-core-glue.wasm" build/site/core/atlas-core.wasm
   rm -rf dist
   mv build/site dist
 }
@@ -117,8 +114,10 @@ main() {
   phase "Building the wasm programs (the first time takes some minutes)"
   build "$preset"
   phase "Collecting the program files"
-  mkdir -p build/app
+  mkdir -p build/app/core
   cp "build/$preset/atlas.js" "build/$preset/atlas.wasm" build/app/
+  cp web/core/atlas-core.mjs "build/$preset/atlas-core-glue.mjs" build/app/core/
+  cp "build/$preset/atlas-core-glue.wasm" build/app/core/atlas-core.wasm
   build_fallback_font
   phase "Writing the site"
   write_site

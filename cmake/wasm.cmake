@@ -53,7 +53,9 @@ if(EXISTS "${PROJECT_SOURCE_DIR}/src/main.cpp")
   atlas_add_wasm_program(atlas_web atlas.js
     SOURCES "${PROJECT_SOURCE_DIR}/src/main.cpp" ${atlas_app_sources} ${web_sources}
     LIBRARIES atlas_views atlas_formats atlas_embedded_catalog atlas_embedded_strings
-    LINK_OPTIONS -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
+    # ImGui's renderer asks for neither errors nor extensions.
+    LINK_OPTIONS -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+      -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0)
 endif()
 if(core_sources)
   atlas_add_wasm_program(atlas_core_wasm atlas-core-glue.mjs

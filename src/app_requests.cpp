@@ -11,7 +11,6 @@
 #include "core/utf8.hpp"
 #include "formats/dom_json.hpp"
 #include "formats/json_writer.hpp"
-#include "formats/markdown.hpp"
 #include "formats/request_json.hpp"
 #include "views/legend_view.hpp"
 
@@ -26,6 +25,16 @@ constexpr std::size_t kDefaultSearchLimit = 20;
 constexpr std::size_t kCountedHits = 500;
 constexpr std::size_t kSuggestions = 4;
 constexpr float kMinimumTargetPx = 24;
+
+/// The page has Markdown read by the core module (web/markdown.js), because a reader would be 7 % of this
+/// program and few notes need one. Until then, and where that fails, a note stands there as it was written.
+std::vector<Element> unread_markdown(std::string_view text) {
+  constexpr std::string_view kMarks = "\n\\`*_[]<>&~|#";
+  constexpr std::string_view kListMarks = "+-0123456789 ";  // only where a line begins
+  const bool may_be_list = !text.empty() && kListMarks.find(text.front()) != std::string_view::npos;
+  if (!may_be_list && text.find_first_of(kMarks) == std::string_view::npos) return {};
+  return {Element("p").with("class", "as-written").with("data-markdown", "").add_text(text)};
+}
 
 /// A request being answered.
 struct Question {
@@ -51,10 +60,7 @@ struct Question {
             .strings = app.strings(),
             .lang = lang(),
             .root = root(),
-            .markdown = [](std::string_view text) {
-              auto elements = markdown_to_elements(text);
-              return elements.ok() ? std::move(elements.value()) : std::vector<Element>{};
-            }};
+            .markdown = unread_markdown};
   }
 };
 

@@ -2,6 +2,7 @@
 // where a reader expects them, and can be folded, resized and closed.
 import { build, byId, h } from "./dom.js";
 import { icon } from "./icons.js";
+import { showMarkdown } from "./markdown.js";
 import { remember } from "./storage.js";
 
 /** @typedef {import("./types").Page} Page */
@@ -97,6 +98,7 @@ export function initPanel(page, { share, onFold }) {
       const hadFocus = text.contains(document.activeElement);
       const changed = subject !== shown;
       text.replaceChildren(build(answer.tree, page.root));
+      void showMarkdown(text, page.root);
       title.textContent = answer.title;
       document.title = answer.pageTitle;
       shown = subject;

@@ -91,6 +91,7 @@ struct CatalogData {
   std::vector<ClocRow> cloc;
   std::vector<std::pair<std::string, std::string>> aliases;  ///< old id, id that replaces it
   std::vector<Placement> layout;  ///< one per node when the file carries a settled layout, else empty
+  std::string label_sides;        ///< of the layout: a digit for each node, the number of its LabelSide
 };
 
 /// One end of an edge as seen from a node.

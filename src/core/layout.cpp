@@ -195,7 +195,9 @@ std::optional<MapLayout> stored_layout(const Catalog& catalog) {
   layout.places = catalog.data().layout;
   layout.homes = assign_homes(catalog);
   measure_bounds(layout);
-  layout.label_sides = choose_label_sides(catalog, layout);
+  for (const char side : catalog.data().label_sides)
+    layout.label_sides.push_back(static_cast<LabelSide>(side - '0'));
+  layout.label_sides.resize(catalog.node_count(), LabelSide::Below);
   return layout;
 }
 

@@ -15,8 +15,10 @@ constexpr float kWidestNote = 98;
 constexpr float kTurnRoom = 12;  // of the number of a lane in the reading order
 constexpr float kMinLabel = 88;
 constexpr float kMaxLabel = 184;
-// A short act is given this much more, in steps, so that its name has room.
+// Every act is given this much more, in steps, so that the name of a short one has room; less where that would
+// make the picture scroll.
 constexpr float kActBonus = 1.5F;
+constexpr float kActBonusStep = 0.5F;
 
 std::size_t index_of(int number) { return static_cast<std::size_t>(number) - 1; }
 int number_of(const Walkthrough& walk) { return static_cast<int>(walk.steps.size()); }
@@ -57,18 +59,25 @@ WalkColumns all_columns(const Walkthrough& walk, const WalkColumnsInput& input) 
   const int count = number_of(walk);
   std::vector<float> steps_of(walk.acts.size(), 0);
   for (const WalkStep& step : walk.steps) steps_of[step.act] += 1;
-  float weight = 0;
-  float unit = 0;  // the least that gives every column its minimum
-  for (const float steps : steps_of) {
-    if (steps <= 0) continue;
-    weight += steps + kActBonus;
-    unit = std::max(unit, input.min_px * steps / (steps + kActBonus));
-  }
   const float gaps = static_cast<float>(acts_between(walk, 1, count)) * input.act_gap_px;
-  unit = std::max(unit, (input.room.size() - gaps) / weight);
+  const float room = input.room.size() - gaps;
+  float bonus = kActBonus;
+  float unit = 0;  // the least that gives every column its minimum
+  for (;; bonus -= kActBonusStep) {
+    float weight = 0;
+    unit = 0;
+    for (const float steps : steps_of) {
+      if (steps <= 0) continue;
+      weight += steps + bonus;
+      unit = std::max(unit, input.min_px * steps / (steps + bonus));
+    }
+    if (unit * weight > room && bonus > 0) continue;
+    unit = std::max(unit, room / weight);
+    break;
+  }
   return stand(walk, 1, count, input, [&](int n) {
     const float steps = steps_of[walk.steps[index_of(n)].act];
-    return unit * (steps + kActBonus) / steps;
+    return unit * (steps + bonus) / steps;
   });
 }
 

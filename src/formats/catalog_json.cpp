@@ -232,7 +232,16 @@ class CatalogReader {
     return edge;
   }
 
+  /// People name the ends of an edge by id, packed catalogues by the node's number in the file.
   NodeId read_end(const Owner& owner, std::string_view name) {
+    if (const JsonValue number = owner.value.find(name); number.is(JsonType::Number)) {
+      const auto index = static_cast<std::uint32_t>(number.integer().value_or(-1));
+      if (index < data_.nodes.size()) return NodeId{index};
+      findings_.error(
+          number, "dangling-edge",
+          "An edge leads to node number " + std::string(number.text()) + ", and there is no such node.");
+      return {};
+    }
     const JsonValue found = members_.member(owner, name, JsonType::String, Need::Required);
     return found.exists() ? names_.find(owner, found, "dangling-edge", findings_) : NodeId{};
   }
@@ -323,6 +332,17 @@ class CatalogReader {
       return;
     }
     for (const JsonValue place : places) read_place(place);
+    read_label_sides(members_.member({"layout", layout}, "sides", JsonType::String, Need::Optional));
+  }
+
+  void read_label_sides(JsonValue sides) {
+    if (!sides.exists()) return;
+    data_.label_sides = sides.text();
+    if (data_.label_sides.size() == data_.nodes.size() &&
+        data_.label_sides.find_first_not_of("01234567") == std::string::npos)
+      return;
+    data_.label_sides.clear();
+    findings_.error(sides, "layout", "\"sides\" in the layout must be a digit from 0 to 7 for each node.");
   }
 
   void read_place(JsonValue place) {

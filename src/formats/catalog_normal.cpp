@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -44,6 +45,7 @@ bool breaks(JsonValue value, JsonValue parent, int depth) {
 class NormalWriter {
  public:
   std::string write(JsonValue root) {
+    for (const JsonValue node : root.find("nodes")) ids_.push_back(node.find("id").text());
     write_value(root, 0, breaks(root, {}, 0));
     return out_ + '\n';
   }
@@ -72,14 +74,28 @@ class NormalWriter {
     }
   }
 
+  /// The id that an end of an edge means when it is the number of a node, as in packed catalogues: nodes
+  /// change places here.
+  [[nodiscard]] std::optional<std::string_view> packed_end(JsonValue value, int depth) const {
+    const bool end = in_edges_ && depth == 3 && (value.key() == "s" || value.key() == "t");
+    if (!end || !value.is(JsonType::Number)) return std::nullopt;
+    const auto index = static_cast<std::size_t>(value.integer().value_or(-1));
+    return index < ids_.size() ? std::optional(ids_[index]) : std::nullopt;
+  }
+
   void write_items(JsonValue container, std::string_view brackets, int depth, bool in_lines) {
+    if (depth == 1) in_edges_ = container.key() == "edges";
     const std::vector<JsonValue> items = sorted(container, depth);
     out_ += brackets.front();
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (i > 0) out_ += in_lines ? "," : ", ";
       if (in_lines) new_line(depth + 1);
       if (brackets.front() == '{') out_ += json_quote(items[i].key()) + ": ";
-      write_value(items[i], depth + 1, in_lines && breaks(items[i], container, depth + 1));
+      if (const auto id = packed_end(items[i], depth + 1)) {
+        out_ += json_quote(*id);
+      } else {
+        write_value(items[i], depth + 1, in_lines && breaks(items[i], container, depth + 1));
+      }
     }
     if (in_lines) new_line(depth);
     out_ += brackets.back();
@@ -90,7 +106,12 @@ class NormalWriter {
     out_.append(static_cast<std::size_t>(depth), ' ');
   }
 
-  static std::vector<JsonValue> sorted(JsonValue container, int depth) {
+  [[nodiscard]] std::string_view end_of(JsonValue edge, std::string_view name) const {
+    const JsonValue end = edge.find(name);
+    return packed_end(end, 3).value_or(end.text());
+  }
+
+  [[nodiscard]] std::vector<JsonValue> sorted(JsonValue container, int depth) const {
     std::vector<JsonValue> items;
     for (const JsonValue item : container) items.push_back(item);
     if (depth == 1 && container.key() == "nodes") {
@@ -104,19 +125,21 @@ class NormalWriter {
       std::tuple<std::string_view, std::string_view, int, std::string_view, std::string_view, int>;
 
   /// Keys are computed once: find() walks through the members.
-  static void sort_edges(std::vector<JsonValue>& edges) {
+  void sort_edges(std::vector<JsonValue>& edges) const {
     std::vector<std::pair<EdgeKey, JsonValue>> keyed;
     keyed.reserve(edges.size());
     for (const JsonValue edge : edges) {
       keyed.emplace_back(
-          EdgeKey{edge.find("s").text(), edge.find("rel").text(), edge.find("n").integer().value_or(0),
-                  edge.find("t").text(), edge.find("seed").text(), edge.find("line").integer().value_or(0)},
+          EdgeKey{end_of(edge, "s"), edge.find("rel").text(), edge.find("n").integer().value_or(0),
+                  end_of(edge, "t"), edge.find("seed").text(), edge.find("line").integer().value_or(0)},
           edge);
     }
     sort_stably(keyed, [](const auto& a, const auto& b) { return a.first < b.first; });
     std::transform(keyed.begin(), keyed.end(), edges.begin(), [](const auto& each) { return each.second; });
   }
 
+  std::vector<std::string_view> ids_;  // of the nodes, in the order of the file
+  bool in_edges_ = false;
   std::string out_;
 };
 

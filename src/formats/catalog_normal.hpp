@@ -10,7 +10,8 @@ namespace atlas {
 
 /// The same catalogue with one node and one edge per line, nodes sorted by id, edges by (s, rel, n, t, seed,
 /// line), and walkthroughs one member, part and sentence per line. Members keep their order and values their
-/// spelling; what this program does not know is kept too. normal(normal(x)) == normal(x). Errors: those of
+/// spelling (but edges of packed catalogues name their ends by id again); what this program does not know is
+/// kept too. normal(normal(x)) == normal(x). Errors: those of
 /// parse_json(), and names that occur twice. O(bytes log lines).
 [[nodiscard]] Result<std::string> normal_catalog(std::string_view json);
 

@@ -6,7 +6,6 @@
 #include "formats/json_writer.hpp"
 #include "formats/walkthrough_write.hpp"
 
-#include <span>
 #include <string>
 #include <vector>
 
@@ -33,7 +32,7 @@ class Packer {
     array("walkthroughs", data_.walkthroughs,
           [this](const Walkthrough& walk) { write_walkthrough(out_, catalog_, walk); });
     write_aliases();
-    write_places(layout.places);
+    write_layout(layout);
     out_.end_object();
     return out_.take();
   }
@@ -86,7 +85,8 @@ class Packer {
   }
 
   void write(const Edge& edge) {
-    out_.begin_object().member("s", catalog_.node(edge.source).id).member("t", catalog_.node(edge.target).id);
+    // By number: ids cost 4 % of the packed file.
+    out_.begin_object().member("s", edge.source.index).member("t", edge.target.index);
     out_.member("rel", info(edge.relation).name).member("how", edge.stated ? "stated" : "inferred");
     out_.member_unless_empty("why", edge.why).member_unless_empty("seed", edge.seed);
     number("line", edge.line);
@@ -114,13 +114,15 @@ class Packer {
     out_.end_object();
   }
 
-  void write_places(std::span<const Placement> places) {
-    ATLAS_ASSERT(places.size() == data_.nodes.size());
+  void write_layout(const MapLayout& layout) {
+    ATLAS_ASSERT(layout.places.size() == data_.nodes.size());
     out_.key("layout").begin_object().key("places").begin_array();
-    for (const Placement& place : places) {
+    for (const Placement& place : layout.places) {
       out_.begin_array().value(place.x).value(place.y).value(place.radius).end_array();
     }
-    out_.end_array().end_object();
+    std::string sides;
+    for (const LabelSide side : layout.label_sides) sides += static_cast<char>('0' + static_cast<int>(side));
+    out_.end_array().member_unless_empty("sides", sides).end_object();
   }
 
   const Catalog& catalog_;

@@ -24,7 +24,9 @@ struct SiteOptions {
   std::string base_url;       ///< absolute address of the site's root; empty when unknown
   std::string catalog_json;   ///< packed catalogue to publish; empty when it is inside the wasm ("embedded")
   std::vector<SiteFile> web;  ///< of the web folder: *.js, *.css and icons/*; others are ignored
-  std::vector<SiteFile> app;  ///< of the built app: atlas.js, atlas.wasm and at most one fallback.* font
+  /// Of the built app: atlas.js, atlas.wasm, at most one fallback.* font, and core/*, which keeps its names
+  /// because others import it.
+  std::vector<SiteFile> app;
 };
 
 /// The planned files, sorted by path, and remarks for the person who builds the site (never of Level::Error).

@@ -18,10 +18,11 @@ namespace {
 constexpr Vec2 kColumnPx{336, 272};
 constexpr Vec2 kOverviewPx{336, 336};
 constexpr Vec2 kWalkPx{1056, 780};
-constexpr Vec2 kStepPx{336, 520};
+constexpr Vec2 kStepPx{400, 560};
 constexpr float kNeighbourhoodScale = 0.74F;
 constexpr float kOverviewMargin = 12;
-constexpr float kFaint = 0.08F;  // opacity below which a line is no more than grain
+constexpr float kSmallestLink = 6;  // a large screen shows the overview about three times as large
+constexpr float kFaint = 0.08F;     // opacity below which a line is no more than grain
 
 bool is_faint(const Primitive& primitive) {
   const auto* const curve = std::get_if<CurvePrimitive>(&primitive);
@@ -116,7 +117,11 @@ std::optional<Element> PosterSource::overview(const PageContext& page) const {
   style.lang = page.lang;
   style.compact = true;
   const EstimatedMeasure measure;
-  const Scene scene = compose_map({page.catalog, layout_, camera, {}, style, measure});
+  Scene scene = compose_map({page.catalog, layout_, camera, {}, style, measure});
+  // Hundreds of links that no pointer can hit would be half of the page; the list has them all.
+  std::erase_if(scene.areas, [](const HitArea& area) {
+    return std::min(area.rect.width(), area.rect.height()) < kSmallestLink;
+  });
   return drawn(page, scene, {.size_px = kOverviewPx, .title = std::string(page.tr("page.overview"))});
 }
 

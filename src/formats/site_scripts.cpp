@@ -213,6 +213,9 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
                    "Two different files would both be named " + publisher.collision() + ".");
   }
   published.files = publisher.take();
+  for (const SiteFile& file : options.app) {
+    if (file.path.starts_with("core/")) published.files.push_back(file);
+  }
   return published;
 }
 

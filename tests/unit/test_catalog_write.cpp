@@ -34,6 +34,7 @@ MapLayout some_layout(const Catalog& catalog) {
   for (std::size_t i = 0; i < catalog.node_count(); ++i) {
     const auto at = static_cast<float>(i);
     layout.places.push_back({at * 0.1F - 1234.567F, at / 3.0F, 5.5F});
+    layout.label_sides.push_back(static_cast<LabelSide>(i % kLabelSideCount));
   }
   return layout;
 }
@@ -80,7 +81,7 @@ std::string describe(const CatalogData& data) {
                   static_cast<double>(place.y), static_cast<double>(place.radius));
     text += exact;
   }
-  return text;
+  return text + "\n" + data.label_sides;
 }
 
 TEST_CASE("a packed catalogue and its prose read back equal, with every place exact") {
@@ -89,6 +90,8 @@ TEST_CASE("a packed catalogue and its prose read back equal, with every place ex
     const MapLayout layout = some_layout(catalog);
     CatalogData expected = catalog.data();
     expected.layout = layout.places;
+    for (std::size_t i = 0; i < catalog.node_count(); ++i)
+      expected.label_sides += std::to_string(i % kLabelSideCount);
     const Result<CatalogData> again = parse_catalog(pack_catalog(catalog, layout));
     REQUIRE_MESSAGE(again.ok(), test::lines(again.messages()));
     Result<Catalog> filled = Catalog::build(again.value());
@@ -109,6 +112,28 @@ TEST_CASE("a packed catalogue is one line without blanks between members") {
 TEST_CASE("packing twice gives the same bytes") {
   const Catalog catalog = good();
   CHECK(pack_catalog(catalog, some_layout(catalog)) == pack_catalog(catalog, some_layout(catalog)));
+}
+
+TEST_CASE("a packed edge names its ends by number, and a number that is no node's is refused") {
+  std::string packed = pack_catalog(good(), some_layout(good()));
+  const std::size_t source = packed.find("{\"s\":") + 5;
+  REQUIRE(packed[source] >= '0');
+  REQUIRE(packed[source] <= '9');
+  packed.insert(source, "9999");
+  const Result<CatalogData> data = parse_catalog(packed);
+  CHECK(test::lines(data.messages()).find("leads to node number 9999") != std::string::npos);
+}
+
+TEST_CASE("sides of labels that are too few or unknown are refused") {
+  const std::string packed = pack_catalog(good(), some_layout(good()));
+  for (const std::string_view sides : {"0", "8"}) {
+    std::string damaged = packed;
+    const std::size_t begin = damaged.find("\"sides\":\"") + 9;
+    if (sides == "0") damaged.erase(begin, 1);
+    if (sides == "8") damaged[begin] = '8';
+    const Result<CatalogData> data = parse_catalog(damaged);
+    CHECK(test::lines(data.messages()).find("a digit from 0 to 7 for each node") != std::string::npos);
+  }
 }
 
 TEST_CASE("the normal form of a normal file is itself") {
@@ -140,6 +165,24 @@ TEST_CASE("the normal form of a packed or shuffled file is in order, and nothing
         " ]\n"
         "}\n");
   CHECK(normal_catalog(normal.value()).value() == normal.value());
+}
+
+TEST_CASE(
+    "ends of edges that are numbers of nodes are ids again in the normal form, where nodes change places") {
+  const Result<std::string> normal = normal_catalog(
+      R"({"nodes":[{"id":"b","t":0},{"id":"a"}],"edges":[{"s":0,"t":1,"n":0},{"s":1,"t":7,"n":0}]})");
+  REQUIRE(normal.ok());
+  CHECK(normal.value() ==
+        "{\n"
+        " \"nodes\": [\n"
+        "  {\"id\": \"a\"},\n"
+        "  {\"id\": \"b\", \"t\": 0}\n"
+        " ],\n"
+        " \"edges\": [\n"
+        "  {\"s\": \"a\", \"t\": 7, \"n\": 0},\n"
+        "  {\"s\": \"b\", \"t\": \"a\", \"n\": 0}\n"
+        " ]\n"
+        "}\n");
 }
 
 TEST_CASE("a file with a name twice has no normal form") {

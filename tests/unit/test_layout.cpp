@@ -349,11 +349,14 @@ TEST_CASE("a layout that came with the catalogue is used as it is") {
   const MapPicture map(f);
   f.data().layout = map.layout.places;
   f.data().layout[0].x += 1000;
+  f.data().label_sides = std::string(map.layout.places.size() - 1, '0') + "3";
   const Catalog packed = f.build();
   const MapLayout layout = layout_of(packed);
   CHECK(layout.places[0].x == map.layout.places[0].x + 1000);
   CHECK(layout.homes.size() == map.layout.homes.size());
   CHECK(layout.label_sides.size() == map.layout.label_sides.size());
+  CHECK(layout.label_sides.front() == LabelSide::Below);
+  CHECK(layout.label_sides.back() == LabelSide::Left);
 }
 
 }  // namespace atlas

@@ -143,6 +143,15 @@ void check_texts(const Element& element) {
 
 }  // namespace
 
+TEST_CASE("files of the core module keep their names, because other scripts import them") {
+  std::vector<SiteFile> app = kApp;
+  app.push_back({"core/atlas-core.mjs", "core"});
+  const Result<SiteReport> report =
+      plan_site({two_nodes(), shipped_strings(), "", "", scripts({{"main.js", "main()"}}), std::move(app)});
+  REQUIRE(report.ok());
+  CHECK(bytes_of(report.value(), "core/atlas-core.mjs") == "core");
+}
+
 TEST_CASE("imports are rewritten to hashed names, dependencies first") {
   const Catalog catalog = two_nodes();
   const SiteReport report = planned(catalog, "",

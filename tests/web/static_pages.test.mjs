@@ -122,8 +122,8 @@ test('following links from the start page reaches every node', () => {
   expect_none(catalog.nodes.map((node) => node.id).filter((id) => !seen.has(`n/${id}/index.html`)), 'a node that no link reaches');
 });
 
-test('the full list of the start page names every node without JavaScript', () => {
-  const listed = new Set(links_of('index.html').map(({ target }) => target?.file));
+test('the page of the list names every node without JavaScript', () => {
+  const listed = new Set(links_of('list/index.html').map(({ target }) => target?.file));
   expect_none(catalog.nodes.map((node) => node.id).filter((id) => !listed.has(`n/${id}/index.html`)), 'a node that the list leaves out');
 });
 

@@ -131,7 +131,7 @@ Element overview_panel(const PageContext& page, const Walkthrough& walk, const W
   Element head = overview_head(page, walk, (named ? walk.lead : walk.title).pick(page.lang),
                                walk.summary.pick(page.lang));
   if (named)
-    head.children.insert(head.children.begin() + 1, element("p", "names", walk.title.pick(page.lang)));
+    head.children.insert(head.children.begin() + 2, element("p", "names", walk.title.pick(page.lang)));
   main.add(std::move(head)).add(act_items(page, walk));
   if (!walk.corrections.empty()) main.add(mistakes(page, walk));
   Element actions = element("p", "actions walk-turns");
