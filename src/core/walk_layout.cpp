@@ -15,8 +15,8 @@ constexpr float kWidestNote = 98;
 constexpr float kTurnRoom = 12;  // of the number of a lane in the reading order
 constexpr float kMinLabel = 88;
 constexpr float kMaxLabel = 184;
-// Every act is given this much more, in steps, so that the name of a short one has room; less where that would
-// make the picture scroll.
+// Every act is given this much more, in steps, so that the name of a short one has room; less where that
+// would make the picture scroll.
 constexpr float kActBonus = 1.5F;
 constexpr float kActBonusStep = 0.5F;
 

@@ -275,7 +275,7 @@ void place_event(WalkFrame& frame, const Life& life, std::size_t index) {
   const WalkObject& object = frame.walk.objects[life.object];
   const float start = along_of(frame, event.step);
   const bool last = index + 1 == life.events.size();
-  const float end = last ? std::min(end_of(frame), frame.columns.plot.to + 8)
+  const float end = last ? std::min({end_of(frame), frame.columns.plot.to + 8, frame.layout.length_px - 2})
                          : along_of(frame, life.events[index + 1].step);
   const bool changes = frame.is_large(event.step) && !changes_of(frame, life, event.step).empty();
   if (changes) place_changes(frame, life, event, {start, end});

@@ -36,7 +36,7 @@ TEST_CASE("a drawing of a walkthrough links each step to its page, out of the ta
 
 TEST_CASE("the drawing of a step is narrow, named after it and leads to its neighbours") {
   const std::string html = Poster().html({.step = 4, .act = 2});
-  CHECK(has(html, "<svg class=\"map\" xmlns=\"http://www.w3.org/2000/svg\" width=\"336\""));
+  CHECK(has(html, "<svg class=\"map\" xmlns=\"http://www.w3.org/2000/svg\" width=\"400\""));
   CHECK(has(html, "walk/letter/5/"));
   CHECK(has(html, "<title>4 "));
 }

@@ -26,7 +26,9 @@ std::string overlap(const Scene& scene) {
 
 std::string outside(const Scene& scene, Vec2 size_px) {
   for (const TextPrimitive& text : test::all<TextPrimitive>(scene)) {
-    if (text.origin.x < 0 || text.origin.x + text.width_px > size_px.x + 0.5F) return text.text + " at " + std::to_string(text.origin.x) + "," + std::to_string(text.origin.y) + " w " + std::to_string(text.width_px);
+    if (text.origin.x < 0 || text.origin.x + text.width_px > size_px.x + 0.5F)
+      return text.text + " at " + std::to_string(text.origin.x) + "," + std::to_string(text.origin.y) +
+             " w " + std::to_string(text.width_px);
   }
   return {};
 }
