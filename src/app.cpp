@@ -4,12 +4,13 @@
 #include "core/flight.hpp"
 #include "core/sort.hpp"
 #include "core/update.hpp"
-#include "formats/walk_prose_json.hpp"
+#include "formats/prose_json.hpp"
 #include "views/hover_card.hpp"
 #include "views/legend_view.hpp"
 #include "views/map_view.hpp"
 #include "views/minimap_view.hpp"
 #include "views/theme.hpp"
+#include "views/walk_view.hpp"
 
 #include <imgui.h>
 
@@ -63,11 +64,12 @@ void App::start(const AppStart& start) {
 }
 
 void App::handle(const Action& action) {
+  settle_frames_ = std::max(settle_frames_, 1);
+  if (moves_picture(action)) return;
   const World world{catalog_, layout_};
   std::vector<Effect> effects = update(state_, world, action);
   effects_.insert(effects_.end(), std::make_move_iterator(effects.begin()),
                   std::make_move_iterator(effects.end()));
-  settle_frames_ = std::max(settle_frames_, 1);
 }
 
 std::vector<Effect> App::take_effects() { return std::exchange(effects_, {}); }
@@ -77,13 +79,14 @@ const FilterResult& App::filtered() {
   return filter_result_;
 }
 
-bool App::add_walk_prose(std::string_view json) {
-  const bool added = read_walk_prose(catalog_, json).ok();
-  if (added) effects_.emplace_back(effect::Render{kPartPanel | kPartChrome});
+bool App::add_prose(std::string_view json) {
+  const bool added = read_prose(catalog_, json).ok();
+  if (!added) return false;
+  index_ = SearchIndex(catalog_);  // summaries are searched too
+  derived_revision_ = ~std::uint64_t{0};
+  effects_.emplace_back(effect::Render{kPartPanel | kPartChrome});
   return added;
 }
-
-std::vector<WalkColumn> App::walk_columns() const { return {}; }
 
 void App::refresh_derived() {
   if (derived_revision_ == state_.filter_revision) return;
@@ -119,8 +122,9 @@ MapStyle App::map_style() const {
   return style;
 }
 
-void App::compose(double /*now_ms*/) {
+void App::compose(double now_ms) {
   refresh_derived();
+  if (shows_walk()) return compose_walkthrough(now_ms);
   MapEmphasis emphasis;
   emphasis.selected = state_.selected;
   emphasis.hovered = state_.hovered;
@@ -165,6 +169,11 @@ void App::draw_views(double now_ms, bool touch, std::vector<Action>& actions) {
   view_state_.wake_after_ms = -1;
   const float density = ImGui::GetIO().DisplayFramebufferScale.x;
   const PaintContext paint{.theme = state_.theme, .fonts = fonts_, .measure = measure_, .density = density};
+  if (shows_walk()) {
+    const Walkthrough& walk = catalog_.data().walkthroughs[state_.walk->walkthrough];
+    draw_walk_view({scene_, walk_scene_, walk, state_, paint, now_ms, touch}, view_state_, actions);
+    return;
+  }
   draw_map_view({scene_, state_, paint, now_ms, touch}, view_state_, actions);
   if (state_.view == View::Map) {
     draw_legend({catalog_, strings_, state_, paint}, view_state_, actions);

@@ -11,6 +11,7 @@
 #include "core/search.hpp"
 #include "core/state.hpp"
 #include "core/strings.hpp"
+#include "core/walk_scene.hpp"
 #include "views/canvas_font.hpp"
 #include "views/fonts.hpp"
 #include "views/view_state.hpp"
@@ -64,9 +65,9 @@ class App {
 
   void start(const AppStart& start);
 
-  /// Adds the sentences of the walkthroughs that were loaded apart (pack_walk_prose); false, and nothing
+  /// Adds the sentences of the walkthroughs that were loaded apart (pack_prose); false, and nothing
   /// changes, when they do not belong to this catalogue.
-  [[nodiscard]] bool add_walk_prose(std::string_view json);
+  [[nodiscard]] bool add_prose(std::string_view json);
 
   /// Applies an action at once; its effects wait in take_effects().
   void handle(const Action& action);
@@ -106,7 +107,17 @@ class App {
   void animate(double now_ms);
   [[nodiscard]] MapStyle map_style() const;
   void draw_views(double now_ms, bool touch, std::vector<Action>& actions);
-  [[nodiscard]] bool animating() const { return state_.flight.has_value() || emphasis_fade_ < 1; }
+  [[nodiscard]] bool animating() const {
+    return state_.flight.has_value() || emphasis_fade_ < 1 || (shows_walk() && walk_motion_ < 1);
+  }
+
+  // ---- the walkthrough's picture (app_walk.cpp)
+  [[nodiscard]] bool shows_walk() const { return state_.view == View::Walk && state_.walk.has_value(); }
+  /// Requires a place.
+  [[nodiscard]] WalkInput walk_input() const;
+  void compose_walkthrough(double now_ms);
+  /// True for a gesture of the map that was taken as one in the walkthrough's picture.
+  bool moves_picture(const Action& given);
 
   Catalog catalog_;
   Strings strings_;
@@ -132,6 +143,18 @@ class App {
   NodeId emphasised_;
   double emphasis_since_ms_ = 0;
   float emphasis_fade_ = 1;
+
+  /// What the last picture of a walkthrough showed; when it changes, the place is brought into view.
+  struct WalkSeen {
+    WalkPlace place;
+    Vec2 size_px{};
+    Lang lang = Lang::Zh;
+    friend bool operator==(const WalkSeen&, const WalkSeen&) = default;
+  };
+  WalkScene walk_scene_;  // its primitives are moved to scene_
+  WalkSeen walk_seen_;
+  double walk_since_ms_ = 0;
+  float walk_motion_ = 1;
 
   std::vector<Effect> effects_;
   std::uint64_t frames_drawn_ = 0;

@@ -102,6 +102,7 @@ void write_place(JsonWriter& json, const App& app) {
   }
   write_number_or_null(json, "step", place ? place->step : 0);
   write_number_or_null(json, "act", place ? place->act : 0);
+  json.member("order", name(place ? place->order : WalkOrder::Real));
 }
 
 std::string answer_state(const Question& q) {

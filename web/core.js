@@ -71,7 +71,7 @@ export class Core {
 
   /** Hands over the sentences of the walkthroughs. @param {string} text @returns {boolean} whether they are understood */
   addProse(text) {
-    const added = this.#call((program) => program._atlas_walk_prose(...this.#write(text))) === 1;
+    const added = this.#call((program) => program._atlas_prose(...this.#write(text))) === 1;
     this.wake();
     return added;
   }

@@ -14,7 +14,7 @@ import { initSearch } from "./search.js";
 import { initShare } from "./share.js";
 import { initSheet } from "./sheet.js";
 import { initTheme } from "./theme.js";
-import { initProse } from "./walk_prose.js";
+import { initProse } from "./prose.js";
 import { initWalk } from "./walk.js";
 
 /** @typedef {import("./types").Page} Page @typedef {import("./types").Part} Part */
@@ -47,6 +47,8 @@ export function initFrame(page, { words, stage, links, hasProse, changed }) {
   const stale = new Set();
   let lastSubject = subjectOf(page);
   let lastView = page.state().view;
+  let first = true;
+  const served = document.documentElement.dataset.node;
   const prose = initProse(page.core, hasProse, () => {
     panel.expire();
     redraw(["panel", "chrome"]);
@@ -56,9 +58,12 @@ export function initFrame(page, { words, stage, links, hasProse, changed }) {
     const parts = new Set(stale);
     stale.clear();
     if (page.core.dead) return;
-    const { view, walkthrough } = page.state();
+    const { view, walkthrough, node, query } = page.state();
     const subject = subjectOf(page);
-    if (walkthrough) void prose.want();
+    // The first picture needs no sentences, and the text one came for is in the page already; whoever begins to move
+    // about will read on.
+    if (walkthrough || query || (node && node !== served) || !first) void prose.want();
+    first = false;
     if (parts.has("panel")) panel.render();
     if (parts.has("chrome") || parts.has("panel")) walk.render();
     if (parts.has("chrome")) {

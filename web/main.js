@@ -12,7 +12,7 @@ import { loadProgram } from "./loader.js";
 import { announce } from "./notice.js";
 import { Stage, hasWebGl2 } from "./stage.js";
 import { currentTheme } from "./theme.js";
-import { fetchProse } from "./walk_prose.js";
+import { fetchProse } from "./prose.js";
 
 /** @typedef {import("./types").Page} Page */
 

@@ -89,9 +89,9 @@ export function initPanel(page, { share, onFold }) {
     },
     /** Shows the text of the selected node, of the walkthrough's step, or of the whole catalogue. */
     render() {
-      const { node: selected, walkthrough, step, act, lang } = page.state();
+      const { node: selected, walkthrough, step, act, order, lang } = page.state();
       const node = selected ?? "";
-      const subject = node || walkSubject(walkthrough, step, act);
+      const subject = node || walkSubject(walkthrough, step, act, order);
       if (subject === shown && lang === shownLang) return;
       const answer = page.core.request("panel", { root: page.root.href });
       if (!answer) return;
@@ -124,9 +124,10 @@ export function initPanel(page, { share, onFold }) {
  * @param {string | null | undefined} walk
  * @param {number | null} [step]
  * @param {number | null} [act]
+ * @param {string} [order]
  */
-function walkSubject(walk, step, act) {
-  return walk ? `walk/${walk}/${step || ""}/${step ? "" : act || ""}` : "";
+function walkSubject(walk, step, act, order = "real") {
+  return walk ? `walk/${walk}/${step || ""}/${step ? "" : act || ""}/${order}` : "";
 }
 
 /** A handle at the left edge, for pointers and arrow keys. @param {HTMLElement} panel */

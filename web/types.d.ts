@@ -8,7 +8,7 @@ export interface Program {
   _atlas_alloc(bytes: number): number;
   _atlas_keep(bytes: number): number;
   _atlas_start(pointer: number, length: number, font: number, fontLength: number): number;
-  _atlas_walk_prose(pointer: number, length: number): number;
+  _atlas_prose(pointer: number, length: number): number;
   _atlas_frame(nowMs: number): number;
   _atlas_resize(width: number, height: number, dpr: number, compact: number): void;
   _atlas_pointer(kind: number, id: number, x: number, y: number, button: number, type: number, mods: number): void;
@@ -119,7 +119,9 @@ export interface AtlasState {
   view: "map" | "focus" | "list" | "walk";
   walkthrough: string | null;
   step: number | null;
-  act?: number | null;
+  act: number | null;
+  /** In which order the steps are gone through: "real", "seed" or "both" side by side. */
+  order: string;
   query: string;
   filters: Record<string, string[]>;
   rings?: number;

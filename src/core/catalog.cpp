@@ -100,6 +100,11 @@ NodeId Catalog::find(std::string_view text_id) const {
 
 bool Catalog::is_alias(std::string_view text_id) const { return by_alias_.count(std::string(text_id)) > 0; }
 
+void Catalog::add_summaries(std::vector<Bilingual> summaries) {
+  ATLAS_ASSERT(summaries.size() == data_.nodes.size());
+  for (std::size_t i = 0; i < summaries.size(); ++i) data_.nodes[i].summary = std::move(summaries[i]);
+}
+
 void Catalog::add_prose(std::size_t walkthrough, std::vector<StepProse> prose) {
   Walkthrough& walk = data_.walkthroughs.at(walkthrough);
   ATLAS_ASSERT(prose.size() == walk.steps.size());

@@ -125,6 +125,8 @@ class Catalog {
   /// True when `text_id` is an old name of another node.
   [[nodiscard]] bool is_alias(std::string_view text_id) const;
 
+  /// Gives the nodes the summaries that were loaded apart. Requires one per node.
+  void add_summaries(std::vector<Bilingual> summaries);
   /// Gives the steps of a walkthrough the sentences that were loaded apart. Requires one per step.
   void add_prose(std::size_t walkthrough, std::vector<StepProse> prose);
 

@@ -106,12 +106,10 @@ class FlowFinder {
 
   void call(int n) {
     const WalkStep& step = frame_.step(n);
-    if (step.to == WalkStep::kNoLane) return;
+    // A call to something inside the same lane has its outline, but no line.
+    if (step.to == WalkStep::kNoLane || step.to == step.lane) return;
     const float line = line_of(step.lane);
-    if (step.to == step.lane) {  // an answer that comes from the trunk
-      if (has_trunk())
-        add(n, StepKind::Call, 0, frame_.trunk_edge(line), mark_edge(n, lanes_.trunk.middle()));
-    } else if (step.to == frame_.trunk) {
+    if (step.to == frame_.trunk) {
       add(n, StepKind::Call, 0, mark_edge(n, lanes_.trunk.middle()), frame_.trunk_edge(line));
     } else {
       const float target = line_of(step.to);
@@ -224,10 +222,10 @@ void draw_chip(WalkFrame& frame, const Chip& chip, Vec2 centre, int step) {
   const Vec2 moved{std::floor(centre.x - half.x), std::floor(centre.y - half.y)};
   BoxPrimitive box;
   box.rect = {moved.x, moved.y, moved.x + chip.size.x, moved.y + chip.size.y};
-  box.corner_px = frame.is_large(step) ? 8.0F : 4.0F;
+  box.corner_px = chip.size.y > 24 ? 8.0F : 4.0F;
   box.fill = {Ink::Surface, 1};
   box.stroke = frame.faded({Ink::Accent, 1}, step);
-  box.width_px = frame.is_large(step) ? 1.5F : 1.25F;
+  box.width_px = chip.size.y > 24 ? 1.5F : 1.25F;
   frame.out.emplace_back(box);
   const float baseline = moved.y + half.y + size_px(chip.style) * 0.36F;
   frame.words({moved.x + half.x, std::floor(baseline)}, chip.word,
@@ -236,7 +234,7 @@ void draw_chip(WalkFrame& frame, const Chip& chip, Vec2 centre, int step) {
 
 /// Where the middle of a chip may be: on its line where that is long enough, else beside it.
 std::vector<Vec2> chip_spots(const WalkFrame& frame, const WalkFlow& flow, Vec2 size) {
-  constexpr std::array kShares{0.45F, 0.3F, 0.62F, 0.18F, 0.8F};
+  constexpr std::array kShares{0.45F, 0.3F, 0.62F, 0.18F, 0.8F, 1.0F};
   constexpr std::array kShifts{0.0F, 0.2F, 0.4F, -0.2F, -0.4F};  // of its width along the line's column
   const bool fits = (frame.vertical ? size.x : size.y) <= std::abs(flow.to - flow.from) - 8;
   const Vec2 beside = frame.vertical ? Vec2{0, -size.y / 2 - 7} : Vec2{size.x / 2 + 9, 0};
@@ -271,7 +269,8 @@ bool place_chip(WalkFrame& frame, const WalkFlow& flow, const Chip& chip) {
 
 /// What travels, by its full name or, where that is too wide, by its short one.
 void place_chip(WalkFrame& frame, const WalkFlow& flow) {
-  const bool large = frame.is_large(flow.step);
+  // A large chip stands on a long line only.
+  const bool large = frame.is_large(flow.step) && std::abs(flow.to - flow.from) > 24;
   const std::string_view word = frame.step(flow.step).chip.pick(frame.input.style.lang);
   if (word.empty()) return;
   for (const std::string_view name : {word, short_for(frame.walk, word)}) {

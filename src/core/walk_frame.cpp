@@ -175,6 +175,7 @@ std::vector<std::string> wrapped(const WalkFrame& frame, std::string_view text, 
     }
     text = bar == std::string_view::npos ? std::string_view{} : text.substr(bar + 1);
   }
+  if (!text.empty() && !lines.empty()) lines.back() += "…";  // there was more
   return lines;
 }
 

@@ -85,7 +85,7 @@ float draw_turn(WalkFrame& frame, std::size_t index, Vec2 centre) {
   frame.out.emplace_back(disc);
   const Paint paint = moved ? Paint{Shape::Stage, 1} : Paint{Ink::Quiet, 1};
   frame.words({centre.x, centre.y + 4}, std::to_string(turn + 1), {TypeStyle::SmallBold12, paint, 0.5F});
-  return 14;
+  return 12;
 }
 
 /// Where there is no room for the number of its turn, a lane's name has the colour.

@@ -12,7 +12,7 @@ constexpr float kRightMargin = 12;
 constexpr float kNameLeft = 16;
 constexpr float kNamePadding = 12;
 constexpr float kWidestNote = 98;
-constexpr float kTurnRoom = 14;  // of the number of a lane in the reading order
+constexpr float kTurnRoom = 12;  // of the number of a lane in the reading order
 constexpr float kMinLabel = 88;
 constexpr float kMaxLabel = 184;
 // A short act is given this much more, in steps, so that its name has room.
@@ -187,11 +187,18 @@ class LaneSetter {
       return is_current(lane) ? 94.0F : 76.0F;
     }
     if (role == LaneRole::Store) return all_ ? 24 + 22 * drawn : 28 + (drawn > 3 ? 24 : 32) * drawn;
-    if (role == LaneRole::Trunk) return all_ ? 104.0F : 90.0F;
+    if (role == LaneRole::Trunk) return all_ || acts_in_window(lane) ? 104.0F : 84.0F;
     if (!all_) return is_current(lane) ? 104.0F : 78.0F;
     const auto captions = std::count_if(walk_.captions.begin(), walk_.captions.end(),
                                         [lane](const WalkCaption& caption) { return caption.lane == lane; });
     return 60 + 12 * static_cast<float>(std::min<std::ptrdiff_t>(captions, 3));
+  }
+
+  [[nodiscard]] bool acts_in_window(std::size_t lane) const {
+    for (int n = std::max(1, columns_.first); n <= columns_.last; ++n) {
+      if (walk_.steps[index_of(n)].lane == lane) return true;
+    }
+    return false;
   }
 
   // Marks stand nearer to the trunk's far side, so that their words have room away from their lines.
@@ -238,10 +245,14 @@ class LaneSetter {
     const auto drawn =
         std::count_if(lanes_.object.begin(), lanes_.object.end(), [](float at) { return at >= 0; });
     if (drawn == 0) return;
-    const float first = input_.vertical ? 14.0F : std::min(all_ ? 26.0F : 30.0F, span.size() * 0.24F);
+    // Downwards, the rest of the lane is for words: at the zoom of a step more than where all lines are close
+    // together.
+    const float down_first = all_ ? 10.0F : 14.0F;
+    const float first = input_.vertical ? down_first : std::min(all_ ? 26.0F : 30.0F, span.size() * 0.24F);
     const float most = input_.vertical ? 14.0F : 34.0F;
-    const float pitch = std::min(most, (span.size() - first - (input_.vertical ? 40.0F : 10.0F)) /
-                                           std::max(1.0F, static_cast<float>(drawn - 1)));
+    const float rest = input_.vertical ? (all_ ? 6.0F : 40.0F) : 10.0F;
+    const float pitch =
+        std::min(most, (span.size() - first - rest) / std::max(1.0F, static_cast<float>(drawn - 1)));
     float line = span.from + first;
     for (float& at : lanes_.object) {
       if (at < 0) continue;

@@ -101,16 +101,25 @@ std::vector<Placed> arrange(const WalkInput& input) {
   return placed;
 }
 
-void draw_sample_line(WalkFrame& frame, Vec2 at, Paint paint, float width, float head, StepKind kind) {
-  CurvePrimitive line;
+void draw_sample_line(WalkFrame& frame, Vec2 at, CurvePrimitive line) {
   const Vec2 end{at.x + 30, at.y};
   line.points = {at, at + Vec2{8, 0}, end - Vec2{8, 0}, end};
-  line.paint = paint;
-  line.width_px = width;
-  line.head_px = head;
-  line.solid_head = kind == StepKind::Write;
-  line.dashed = kind == StepKind::Watch;
   frame.out.emplace_back(line);
+}
+
+CurvePrimitive sample_line(Sample sample) {
+  CurvePrimitive line;
+  line.paint = {Ink::Accent, 1};
+  line.width_px = 2;
+  line.head_px = 4.5F;
+  line.solid_head = sample == Sample::Write;
+  if (sample == Sample::Write) return line;
+  const bool watch = sample == Sample::Watch;
+  line.paint = {watch ? Shape::Topic : Shape::Article, 1};
+  line.width_px = watch ? 1.5F : 1.25F;
+  line.head_px = watch ? 3.75F : 3.5F;
+  line.dashed = watch;
+  return line;
 }
 
 void draw_sample_box(WalkFrame& frame, const Rect& rect, Paint stroke, bool dashed) {
@@ -138,11 +147,10 @@ void draw_sample(WalkFrame& frame, const Item& item, Vec2 at) {
   const Rect square{at.x, at.y - 8, at.x + 16, at.y + 8};
   switch (item.sample) {
     case Sample::Write:
-      return draw_sample_line(frame, at, {Ink::Accent, 1}, 2, 4.5F, StepKind::Write);
     case Sample::Watch:
-      return draw_sample_line(frame, at, {Shape::Topic, 1}, 1.5F, 3.75F, StepKind::Watch);
+      return draw_sample_line(frame, at, sample_line(item.sample));
     case Sample::Call: {
-      draw_sample_line(frame, at, {Shape::Article, 1}, 1.25F, 3.5F, StepKind::Call);
+      draw_sample_line(frame, at, sample_line(item.sample));
       CirclePrimitive tail;
       tail.centre = at + Vec2{2, 0};
       tail.radius_px = 2;

@@ -192,24 +192,25 @@ Rect bounds_of(const WalkFrame& frame, WalkSpan along) {
   return frame.plot();
 }
 
-/// The first of these wordings that finds room.
-bool place_first(WalkFrame& frame, const Life& life, WalkText text, const std::vector<std::string>& wordings,
-                 std::span<const LabelSpot> spots, const Rect& bounds) {
+/// Words for a life line: the first wording that finds room at one of the spots is written.
+struct LifeWords {
+  std::vector<std::string> wordings;
+  std::vector<LabelSpot> spots;
+  Rect bounds{};
+};
+
+void place_first(WalkFrame& frame, const Life& life, WalkText text, const LifeWords& words) {
   const int owner = -static_cast<int>(life.object) - 1;
-  for (const std::string& wording : wordings) {
-    if (wording.empty()) continue;
+  const float room = words.bounds.max_x - life.line - kTextStart - 3;
+  for (const std::string& wording : words.wordings) {
+    if (wording.empty() || (frame.vertical && widest_word(frame, wording, text.style) > room)) continue;
     text.lines = {wording};
-    if (frame.vertical) {
-      const float room = bounds.max_x - life.line - kTextStart - 3;
-      if (widest_word(frame, wording, text.style) > room) continue;
-      text.lines = wrapped(frame, wording, text.style, room, 2);
-    }
-    const Rect rect = frame.place(text, spots, bounds, frame.vertical ? 0 : owner);
+    if (frame.vertical) text.lines = wrapped(frame, wording, text.style, room, 2);
+    const Rect rect = frame.place(text, words.spots, words.bounds, frame.vertical ? 0 : owner);
     if (rect.width() <= 0) continue;
     frame.hits.push_back({WalkPart::Object, life.object, rect.grown(4)});
-    return true;
+    return;
   }
-  return false;
 }
 
 WalkText style_of(const WalkFrame& frame, const Life& life, int step, bool bold) {
@@ -230,8 +231,8 @@ void place_before(WalkFrame& frame, const Life& life, float end) {
   const std::vector<std::string> wordings{
       frame.vertical ? std::string{} : joined(frame, named, life.state_before),
       joined(frame, object.title, life.state_before), object.title, object.short_name};
-  place_first(frame, life, style_of(frame, life, 0, lit || life.settled_before), wordings,
-              spots_on_line(frame, life, along), bounds_of(frame, {along.from, end - 6}));
+  place_first(frame, life, style_of(frame, life, 0, lit || life.settled_before),
+              {wordings, spots_on_line(frame, life, along), bounds_of(frame, {along.from, end - 6})});
 }
 
 void place_changes(WalkFrame& frame, const Life& life, const LifeEvent& event, WalkSpan along) {
@@ -290,8 +291,8 @@ void place_event(WalkFrame& frame, const Life& life, std::size_t index) {
   }
   const WalkSpan bounds = event.store->born ? WalkSpan{frame.columns.plot.from, end + 1}
                                             : WalkSpan{start, end - (last ? 0.0F : 5.0F)};
-  place_first(frame, life, style_of(frame, life, event.step, event.store->settled), wordings, spots,
-              bounds_of(frame, bounds));
+  place_first(frame, life, style_of(frame, life, event.step, event.store->settled),
+              {wordings, spots, bounds_of(frame, bounds)});
 }
 
 }  // namespace

@@ -44,9 +44,9 @@ std::vector<std::size_t> lanes_of(const WalkStep& step) {
   return lanes;
 }
 
-void draw_ring(WalkFrame& frame, const Rect& rect, float grow, float corner, Paint paint) {
+void draw_ring(WalkFrame& frame, const Rect& rect, float corner, Paint paint) {
   BoxPrimitive ring;
-  ring.rect = rect.grown(grow);
+  ring.rect = rect;
   ring.corner_px = corner;
   ring.stroke = paint;
   ring.width_px = 3;
@@ -75,8 +75,9 @@ void draw_mark(WalkFrame& frame, int n, Vec2 centre) {
   frame.out.emplace_back(box);
   const float grow = large ? 5.0F : 2.5F;
   const Paint ring = kind == StepKind::Watch ? Paint{Shape::Topic, 0.35F} : Paint{Ink::Accent, 0.35F};
-  if (current) draw_ring(frame, rect, grow, corner + grow, ring);
-  if (n == frame.input.hovered && !current) draw_ring(frame, rect, 1.5F, corner + 1.5F, {Ink::Accent, 0.3F});
+  if (current) draw_ring(frame, rect.grown(grow), corner + grow, ring);
+  if (n == frame.input.hovered && !current)
+    draw_ring(frame, rect.grown(1.5F), corner + 1.5F, {Ink::Accent, 0.3F});
   const TypeStyle style =
       large ? TypeStyle::Number18 : (look.bold ? TypeStyle::SmallBold12 : TypeStyle::Small12);
   // A number is read even where its mark has stepped back.

@@ -78,6 +78,20 @@ float clamped_scroll(const WalkInput& input, const WalkLayout& layout, float wan
   return std::clamp(wanted, 0.0F, std::max(0.0F, layout.length_px - viewport_along(input)));
 }
 
+/// Areas of lanes and objects that are nodes of the catalogue.
+std::vector<HitArea> node_areas(const WalkFrame& frame) {
+  std::vector<HitArea> areas;
+  for (const WalkHit& hit : frame.hits) {
+    if (hit.part == WalkPart::Step) continue;
+    const NodeId node =
+        hit.part == WalkPart::Lane ? frame.walk.lanes[hit.index].node : frame.walk.objects[hit.index].node;
+    const bool known =
+        std::any_of(areas.begin(), areas.end(), [node](const HitArea& area) { return area.node == node; });
+    if (node.valid() && !known) areas.push_back({.node = node, .rect = hit.rect});
+  }
+  return areas;
+}
+
 void compose_picture(WalkFrame& frame) {
   draw_lanes(frame);
   draw_lives(frame);
@@ -120,6 +134,7 @@ WalkScene compose_walk(const WalkInput& input) {
   draw_legend(frame);
   draw_rail(frame);
   WalkScene result;
+  result.scene.areas = node_areas(frame);
   result.scene.primitives = std::move(frame.out);
   result.hits = std::move(frame.hits);
   result.length_px = layout.length_px;

@@ -74,7 +74,6 @@ class Packer {
     out_.member_unless_empty("lang", node.lang);
     texts("alt_titles", node.alt_titles);
     texts("aliases", node.aliases);
-    bilingual("summary", node.summary);
     out_.member_unless_empty("url", node.url).member_unless_empty("open_url", node.open_url);
     texts("flags", node.flags);
     array("prov", node.provenance, [this](const Provenance& place) {

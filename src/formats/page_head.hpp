@@ -21,7 +21,7 @@ struct SiteAssets {
   std::string wasm;
   std::string font;     ///< fallback font, fetched only when the browser's glyphs cannot be used
   std::string catalog;  ///< packed catalogue, when it is not inside the wasm
-  std::string walks;    ///< the sentences of the walkthroughs
+  std::string prose;    ///< summaries and the sentences of the walkthroughs
   std::string icon;
   std::string card;  ///< picture for link previews, 1200 x 630
 };

@@ -56,7 +56,7 @@ Element html_element(const PageContext& page, const SiteAssets& assets, const Su
   refer("data-glue", assets.glue);
   refer("data-font", assets.font);
   refer("data-catalog", assets.catalog);
-  refer("data-walks", assets.walks);
+  refer("data-prose", assets.prose);
   return html;
 }
 
@@ -82,7 +82,7 @@ SiteFile list_file(const Site& site) {
   subject.list = true;
   ShellParts parts{.subject = subject, .text = {}, .poster = {}};
   parts.text.push_back(crumbs_nav(page, subject));
-  parts.text.push_back(element("h1", {}, page.tr("start.whole_list")));
+  parts.text.push_back(element("h1", "list-heading", page.tr("start.whole_list")));
   parts.text.push_back(list_page(page, {}));
   const std::string path(kListPath);
   Element head = page_head({page, site.assets, site.base_url, subject, path});

@@ -7,15 +7,17 @@
 #include "formats/svg.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace atlas {
 namespace {
 
 constexpr Vec2 kColumnPx{336, 272};
 constexpr Vec2 kOverviewPx{336, 336};
-constexpr Vec2 kWalkPx{1056, 640};
+constexpr Vec2 kWalkPx{1056, 780};
 constexpr Vec2 kStepPx{336, 520};
 constexpr float kNeighbourhoodScale = 0.74F;
 constexpr float kOverviewMargin = 12;
@@ -47,16 +49,26 @@ void skip_in_tab_order(Element& drawing) {
   }
 }
 
-Element drawn(const PageContext& page, const Scene& scene, Vec2 size_px, std::string title) {
-  SvgOptions options;
-  options.size_px = size_px;
-  options.title = std::move(title);
+Element drawn(const PageContext& page, const Scene& scene, SvgOptions options) {
   options.links_root = page.root;
   options.catalog = &page.catalog;
   options.lang = page.lang;
   Element drawing = svg_element(scene, options);
   skip_in_tab_order(drawing);
   return drawing;
+}
+
+/// Each step in the picture leads to its page.
+std::vector<SvgLink> step_links(const PageContext& page, const Walkthrough& walk, const WalkScene& scene) {
+  std::vector<SvgLink> links;
+  for (const WalkHit& hit : scene.hits) {
+    if (hit.part != WalkPart::Step) continue;
+    const std::string number = std::to_string(hit.index);
+    const std::string_view title = walk.steps[hit.index - 1].title.pick(page.lang);
+    links.push_back({hit.rect, page.root + walk_path(walk, static_cast<int>(hit.index)),
+                     number + " " + std::string(title)});
+  }
+  return links;
 }
 
 }  // namespace
@@ -72,7 +84,7 @@ std::optional<Element> PosterSource::neighbourhood(const PageContext& page, Node
   const EstimatedMeasure measure;
   Scene scene = compose_map({page.catalog, layout_, camera, emphasis, style, measure});
   simplify(page.catalog, id, scene);
-  return drawn(page, scene, kColumnPx, page.tr("page.around", page.node(id).title));
+  return drawn(page, scene, {.size_px = kColumnPx, .title = page.tr("page.around", page.node(id).title)});
 }
 
 Element PosterSource::walk(const PageContext& page, const WalkPlace& place) {
@@ -83,11 +95,17 @@ Element PosterSource::walk(const PageContext& page, const WalkPlace& place) {
   const EstimatedMeasure measure;
   WalkInput input{walk, shown, page.strings, measure, {}, whole ? kWalkPx : kStepPx};
   input.style = {.lang = page.lang, .vertical = !whole, .rail = whole, .legend = whole};
-  input.scroll_px = scroll_to_place(input);
-  const WalkScene scene = compose_walk(input);
+  WalkScene scene = compose_walk(input);
+  float& length = scene.scrolls_down ? input.size_px.y : input.size_px.x;
+  if (scene.length_px > length) {  // nothing scrolls in a drawing
+    length = scene.length_px;
+    scene = compose_walk(input);
+  }
   const std::string_view title =
       (whole ? walk.title : walk.steps[static_cast<std::size_t>(place.step - 1)].title).pick(page.lang);
-  return drawn(page, scene.scene, input.size_px, std::string(title));
+  SvgOptions options{.size_px = input.size_px, .title = std::string(title)};
+  options.links = step_links(page, walk, scene);
+  return drawn(page, scene.scene, std::move(options));
 }
 
 std::optional<Element> PosterSource::overview(const PageContext& page) const {
@@ -104,7 +122,7 @@ std::optional<Element> PosterSource::overview(const PageContext& page) const {
   std::erase_if(scene.areas, [](const HitArea& area) {
     return std::min(area.rect.width(), area.rect.height()) < kSmallestLink;
   });
-  return drawn(page, scene, kOverviewPx, std::string(page.tr("page.overview")));
+  return drawn(page, scene, {.size_px = kOverviewPx, .title = std::string(page.tr("page.overview"))});
 }
 
 }  // namespace atlas

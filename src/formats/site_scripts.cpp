@@ -4,8 +4,8 @@
 
 #include "core/palette.hpp"
 #include "core/sort.hpp"
+#include "formats/prose_json.hpp"
 #include "formats/svg.hpp"
-#include "formats/walk_prose_json.hpp"
 
 #include <algorithm>
 #include <array>
@@ -149,13 +149,6 @@ const SiteFile* fallback_font(const std::vector<SiteFile>& app) {
   return found == app.end() ? nullptr : &*found;
 }
 
-/// True when there are sentences of walkthroughs for the app to load.
-bool has_prose(const Catalog& catalog) {
-  const std::vector<Walkthrough>& walks = catalog.data().walkthroughs;
-  return std::any_of(walks.begin(), walks.end(),
-                     [](const Walkthrough& walk) { return walk.has_prose && !walk.steps.empty(); });
-}
-
 }  // namespace
 
 std::uint64_t fnv1a(std::string_view bytes) {
@@ -213,8 +206,7 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
     assets.modules.push_back(assets.glue);
     assets.wasm = publisher.add_if_any(wasm);
     assets.font = publisher.add_if_any(fallback_font(options.app));
-    if (has_prose(options.catalog))
-      assets.walks = publisher.add("walks.json", pack_walk_prose(options.catalog));
+    assets.prose = publisher.add("prose.json", pack_prose(options.catalog));
   }
   if (!publisher.collision().empty()) {
     return failure("hash-collision",

@@ -231,6 +231,14 @@ Element area_element(const HitArea& area) {
   return std::move(shape).with("class", "target");
 }
 
+Element plain_link(const SvgLink& given) {
+  Element link("a");
+  link.with("href", given.href);
+  link.add(Element("title").add_text(given.title));
+  link.add(area_element({.rect = given.rect}));
+  return link;
+}
+
 Element link_element(const HitArea& area, const SvgOptions& options) {
   const Node& node = options.catalog->node(area.node);
   Element link("a");
@@ -249,12 +257,14 @@ Element svg_element(const Scene& scene, const SvgOptions& options) {
   svg.with("width", number(options.size_px.x)).with("height", number(options.size_px.y));
   svg.with("viewBox", "0 0 " + number(options.size_px.x) + " " + number(options.size_px.y));
   // Links inside an image could not be reached, so with links it is a labelled group.
-  svg.with("role", options.catalog != nullptr ? "group" : "img").with("aria-label", options.title);
+  const bool linked = options.catalog != nullptr || !options.links.empty();
+  svg.with("role", linked ? "group" : "img").with("aria-label", options.title);
   svg.add(Element("title").add_text(options.title));
   Element drawing("g");
-  if (options.catalog != nullptr) drawing.with("aria-hidden", "true");
+  if (linked) drawing.with("aria-hidden", "true");
   for (const Primitive& primitive : scene.primitives) std::visit(Painter{drawing}, primitive);
   svg.add(std::move(drawing));
+  for (const SvgLink& link : options.links) svg.add(plain_link(link));
   if (options.catalog == nullptr) return svg;
   for (const HitArea& area : scene.areas) svg.add(link_element(area, options));
   return svg;

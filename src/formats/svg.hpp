@@ -7,8 +7,16 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace atlas {
+
+/// A link over a part of the drawing.
+struct SvgLink {
+  Rect rect{};
+  std::string href;
+  std::string title;
+};
 
 struct SvgOptions {
   Vec2 size_px{336, 272};            ///< of the scene's viewport
@@ -16,6 +24,7 @@ struct SvgOptions {
   std::string links_root;            ///< prefix of "n/<id>/" ("../../"); used when `catalog` is set
   const Catalog* catalog = nullptr;  ///< with it each node is a link with its title; nullptr: no links
   Lang lang = Lang::Zh;
+  std::vector<SvgLink> links;  ///< besides those of nodes
 };
 
 /// The scene as one <svg> with a <title>. Colours are classes ("stroke-accent", "fill-shape-topic"; see

@@ -263,7 +263,7 @@ EMSCRIPTEN_KEEPALIVE void atlas_wheel(float x, float y, float delta_x, float del
   auto& s = session();
   if (!s.app) return;
   constexpr float kZoomPerPixel = 0.0022F;
-  if (zoom != 0) {
+  if (zoom != 0 && s.app->state().view != atlas::View::Walk) {
     s.app->handle(atlas::action::Zoom{std::exp(-delta_y * kZoomPerPixel), {x, y}});
   } else {
     s.app->handle(atlas::action::Pan{{-delta_x, -delta_y}});
@@ -309,10 +309,10 @@ EMSCRIPTEN_KEEPALIVE void atlas_context(int restored) {
 }
 
 /// Adds the sentences of the walkthroughs. 1 when they belong to the catalogue, 0 when nothing changed.
-EMSCRIPTEN_KEEPALIVE int atlas_walk_prose(const char* json, int size) {
+EMSCRIPTEN_KEEPALIVE int atlas_prose(const char* json, int size) {
   auto& s = session();
   if (!s.app) return 0;
-  return s.app->add_walk_prose({json, static_cast<std::size_t>(size)}) ? 1 : 0;
+  return s.app->add_prose({json, static_cast<std::size_t>(size)}) ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE const char* atlas_request(const char* json, int size) {

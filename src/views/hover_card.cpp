@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace atlas {
@@ -19,12 +20,6 @@ constexpr float kPadding = 12;
 constexpr float kTitleLine = 20;
 constexpr float kSmallLine = 17;
 constexpr float kGap = 10;
-
-struct Line {
-  std::string text;
-  TypeStyle style;
-  Ink ink;
-};
 
 /// Authors of a resource, or a remark that none is stated.
 std::string authors_of(const HoverCardInput& input, NodeId node) {
@@ -47,8 +42,39 @@ std::string details_of(const HoverCardInput& input, NodeId id) {
   return details;
 }
 
-void append_wrapped(std::vector<Line>& lines, std::string_view text, Line like, int max_lines,
-                    const TextMeasure& measure) {
+std::vector<CardLine> compose_lines(const HoverCardInput& input, NodeId id) {
+  const Node& node = input.catalog.node(id);
+  std::vector<CardLine> lines;
+  append_card_text(lines, node.title, {{}, TypeStyle::ComponentSmall13, Ink::Text}, 4, input.paint.measure);
+  append_card_text(lines, details_of(input, id), {{}, TypeStyle::Small12, Ink::Quiet}, 2,
+                   input.paint.measure);
+  const std::string_view summary = node.summary.pick(input.state.lang);
+  if (!summary.empty())
+    append_card_text(lines, summary, {{}, TypeStyle::Small12, Ink::Text}, 3, input.paint.measure);
+  return lines;
+}
+
+float height_of(const std::vector<CardLine>& lines) {
+  float height = 2 * kPadding - 4;
+  for (const CardLine& line : lines) height += line.style == TypeStyle::Small12 ? kSmallLine : kTitleLine;
+  return height;
+}
+
+/// Right of the mark, or left where there is no room; inside the free part of the viewport.
+Vec2 place_card(const AppState& state, const Rect& anchor, Vec2 size) {
+  const Vec2 viewport = state.camera.viewport_px;
+  float x = anchor.max_x + kGap;
+  if (x + size.x > viewport.x - state.insets.right - 8) x = anchor.min_x - kGap - size.x;
+  x = std::clamp(x, 8.0F, std::max(8.0F, viewport.x - size.x - 8));
+  const float bottom = viewport.y - state.insets.bottom - 8;
+  const float y = std::clamp(anchor.centre().y - 20, 8.0F, std::max(8.0F, bottom - size.y));
+  return {x, y};
+}
+
+}  // namespace
+
+void append_card_text(std::vector<CardLine>& lines, std::string_view text, CardLine like, int max_lines,
+                      const TextMeasure& measure) {
   const WrapOptions options{
       .style = like.style, .max_width_px = kWidth - 2 * kPadding, .max_lines = max_lines};
   for (std::string& line : wrap_text(text, options, measure)) {
@@ -57,45 +83,19 @@ void append_wrapped(std::vector<Line>& lines, std::string_view text, Line like, 
   }
 }
 
-std::vector<Line> compose_lines(const HoverCardInput& input, NodeId id) {
-  const Node& node = input.catalog.node(id);
-  std::vector<Line> lines;
-  append_wrapped(lines, node.title, {{}, TypeStyle::ComponentSmall13, Ink::Text}, 4, input.paint.measure);
-  append_wrapped(lines, details_of(input, id), {{}, TypeStyle::Small12, Ink::Quiet}, 2, input.paint.measure);
-  const std::string_view summary = node.summary.pick(input.state.lang);
-  if (!summary.empty())
-    append_wrapped(lines, summary, {{}, TypeStyle::Small12, Ink::Text}, 3, input.paint.measure);
-  return lines;
-}
-
-float height_of(const std::vector<Line>& lines) {
-  float height = 2 * kPadding - 4;
-  for (const Line& line : lines) height += line.style == TypeStyle::Small12 ? kSmallLine : kTitleLine;
-  return height;
-}
-
-/// Right of the mark, or left where there is no room; inside the free part of the viewport.
-Vec2 place_card(const HoverCardInput& input, const HitArea& area, Vec2 size) {
-  const Vec2 viewport = input.state.camera.viewport_px;
-  const Rect anchor = area.label.width() > 0 ? area.rect.united(area.label) : area.rect;
-  float x = anchor.max_x + kGap;
-  if (x + size.x > viewport.x - input.state.insets.right - 8) x = anchor.min_x - kGap - size.x;
-  x = std::clamp(x, 8.0F, std::max(8.0F, viewport.x - size.x - 8));
-  const float bottom = viewport.y - input.state.insets.bottom - 8;
-  const float y = std::clamp(anchor.centre().y - 20, 8.0F, std::max(8.0F, bottom - size.y));
-  return {x, y};
-}
-
-void paint_card(const HoverCardInput& input, const std::vector<Line>& lines, Vec2 at, Vec2 size) {
+void paint_card(const AppState& state, const PaintContext& paint, const Rect& anchor,
+                const std::vector<CardLine>& lines) {
+  const Vec2 size{kWidth, height_of(lines)};
+  const Vec2 at = place_card(state, anchor, size);
   ImDrawList& out = *ImGui::GetForegroundDrawList();
-  const Theme theme = input.state.theme;
+  const Theme theme = state.theme;
   const ImVec2 low(at.x, at.y);
   const ImVec2 high(at.x + size.x, at.y + size.y);
   out.AddRectFilled({low.x, low.y + 2}, {high.x, high.y + 3}, packed({Ink::Text, 0.10F}, theme), 9);
   out.AddRectFilled(low, high, packed({Ink::Surface, 1}, theme), 8);
   out.AddRect(low, high, packed({Ink::Border, 1}, theme), 8);
   float y = at.y + kPadding - 2;
-  for (const Line& line : lines) {
+  for (const CardLine& line : lines) {
     const bool small = line.style == TypeStyle::Small12;
     TextPrimitive text;
     text.origin = {at.x + kPadding, y + (small ? 13.0F : 15.0F)};
@@ -103,12 +103,10 @@ void paint_card(const HoverCardInput& input, const std::vector<Line>& lines, Vec
     text.style = line.style;
     text.paint = {line.ink, 1};
     text.halo = false;
-    paint_text(text, input.paint, out, {0, 0});
+    paint_text(text, paint, out, {0, 0});
     y += small ? kSmallLine : kTitleLine;
   }
 }
-
-}  // namespace
 
 void draw_hover_card(const HoverCardInput& input, double now_ms, ViewState& view_state) {
   const NodeId id = input.state.hovered;
@@ -122,9 +120,9 @@ void draw_hover_card(const HoverCardInput& input, double now_ms, ViewState& view
   const auto area = std::find_if(input.scene.areas.begin(), input.scene.areas.end(),
                                  [id](const HitArea& candidate) { return candidate.node == id; });
   if (area == input.scene.areas.end()) return;
-  const std::vector<Line> lines = compose_lines(input, id);
-  const Vec2 size{kWidth, height_of(lines)};
-  paint_card(input, lines, place_card(input, *area, size), size);
+  const std::vector<CardLine> lines = compose_lines(input, id);
+  const Rect anchor = area->label.width() > 0 ? area->rect.united(area->label) : area->rect;
+  paint_card(input.state, input.paint, anchor, lines);
   view_state.card_visible = true;
 }
 

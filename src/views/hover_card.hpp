@@ -8,6 +8,10 @@
 #include "views/paint_scene.hpp"
 #include "views/view_state.hpp"
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace atlas {
 
 struct HoverCardInput {
@@ -17,6 +21,21 @@ struct HoverCardInput {
   const Scene& scene;
   const PaintContext& paint;
 };
+
+/// One line of a card.
+struct CardLine {
+  std::string text;
+  TypeStyle style = TypeStyle::Small12;
+  Ink ink = Ink::Text;
+};
+
+/// Adds `text` set like `like` in at most `max_lines` lines of a card's width.
+void append_card_text(std::vector<CardLine>& lines, std::string_view text, CardLine like, int max_lines,
+                      const TextMeasure& measure);
+
+/// Paints a card beside `anchor`, inside the part of the view that nothing covers.
+void paint_card(const AppState& state, const PaintContext& paint, const Rect& anchor,
+                const std::vector<CardLine>& lines);
 
 void draw_hover_card(const HoverCardInput& input, double now_ms, ViewState& view_state);
 

@@ -1,5 +1,6 @@
-// Stand-ins for imgui_tables.cpp. We draw no tables and no columns, but imgui.cpp closes, saves and tidies up those that
-// might be open, and a linker cannot know that there are none: 10 kB of a first visit. Compiled as part of the library.
+// Stand-ins for imgui_tables.cpp. We draw no tables and no columns, but imgui.cpp closes, saves and tidies up
+// those that might be open, and a linker cannot know that there are none: 10 kB of a first visit. Compiled as
+// part of the library.
 #include <imgui_internal.h>
 
 namespace ImGui {

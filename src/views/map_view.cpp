@@ -77,9 +77,9 @@ void handle_pointer(const MapViewInput& input, bool over_map, ViewState& view_st
 
 }  // namespace
 
-void draw_map_view(const MapViewInput& input, ViewState& view_state, std::vector<Action>& actions) {
+bool begin_canvas(const char* name) {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
-  if (size.x < 1 || size.y < 1) return;
+  if (size.x < 1 || size.y < 1) return false;
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
@@ -87,12 +87,21 @@ void draw_map_view(const MapViewInput& input, ViewState& view_state, std::vector
   constexpr ImGuiWindowFlags kFlags =
       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
       ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav;
-  ImGui::Begin("map", nullptr, kFlags);
+  ImGui::Begin(name, nullptr, kFlags);
   ImGui::InvisibleButton("area", size);
-  handle_pointer(input, ImGui::IsItemHovered(), view_state, actions);
-  paint_scene(input.scene, input.paint, *ImGui::GetWindowDrawList(), {0, 0});
+  return true;
+}
+
+void end_canvas() {
   ImGui::End();
   ImGui::PopStyleVar(2);
+}
+
+void draw_map_view(const MapViewInput& input, ViewState& view_state, std::vector<Action>& actions) {
+  if (!begin_canvas("map")) return;
+  handle_pointer(input, ImGui::IsItemHovered(), view_state, actions);
+  paint_scene(input.scene, input.paint, *ImGui::GetWindowDrawList(), {0, 0});
+  end_canvas();
 }
 
 }  // namespace atlas

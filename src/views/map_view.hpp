@@ -23,4 +23,9 @@ struct MapViewInput {
 /// Handles the pointer over the map area and paints the scene. Call inside an ImGui frame.
 void draw_map_view(const MapViewInput& input, ViewState& view_state, std::vector<Action>& actions);
 
+/// Begins a window without decoration over the whole area, with one item that takes the pointer. False when
+/// there is no area; then end_canvas() must not be called.
+[[nodiscard]] bool begin_canvas(const char* name);
+void end_canvas();
+
 }  // namespace atlas

@@ -19,6 +19,10 @@ struct ViewState {
   double hover_since_ms = 0;
   bool card_visible = false;
 
+  float walk_scroll_px = 0;  ///< of a walkthrough's picture along its time axis
+  float walk_pinch = 1;      ///< how far two fingers have come since they last changed its zoom
+  int walk_hovered = 0;      ///< step under the pointer; 0: none
+
   double wake_after_ms = -1;  ///< set by a view that waits for time to pass; -1: none does
 };
 

@@ -41,6 +41,13 @@ TEST_CASE("an actor of a lane may write what its lane may, and what is its own")
         "allows that.");
 }
 
+TEST_CASE("a write by somebody else than the step's actor is asked of that one alone") {
+  CHECK(said("\"by\": \"post-office\"", "\"by\": \"carrier\"") ==
+        "walk-writer: Step 12 of \"letter\": \"carrier\" writes \"entry\" of \"ledger\", and no row of "
+        "\"writers\" "
+        "allows that.");
+}
+
 TEST_CASE("readings are things that can be read") {
   CHECK(said("\"readings\": [\"sorting-guide\"]", "\"readings\": [\"post-topic\"]") ==
         "walk-reading: Step 3 of \"letter\" has \"post-topic\" among its readings, but it is of the kind "

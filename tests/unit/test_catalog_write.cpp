@@ -6,6 +6,7 @@
 #include "formats/json_answers.hpp"
 #include "formats/json_tree.hpp"
 #include "formats/json_writer.hpp"
+#include "formats/prose_json.hpp"
 #include "formats_fixture.hpp"
 
 #include <doctest/doctest.h>
@@ -83,7 +84,7 @@ std::string describe(const CatalogData& data) {
   return text + "\n" + data.label_sides;
 }
 
-TEST_CASE("a packed catalogue reads back equal, with every place exact") {
+TEST_CASE("a packed catalogue and its prose read back equal, with every place exact") {
   for (const std::string_view file : {"tests/data/catalogs/good.json", "assets/catalog.json"}) {
     const Catalog catalog = load(test::read_source(file));
     const MapLayout layout = some_layout(catalog);
@@ -93,7 +94,10 @@ TEST_CASE("a packed catalogue reads back equal, with every place exact") {
       expected.label_sides += std::to_string(i % kLabelSideCount);
     const Result<CatalogData> again = parse_catalog(pack_catalog(catalog, layout));
     REQUIRE_MESSAGE(again.ok(), test::lines(again.messages()));
-    CHECK(describe(again.value()) == describe(expected));
+    Result<Catalog> filled = Catalog::build(again.value());
+    REQUIRE(filled.ok());
+    REQUIRE(read_prose(filled.value(), pack_prose(catalog)).ok());
+    CHECK(describe(filled.value().data()) == describe(expected));
   }
 }
 

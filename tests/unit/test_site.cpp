@@ -388,14 +388,15 @@ TEST_CASE("the overview lists its steps as parts, in order") {
   CHECK_FALSE(contains(html, "rel=\"prev\""));
 }
 
-TEST_CASE("the sentences of walkthroughs are a file of their own, named by the pages") {
+TEST_CASE("summaries and the sentences of walkthroughs are a file of their own, named by the pages") {
   const Catalog catalog = tea_room().build();
   const SiteReport report = planned(catalog);
-  const std::string path = path_like(report, "a/walks.");
+  const std::string path = path_like(report, "a/prose.");
   CHECK(contains(bytes_of(report, path), "厨师不等客人"));
-  CHECK(contains(bytes_of(report, "index.html"), "data-walks=\"" + path + "\""));
-  CHECK(contains(bytes_of(report, "walk/tea/1/index.html"), "data-walks=\"../../../" + path + "\""));
-  CHECK_FALSE(contains(bytes_of(planned(two_nodes()), "index.html"), "data-walks"));
+  CHECK(contains(bytes_of(report, "index.html"), "data-prose=\"" + path + "\""));
+  CHECK(contains(bytes_of(report, "walk/tea/1/index.html"), "data-prose=\"../../../" + path + "\""));
+  const SiteReport plain = planned(two_nodes());
+  CHECK(contains(bytes_of(plain, path_like(plain, "a/prose.")), "Node agent."));
 }
 
 TEST_CASE("a hostile walkthrough cannot leave its texts") {

@@ -2,7 +2,7 @@
 #include "formats/catalog_json.hpp"
 #include "formats/catalog_normal.hpp"
 #include "formats/catalog_write.hpp"
-#include "formats/walk_prose_json.hpp"
+#include "formats/prose_json.hpp"
 #include "formats_fixture.hpp"
 
 #include <doctest/doctest.h>
@@ -118,11 +118,10 @@ TEST_CASE("packing loses nothing: packed once more, catalogue and sentences are 
   const Catalog catalog = load(walks_json());
   Catalog again = load(pack(catalog));
   CHECK(pack(again) == pack(catalog));
-  const Result<std::size_t> filled = read_walk_prose(again, pack_walk_prose(catalog));
+  const Result<bool> filled = read_prose(again, pack_prose(catalog));
   REQUIRE_MESSAGE(filled.ok(), test::lines(filled.messages()));
-  CHECK(filled.value() == 2);
   CHECK(again.data().walkthroughs[1].has_prose);
-  CHECK(pack_walk_prose(again) == pack_walk_prose(catalog));
+  CHECK(pack_prose(again) == pack_prose(catalog));
   CHECK(again.data().walkthroughs[0].steps[0].prose.what.en ==
         "The sender writes the letter and puts it into an envelope.");
   CHECK(again.data().walkthroughs[0].steps[0].prose.sources.at(0).path == "rules/envelope.md");
@@ -131,40 +130,45 @@ TEST_CASE("packing loses nothing: packed once more, catalogue and sentences are 
 TEST_CASE("every member of every part survives packing") {
   // The file is in its normal form with members in documented order, which is the order of the writer too; so
   // each word of a member's name must come back.
-  const std::string packed = pack(load(walks_json())) + pack_walk_prose(load(walks_json()));
+  const std::string packed = pack(load(walks_json())) + pack_prose(load(walks_json()));
   for (const std::string_view member :
        {"lead",       "summary",    "orders_summary", "repo",    "branch",   "commit", "note",     "role",
         "reads_with", "ends_after", "short",          "name",    "text",     "extra",  "also",     "kind",
         "to",         "chip",       "label",          "title",   "watches",  "stores", "born",     "settled",
         "state",      "writes",     "changes",        "field",   "before",   "after",  "manifest", "readings",
         "nodes",      "captions",   "corrections",    "writers", "what",     "lines",  "why",      "reads",
-        "look",       "mistake",    "sources",        "path",    "function", "line"}) {
+        "look",       "mistake",    "sources",        "path",    "function", "line",   "by"}) {
     CHECK_MESSAGE(packed.find("\"" + std::string(member) + "\":") != std::string::npos, member);
   }
 }
 
 TEST_CASE("sentences of another catalogue are refused and change nothing") {
   Catalog catalog = load(pack(load(walks_json())));
-  const auto refused = [&](std::string_view json) {
-    const Result<std::size_t> result = read_walk_prose(catalog, json);
+  const std::string whole = pack_prose(catalog);
+  const std::string nodes = whole.substr(0, whole.find("\"walkthroughs\":"));
+  const auto refused = [&](const std::string& json) {
+    const Result<bool> result = read_prose(catalog, json);
     REQUIRE_FALSE(result.ok());
     return result.messages().front().text;
   };
-  CHECK(refused(R"({"schema":1,"walkthroughs":[{"id":"parcel","prose":[]}]})") ==
+  CHECK(refused(nodes + R"("walkthroughs":[{"id":"parcel","prose":[]}]})") ==
         "The walkthrough \"parcel\" is not in the catalogue. The texts belong to another catalogue.");
-  CHECK(refused(R"({"schema":1,"walkthroughs":[{"id":"letter","prose":[{}]}]})") ==
+  CHECK(refused(nodes + R"("walkthroughs":[{"id":"letter","prose":[{}]}]})") ==
         "The walkthrough \"letter\" has texts for 1 steps, and the catalogue has 14. The texts belong to "
         "another catalogue.");
-  CHECK(refused("[]") == "The file of the walkthroughs' texts has no \"schema\"; it must have one.");
+  CHECK(refused(R"({"schema":1,"nodes":[{}],"walkthroughs":[]})") ==
+        "The file of the catalogue's texts has texts for 1 nodes, and the catalogue has " +
+            std::to_string(catalog.node_count()) + ". The texts belong to another catalogue.");
+  CHECK(refused("[]") == "The file of the catalogue's texts has no \"schema\"; it must have one.");
   CHECK(refused("").find("empty") != std::string::npos);
   CHECK_FALSE(catalog.data().walkthroughs[0].has_prose);
 }
 
 TEST_CASE("sentences with characters that hide something are refused") {
   Catalog catalog = load(pack(load(walks_json())));
-  std::string prose = pack_walk_prose(load(walks_json()));
+  std::string prose = pack_prose(load(walks_json()));
   prose.replace(prose.find("The sender writes"), 3, "\u202E");
-  CHECK_FALSE(read_walk_prose(catalog, prose).ok());
+  CHECK_FALSE(read_prose(catalog, prose).ok());
 }
 
 TEST_CASE("a name of nothing is said with the step that uses it") {

@@ -2,7 +2,7 @@
 #include "app_keys.hpp"
 #include "app_requests.hpp"
 #include "formats/catalog_write.hpp"
-#include "formats/walk_prose_json.hpp"
+#include "formats/prose_json.hpp"
 #include "platform/headless.hpp"
 #include "test_support.hpp"
 
@@ -165,9 +165,9 @@ TEST_CASE("sentences may arrive later, and only those of this catalogue") {
   const auto panel = [&screen] { return atlas::answer_request(screen.app(), R"({"m":"panel"})"); };
   CHECK(panel().find("The sorter tells the office") == std::string::npos);
   CHECK(atlas::answer_request(screen.app(), R"({"m":"walk"})").find(R"("prose":false)") != std::string::npos);
-  CHECK_FALSE(screen.app().add_walk_prose(R"({"schema":1,"walkthroughs":[{"id":"parcel","prose":[]}]})"));
+  CHECK_FALSE(screen.app().add_prose(R"({"schema":1,"walkthroughs":[{"id":"parcel","prose":[]}]})"));
   static_cast<void>(screen.app().take_effects());
-  CHECK(screen.app().add_walk_prose(atlas::pack_walk_prose(walks())));
+  CHECK(screen.app().add_prose(atlas::pack_prose(walks())));
   CHECK(panel().find("The sorter tells the office") != std::string::npos);
   CHECK(atlas::effects_json(screen.app(), screen.app().take_effects()).find("panel") != std::string::npos);
 }

@@ -12,7 +12,7 @@ assert.ok(existsSync(join(dist, 'index.html')), `${dist} holds no built site: ru
 
 /**
  * The catalogue as its authors wrote it, not as the page tells it.
- * @type {{nodes: any[], edges: any[], aliases: Record<string, string>, title: {zh: string, en: string}}}
+ * @type {{nodes: any[], edges: any[], walkthroughs: any[], aliases: Record<string, string>, title: {zh: string, en: string}}}
  */
 export const catalog = JSON.parse(readFileSync(join(repository, 'assets/catalog.json'), 'utf8'));
 export const node_of = new Map(catalog.nodes.map((node) => [node.id, node]));

@@ -1,5 +1,5 @@
-// See walk_prose_json.hpp, and read_step_prose() in walkthrough_json.hpp.
-#include "formats/walk_prose_json.hpp"
+// See prose_json.hpp, and read_step_prose() in walkthrough_json.hpp.
+#include "formats/prose_json.hpp"
 
 #include "formats/catalog_json.hpp"
 #include "formats/json_tree.hpp"
@@ -50,18 +50,27 @@ StepSource read_source(const Owner& owner, Findings& findings) {
   return source;
 }
 
+struct Prose {
+  std::vector<Bilingual> summaries;  ///< per node
+  std::vector<std::pair<std::size_t, std::vector<StepProse>>> steps;
+};
+
 class ProseFile {
  public:
   ProseFile(const Catalog& catalog, const JsonTree& tree)
-      : walks_(catalog.data().walkthroughs), root_(tree.root()), members_(findings_) {}
+      : node_count_(catalog.node_count()),
+        walks_(catalog.data().walkthroughs),
+        root_(tree.root()),
+        members_(findings_) {}
 
-  Result<std::vector<std::pair<std::size_t, std::vector<StepProse>>>> read() {
-    const Owner file{"file", root_, "The file of the walkthroughs' texts"};
+  Result<Prose> read() {
+    const Owner file{"file", root_, "The file of the catalogue's texts"};
     const JsonValue schema = members_.member(file, "schema", JsonType::Number, Need::Required);
     if (schema.exists() && schema.integer() != kCatalogSchema) {
       findings_.error(schema, "schema",
                       file.name() + " is written in a schema that this program does not read.");
     }
+    read_summaries(file);
     for (const JsonValue value : members_.member(file, "walkthroughs", JsonType::Array, Need::Required)) {
       read_walkthrough_prose({"walkthrough", value});
     }
@@ -70,6 +79,18 @@ class ProseFile {
   }
 
  private:
+  void read_summaries(const Owner& file) {
+    const JsonValue list = members_.member(file, "nodes", JsonType::Array, Need::Required);
+    for (const JsonValue node : list) {
+      prose_.summaries.push_back(members_.bilingual({"node", node}, "summary", Need::Optional));
+    }
+    if (!list.exists() || prose_.summaries.size() == node_count_) return;
+    findings_.error(list, "walk-prose",
+                    file.name() + " has texts for " + std::to_string(prose_.summaries.size()) +
+                        " nodes, and the catalogue has " + std::to_string(node_count_) +
+                        ". The texts belong to another catalogue.");
+  }
+
   void read_walkthrough_prose(const Owner& owner) {
     const std::string id = members_.text(owner, "id", Need::Required);
     const std::optional<std::size_t> walk = find_walkthrough(walks_, id);
@@ -90,14 +111,15 @@ class ProseFile {
       if (findings_.full()) return;
       prose.push_back(read_step_prose(step, findings_));
     }
-    prose_.emplace_back(*walk, std::move(prose));
+    prose_.steps.emplace_back(*walk, std::move(prose));
   }
 
+  std::size_t node_count_;
   const std::vector<Walkthrough>& walks_;
   JsonValue root_;
   Findings findings_;
   MemberReader members_;
-  std::vector<std::pair<std::size_t, std::vector<StepProse>>> prose_;
+  Prose prose_;
 };
 
 }  // namespace
@@ -115,9 +137,18 @@ StepProse read_step_prose(const Owner& owner, Findings& findings) {
   return prose;
 }
 
-std::string pack_walk_prose(const Catalog& catalog) {
+std::string pack_prose(const Catalog& catalog) {
   JsonWriter out;
-  out.begin_object().member("schema", kCatalogSchema).key("walkthroughs").begin_array();
+  out.begin_object().member("schema", kCatalogSchema).key("nodes").begin_array();
+  for (const Node& node : catalog.nodes()) {
+    out.begin_object();
+    if (!node.summary.empty()) {
+      out.key("summary").begin_object();
+      out.member_unless_empty("zh", node.summary.zh).member_unless_empty("en", node.summary.en).end_object();
+    }
+    out.end_object();
+  }
+  out.end_array().key("walkthroughs").begin_array();
   for (const Walkthrough& walk : catalog.data().walkthroughs) {
     if (walk.steps.empty()) continue;
     out.begin_object().member("id", walk.id).key("prose").begin_array();
@@ -128,13 +159,14 @@ std::string pack_walk_prose(const Catalog& catalog) {
   return out.take();
 }
 
-Result<std::size_t> read_walk_prose(Catalog& catalog, std::string_view json) {
+Result<bool> read_prose(Catalog& catalog, std::string_view json) {
   const Result<JsonTree> tree = parse_json(json);
   if (!tree.ok()) return Failure{tree.messages()};
-  auto prose = ProseFile(catalog, tree.value()).read();
+  Result<Prose> prose = ProseFile(catalog, tree.value()).read();
   if (!prose.ok()) return Failure{prose.messages()};
-  for (auto& [walk, steps] : prose.value()) catalog.add_prose(walk, std::move(steps));
-  return prose.value().size();
+  catalog.add_summaries(std::move(prose.value().summaries));
+  for (auto& [walk, steps] : prose.value().steps) catalog.add_prose(walk, std::move(steps));
+  return true;
 }
 
 }  // namespace atlas

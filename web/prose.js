@@ -1,12 +1,12 @@
-// The sentences of the walkthroughs, which the page loads when they are first needed: they are many, and whoever looks
-// at the map needs none of them.
+// The summaries of the nodes and the sentences of the walkthroughs, which the page loads when they are first wanted:
+// they are half of the catalogue, and the first picture needs none of them.
 import { fetchFile } from "./loader.js";
 
 /** @typedef {import("./core.js").Core} Core */
 
 /** The file's text; undefined when the page names none or it does not arrive. @returns {Promise<string | undefined>} */
 export async function fetchProse() {
-  const address = document.documentElement.dataset.walks;
+  const address = document.documentElement.dataset.prose;
   if (!address) return undefined;
   try {
     return await (await fetchFile(new URL(address, document.baseURI).href)).text();
@@ -17,7 +17,7 @@ export async function fetchProse() {
 }
 
 /**
- * Sees to it that the sentences are there once a walkthrough is looked at.
+ * Sees to it that the sentences are there once a text is read or searched.
  * @param {Core} core
  * @param {boolean} present whether they came with the start
  * @param {() => void} arrived
@@ -25,7 +25,7 @@ export async function fetchProse() {
 export function initProse(core, present, arrived) {
   let asked = present;
   return {
-    /** Call when a walkthrough is shown. */
+    /** Call when one might be read. */
     async want() {
       if (asked) return;
       asked = true;
