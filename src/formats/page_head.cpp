@@ -193,16 +193,6 @@ void write_walk(JsonWriter& json, const HeadOptions& options) {
   json.end_array().end_object();
 }
 
-/// The pages before and after a step.
-void add_neighbours(Element& head, const HeadOptions& options) {
-  if (!options.subject.walk || options.subject.walk->step == 0) return;
-  const Walkthrough& walk = walk_of(options.page, options.subject);
-  const int step = options.subject.walk->step;
-  head.add(link("prev", options.page.root + walk_path(walk, step - 1)));
-  if (static_cast<std::size_t>(step) < walk.steps.size())
-    head.add(link("next", options.page.root + walk_path(walk, step + 1)));
-}
-
 }  // namespace
 
 std::string json_ld(const HeadOptions& options) {
@@ -233,7 +223,6 @@ Element page_head(const HeadOptions& options) {
   head.add(Element("title").add_text(title)).add(meta("name", "description", description));
   const std::string own = options.path.empty() ? "./" : options.page.root + options.path;
   head.add(link("canonical", options.base_url.empty() ? own : absolute(options, options.path)));
-  add_neighbours(head, options);
   add_previews(head, options, title, description);
   add_files(head, options);
   return std::move(head).add(

@@ -365,8 +365,7 @@ TEST_CASE("the head of a step says what it is, where it belongs and what to read
   CHECK(contains(html, "<title>厨师烧水 · 第 2 步 · 一杯茶</title>"));
   CHECK(contains(html, "<meta name=\"description\" content=\"厨师烧水。\">"));
   CHECK(contains(html, "<link rel=\"canonical\" href=\"https://example.org/atlas/walk/tea/2/\">"));
-  CHECK(contains(html, "<link rel=\"prev\" href=\"../../../walk/tea/1/\">"));
-  CHECK(contains(html, "<link rel=\"next\" href=\"../../../walk/tea/3/\">"));
+  CHECK_FALSE(contains(html, "rel=\"next\""));  // Firefox prefetches it, against the policy of the page
   CHECK(contains(html, "<meta property=\"og:type\" content=\"article\">"));
   CHECK(contains(
       html,
@@ -385,7 +384,6 @@ TEST_CASE("the overview lists its steps as parts, in order") {
   CHECK(contains(
       html,
       R"("hasPart":[{"@type":"LearningResource","name":"客人点茶","url":"https://e.org/walk/tea/1/","position":1})"));
-  CHECK_FALSE(contains(html, "rel=\"prev\""));
 }
 
 TEST_CASE("summaries and the sentences of walkthroughs are a file of their own, named by the pages") {

@@ -64,9 +64,9 @@ for (const { name, launch, watch = false } of engines) {
 
     await t.test('Next goes on, Back steps back', () => visit(`${base}27/#v1&lang=zh`, async (tab) => {
       await at_step(tab, 27);
-      await tab.click_on('.walk-turns a[rel=next]');
+      await tab.click_on('.walk-turns .turn-next');
       await at_step(tab, 28);
-      await tab.click_on('.walk-turns a[rel=next]');
+      await tab.click_on('.walk-turns .turn-next');
       await at_step(tab, 29);
       await tab.back();
       await at_step(tab, 28);
@@ -113,7 +113,7 @@ test('in Chromium, closely', async (t) => {
     const first = walk.steps.findIndex((/** @type {any} */ step) => step.lane === 'kube-scheduler') + 1;
     const tab = await chromium.open(`${server.url}${base}${first}/#v1&lang=zh&order=seed`);
     await tab.ready();
-    const previous = await tab.evaluate(() => document.querySelector('.walk-turns a[rel=prev]').getAttribute('href'));
+    const previous = await tab.evaluate(() => document.querySelector('.walk-turns .turn:not(.turn-next)').getAttribute('href'));
     const before = Number(/(\d+)\/#/.exec(previous)?.[1]);
     assert.equal(walk.steps[before - 1].lane, 'kube-apiserver', `the scheduler follows the apiserver, not step ${before}`);
     assert.ok(before >= last);
@@ -153,7 +153,7 @@ test('in Chromium, closely', async (t) => {
     await tab.press('Shift');
     assert.equal(await tab.evaluate(() => document.querySelector('.play button').getAttribute('aria-pressed')), 'false');
     await tab.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-    await tab.click_on('.walk-turns a[rel=next]');
+    await tab.click_on('.walk-turns .turn-next');
     await at_step(tab, 5);
     assert.equal(await tab.evaluate(() => document.querySelector('.play').checkVisibility()), false);
     await tab.close();

@@ -62,9 +62,7 @@ Element chain_line(const PageContext& page, NodeId id, std::string_view order) {
 }
 
 Element turn_link(const PageContext& page, NodeId id, bool next) {
-  Element link = element("a", next ? "turn turn-next" : "turn")
-                     .with("href", node_href(page, id))
-                     .with("rel", next ? "next" : "prev");
+  Element link = element("a", next ? "turn turn-next" : "turn").with("href", node_href(page, id));
   link.add(element("span", "turn-label", page.tr(next ? "series.next" : "series.previous")));
   return std::move(link).add(
       in_language(element("span", "turn-title", page.node(id).title), page, page.node(id).lang));
