@@ -91,7 +91,7 @@ void draw_stretches(WalkFrame& frame, const Life& life, WalkSpan along, bool set
     draw_stretch(frame, life, part(column.to, along.to), {Shape::Article, 0.34F}, width);
     return;
   }
-  const float now = column.middle();
+  const float now = along_of(frame, frame.input.place.step);
   draw_stretch(frame, life, part(along.from, now), {Shape::Article, 1}, std::max(width, 2.5F));
   draw_stretch(frame, life, part(now, column.to), {Ink::Accent, 1}, 3.5F);
   draw_stretch(frame, life, part(column.to, along.to), {Shape::Article, 0.34F}, width);
@@ -246,8 +246,9 @@ void place_changes(WalkFrame& frame, const Life& life, const LifeEvent& event, W
   if (frame.vertical) {
     const Rect bounds = bounds_of(frame, {column.from, column.to});
     const float room = bounds.max_x - life.line - 13;
-    for (const std::size_t count : {lines.size(), std::size_t{2}, std::size_t{1}}) {
-      if (count > lines.size()) continue;
+    std::erase_if(lines,
+                  [&](const std::string& line) { return widest_word(frame, line, text.style) > room; });
+    for (std::size_t count = lines.size(); count > 0; --count) {
       text.lines.clear();
       for (std::size_t i = 0; i < count; ++i) {
         for (std::string& line : wrapped(frame, lines[i], text.style, room, 2))
@@ -275,7 +276,7 @@ void place_event(WalkFrame& frame, const Life& life, std::size_t index) {
   const WalkObject& object = frame.walk.objects[life.object];
   const float start = along_of(frame, event.step);
   const bool last = index + 1 == life.events.size();
-  const float end = last ? std::min({end_of(frame), frame.columns.plot.to + 8, frame.layout.length_px - 2})
+  const float end = last ? std::min(frame.layout.length_px - 3, frame.columns.plot.to + 8)
                          : along_of(frame, life.events[index + 1].step);
   const bool changes = frame.is_large(event.step) && !changes_of(frame, life, event.step).empty();
   if (changes) place_changes(frame, life, event, {start, end});

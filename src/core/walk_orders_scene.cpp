@@ -257,9 +257,18 @@ class OrdersPainter {
     }
   }
 
+  /// The step that stands for a correction: one outside the plain story if it has such, for that is what it
+  /// is about.
+  [[nodiscard]] int anchor_of(const WalkCorrection& correction) const {
+    for (const int n : correction.steps) {
+      const WalkStep& step = frame_.step(n);
+      if (walk_.acts[step.act].extra && step.lane != frame_.trunk) return n;
+    }
+    return correction.steps.empty() ? 0 : correction.steps.front();
+  }
+
   [[nodiscard]] bool is_about(const WalkCorrection& correction, const Turn& turn) const {
-    if (correction.steps.empty()) return false;
-    return std::find(turn.steps.begin(), turn.steps.end(), correction.steps.front()) != turn.steps.end();
+    return std::find(turn.steps.begin(), turn.steps.end(), anchor_of(correction)) != turn.steps.end();
   }
 
   [[nodiscard]] std::size_t correction_at_moved() const {
