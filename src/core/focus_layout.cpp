@@ -24,6 +24,7 @@ constexpr float kBoxRowHeight = 62.0F;
 constexpr float kNarrowRowHeight = 38.0F;
 constexpr float kNarrowMiddle = 40.0F;
 constexpr float kNarrowX = 30.0F;
+constexpr float kNarrowBoxX = 14.0F;  // where boxes begin: the longest name needs the width
 constexpr float kNarrowColumn = 200.0F;
 constexpr float kRimShare = 0.8F;  // how far up and down a ring the rows reach: never over the node within
 
@@ -148,8 +149,9 @@ void set_narrow_side(const Catalog& catalog, FocusLayout& layout, const Side& si
     if (ring == 1 && i == above) y = kNarrowMiddle;
     const NodeId id = side.nodes[i].node;
     const float height = narrow_height(catalog, id);
-    float x = kNarrowX + kNarrowColumn * static_cast<float>(ring - 1);
-    if (catalog.node(id).kind == Kind::Component) x += box_width(catalog.node(id)) / 2;
+    const bool box = catalog.node(id).kind == Kind::Component;
+    const float x = (box ? kNarrowBoxX + box_width(catalog.node(id)) / 2 : kNarrowX) +
+                    kNarrowColumn * static_cast<float>(ring - 1);
     layout.nodes.push_back(id);
     layout.parent.push_back(side.nodes[i].parent);
     layout.ring.push_back(ring);

@@ -231,6 +231,7 @@ std::vector<Rect> blocked_by_phone_buttons(float viewport_width, float bottom) {
 
 std::vector<Rect> blocked_by_legend(const AppState& state, const ViewState& view_state) {
   const float bottom = state.camera.viewport_px.y - state.insets.bottom - kMargin;
+  if (state.compact && state.view == View::Focus) return {};  // the page leaves its buttons out there
   if (state.compact) return blocked_by_phone_buttons(state.camera.viewport_px.x, bottom);
   if (state.view != View::Map) return {};
   const Rect zoom{kMargin, bottom - kZoomButtonsHeight, kMargin + kZoomButtonsWidth, bottom};
