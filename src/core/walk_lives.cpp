@@ -282,7 +282,8 @@ void place_event(WalkFrame& frame, const Life& life, std::size_t index) {
   if (changes) place_changes(frame, life, event, {start, end});
   if (changes && !event.store->born) return;
   const std::string state(event.store->state.pick(frame.input.style.lang));
-  std::vector<std::string> wordings{state};
+  // Where "Running · Ready" finds no room, "Running" may.
+  std::vector<std::string> wordings{state, state.substr(0, state.find(' '))};
   if (event.store->born) wordings = {joined(frame, object.title, state), object.title, object.short_name};
   std::vector<LabelSpot> spots =
       spots_on_line(frame, life, {start + (frame.is_large(event.step) ? 14.0F : kTextStart), end});

@@ -59,7 +59,7 @@ TEST_CASE("a source has its line when it is proven, else leads to the file") {
   const Catalog catalog = tea_room().build();
   const Element panel = panel_of(catalog, kTeaStep2);
   const auto sources = with_class(panel, "source");
-  CHECK(texts_of(sources) == Texts{"Boil L743pkg/stove/boil.go", " 到文件pkg/stove/目录"});
+  CHECK(texts_of(sources) == Texts{"Boil L743pkg/stove/boil.go", " 到目录pkg/stove/目录"});
   CHECK(links_in(*sources[0]) == Texts{"https://github.com/tea/room/blob/"
                                        "b68064208b29e5956cdff79a94831b52dc50d89a/pkg/stove/boil.go#L743"});
   CHECK(links_in(*sources[1]) ==

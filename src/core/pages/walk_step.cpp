@@ -46,11 +46,13 @@ Element terms(const StepText& text) {
 /// `<li class="row source">`: function and path, with the line where it is proven.
 Element source_row(const StepText& text, const StepSource& source) {
   const std::string url = source_url(text.walk.pin, source);
+  const bool folder = !source.path.empty() && source.path.back() == '/';
   const std::string file = source.path.substr(source.path.rfind('/') + 1);
   Element name = is_web_address(url) ? outward_link(url, "row-title") : element("span", "row-title");
   name.add(element("code", {}, source.function.empty() ? file : source.function)).add_text(" ");
-  name.add(source.line > 0 ? element("span", "line-proven", "L" + std::to_string(source.line))
-                           : element("span", "to-file", text.page.tr("walk.to_file")));
+  name.add(source.line > 0
+               ? element("span", "line-proven", "L" + std::to_string(source.line))
+               : element("span", "to-file", text.page.tr(folder ? "walk.to_folder" : "walk.to_file")));
   Element about = element("div", "row-text").add(std::move(name));
   about.add(element("code", "detail path", source.path));
   if (!source.note.empty()) about.add(sentence("span", "detail", text.text(source.note)));
