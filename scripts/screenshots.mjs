@@ -16,10 +16,13 @@ const pictures = [
   { name: 'map', path: '', options: desktop },
   { name: 'selection', path: 'n/kube-scheduler/', options: desktop },
   { name: 'focus', path: 'n/kube-scheduler/#v1&view=focus', options: desktop },
+  { name: 'walk', path: 'walk/deployment/', options: desktop },
+  { name: 'step', path: 'walk/deployment/27/', options: desktop },
   { name: 'list', path: '', options: desktop, view: 'list' },
   { name: 'search', path: '', options: desktop, query: '调度' },
   { name: 'phone-map', path: '', options: phone },
   { name: 'phone', path: 'n/kube-scheduler/', options: phone },
+  { name: 'phone-step', path: 'walk/deployment/27/', options: phone },
 ];
 
 mkdirSync(folder, { recursive: true });

@@ -329,7 +329,7 @@ class OrdersPainter {
   }
 
   [[nodiscard]] std::string steps_of(const Turn& turn) const {
-    const std::string numbers = step_ranges(turn.steps);
+    std::string numbers = step_ranges(turn.steps);
     if (grid_.narrow) return numbers;
     std::string words = input_.strings.with("walkbar.step_of", input_.style.lang, numbers);
     const std::string_view more =

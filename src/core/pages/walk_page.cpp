@@ -42,7 +42,7 @@ Element actors(const StepText& text) {
 
 /// A link to what comes before or after: "Next, 28" and what happens there. Without rel="next": Firefox would
 /// fetch that page unasked, which the page's own policy forbids with an error on the console.
-Element turn(bool next, std::string href, std::string_view label, std::string_view title) {
+Element turn(bool next, const std::string& href, std::string_view label, std::string_view title) {
   return element("a", next ? "turn turn-next" : "turn")
       .with("href", href)
       .add(element("span", "turn-label", label))
