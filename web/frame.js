@@ -47,7 +47,6 @@ export function initFrame(page, { words, stage, links, hasProse, changed }) {
   const stale = new Set();
   let lastSubject = subjectOf(page);
   let lastView = page.state().view;
-  let first = true;
   const served = document.documentElement.dataset.node;
   const prose = initProse(page.core, hasProse, () => {
     panel.expire();
@@ -60,10 +59,8 @@ export function initFrame(page, { words, stage, links, hasProse, changed }) {
     if (page.core.dead) return;
     const { view, walkthrough, node, query } = page.state();
     const subject = subjectOf(page);
-    // The first picture needs no sentences, and the text one came for is in the page already; whoever begins to move
-    // about will read on.
-    if (walkthrough || query || (node && node !== served) || !first) void prose.want();
-    first = false;
+    // The first picture needs no sentences, and the text one came for is in the page already.
+    if (walkthrough || query || (node && node !== served)) void prose.want();
     if (parts.has("panel")) panel.render();
     if (parts.has("chrome") || parts.has("panel")) walk.render();
     if (parts.has("chrome")) {
@@ -102,6 +99,11 @@ export function initFrame(page, { words, stage, links, hasProse, changed }) {
     relabel();
     redraw(everything);
   });
+
+  // Whoever begins to move about will read on.
+  for (const type of ["pointermove", "pointerdown", "keydown"]) {
+    addEventListener(type, () => void prose.want(), { once: true, passive: true });
+  }
 
   // The system's wishes may change while the page is open.
   const motion = matchMedia("(prefers-reduced-motion: reduce)");

@@ -4,12 +4,15 @@ import { fetchFile } from "./loader.js";
 
 /** @typedef {import("./core.js").Core} Core */
 
+// Absolute from the start: the address bar, which relative addresses follow, changes while one reads.
+const named = document.documentElement.dataset.prose;
+const address = named && new URL(named, document.baseURI).href;
+
 /** The file's text; undefined when the page names none or it does not arrive. @returns {Promise<string | undefined>} */
 export async function fetchProse() {
-  const address = document.documentElement.dataset.prose;
   if (!address) return undefined;
   try {
-    return await (await fetchFile(new URL(address, document.baseURI).href)).text();
+    return await (await fetchFile(address)).text();
   } catch (error) {
     console.warn("Source Atlas:", error);
     return undefined; // the panel then leads to the static page, which has every word
