@@ -1,8 +1,10 @@
 // What tests of the formats share: test data, and results as texts that read well in an assertion.
 #pragma once
 
+#include "core/catalog.hpp"
 #include "core/dom.hpp"
 #include "core/result.hpp"
+#include "formats/catalog_json.hpp"
 #include "formats/dom_json.hpp"
 
 #include <doctest/doctest.h>
@@ -11,6 +13,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace atlas::test {
@@ -32,6 +35,15 @@ inline std::string lines(const std::vector<Message>& messages) {
             message.text + "\n";
   }
   return text;
+}
+
+/// The catalogue in a file that has no errors.
+inline Catalog load(std::string_view json) {
+  Result<CatalogData> data = parse_catalog(json);
+  REQUIRE_MESSAGE(data.ok(), lines(data.messages()));
+  Result<Catalog> catalog = Catalog::build(std::move(data.value()));
+  REQUIRE_MESSAGE(catalog.ok(), lines(catalog.messages()));
+  return std::move(catalog.value());
 }
 
 /// "rule" of each message, separated by spaces.

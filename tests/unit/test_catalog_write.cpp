@@ -18,15 +18,7 @@
 namespace atlas {
 namespace {
 
-Catalog load(std::string_view json) {
-  Result<CatalogData> data = parse_catalog(json);
-  REQUIRE_MESSAGE(data.ok(), test::lines(data.messages()));
-  Result<Catalog> catalog = Catalog::build(std::move(data.value()));
-  REQUIRE_MESSAGE(catalog.ok(), test::lines(catalog.messages()));
-  return std::move(catalog.value());
-}
-
-Catalog good() { return load(test::read_source("tests/data/catalogs/good.json")); }
+Catalog good() { return test::load(test::read_source("tests/data/catalogs/good.json")); }
 
 /// A made-up place per node, with coordinates that are not short in binary.
 MapLayout some_layout(const Catalog& catalog) {
@@ -86,7 +78,7 @@ std::string describe(const CatalogData& data) {
 
 TEST_CASE("a packed catalogue and its prose read back equal, with every place exact") {
   for (const std::string_view file : {"tests/data/catalogs/good.json", "assets/catalog.json"}) {
-    const Catalog catalog = load(test::read_source(file));
+    const Catalog catalog = test::load(test::read_source(file));
     const MapLayout layout = some_layout(catalog);
     CatalogData expected = catalog.data();
     expected.layout = layout.places;
@@ -199,7 +191,7 @@ TEST_CASE("the Markdown export lists topics with their resources, authors and ma
 }
 
 TEST_CASE("titles cannot break out of the Markdown export") {
-  const Catalog catalog = load(
+  const Catalog catalog = test::load(
       R"({"schema":1,"title":{"zh":"# x\n# y"},"edges":[],"nodes":[{"id":"aa","kind":"article","title":"](javascript:1) <b>*_`",)"
       R"("url":"https://e.org/a)b>c"}]})");
   CHECK(export_markdown(catalog, Lang::Zh) ==
@@ -216,7 +208,7 @@ TEST_CASE("the table of links has a row per address, quoted where needed") {
 }
 
 TEST_CASE("a cell that looks like a formula is defused, quotes are doubled") {
-  const Catalog catalog = load(
+  const Catalog catalog = test::load(
       R"({"schema":1,"title":{"zh":"x"},"edges":[],"nodes":[{"id":"aa","kind":"article","title":"=cmd|'a', \"b\"",)"
       R"("url":"https://e.org/"}]})");
   CHECK(export_csv(catalog).find("aa,article,\"'=cmd|'a', \"\"b\"\"\",,,,https://e.org/,\r\n") !=
@@ -224,7 +216,7 @@ TEST_CASE("a cell that looks like a formula is defused, quotes are doubled") {
 }
 
 TEST_CASE("ranges of hits count as JavaScript does") {
-  const Catalog catalog = load(
+  const Catalog catalog = test::load(
       R"({"schema":1,"title":{"zh":"x"},"edges":[],"nodes":[{"id":"aa","kind":"article","title":"😀调度"}]})");
   SearchHit hit;
   hit.node = NodeId{0};

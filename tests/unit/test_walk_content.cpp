@@ -56,13 +56,7 @@ const Walkthrough& deployment(const Catalog& catalog) {
   return *walk;
 }
 
-Catalog built_in() {
-  Result<CatalogData> data = parse_catalog(test::read_source("assets/catalog.json"));
-  REQUIRE(data.ok());
-  Result<Catalog> catalog = Catalog::build(std::move(data.value()));
-  REQUIRE(catalog.ok());
-  return std::move(catalog.value());
-}
+Catalog built_in() { return test::load(test::read_source("assets/catalog.json")); }
 
 }  // namespace
 

@@ -14,14 +14,6 @@ namespace {
 
 std::string walks_json() { return test::read_source("tests/data/walks.json"); }
 
-Catalog load(std::string_view json) {
-  Result<CatalogData> data = parse_catalog(json);
-  REQUIRE_MESSAGE(data.ok(), test::lines(data.messages()));
-  Result<Catalog> catalog = Catalog::build(std::move(data.value()));
-  REQUIRE_MESSAGE(catalog.ok(), test::lines(catalog.messages()));
-  return std::move(catalog.value());
-}
-
 std::string pack(const Catalog& catalog) {
   MapLayout layout;
   layout.places.resize(catalog.node_count());
@@ -41,7 +33,7 @@ std::string findings_with(const std::string& was, const std::string& is) {
 }
 
 TEST_CASE("two walkthroughs of other domains are read in full") {
-  const Catalog catalog = load(walks_json());
+  const Catalog catalog = test::load(walks_json());
   const auto& walks = catalog.data().walkthroughs;
   REQUIRE(walks.size() == 2);
   const Walkthrough& letter = walks[0];
@@ -69,7 +61,7 @@ TEST_CASE("two walkthroughs of other domains are read in full") {
 }
 
 TEST_CASE("a step has its actor, objects, changed fields, lines, readings and sentences") {
-  const Catalog catalog = load(walks_json());
+  const Catalog catalog = test::load(walks_json());
   const Walkthrough& letter = catalog.data().walkthroughs[0];
   const WalkStep& assign = letter.steps[7];
   CHECK(assign.kind == StepKind::Write);
@@ -91,13 +83,13 @@ TEST_CASE("a step has its actor, objects, changed fields, lines, readings and se
 }
 
 TEST_CASE("one text may serve both languages") {
-  const Catalog catalog = load(walks_json());
+  const Catalog catalog = test::load(walks_json());
   CHECK(catalog.data().walkthroughs[1].steps[0].chip.zh == "commit");
   CHECK(catalog.data().walkthroughs[1].steps[0].chip.en == "commit");
 }
 
 TEST_CASE("a plain list of nodes makes lanes and objects with the nodes' titles") {
-  const Catalog catalog = load(test::read_source("tests/data/catalogs/good.json"));
+  const Catalog catalog = test::load(test::read_source("tests/data/catalogs/good.json"));
   const Walkthrough& walk = catalog.data().walkthroughs.at(0);
   CHECK(walk.lanes.at(0).title.zh == "kube-apiserver");
   CHECK(walk.objects.at(0).title == "Pod");
@@ -105,18 +97,18 @@ TEST_CASE("a plain list of nodes makes lanes and objects with the nodes' titles"
 }
 
 TEST_CASE("a packed catalogue has the walkthroughs without their sentences") {
-  const Catalog catalog = load(walks_json());
+  const Catalog catalog = test::load(walks_json());
   const std::string packed = pack(catalog);
   CHECK(packed.find("The sender writes the letter") == std::string::npos);
   CHECK(packed.find("Handing the letter in") != std::string::npos);
-  const Catalog again = load(packed);
+  const Catalog again = test::load(packed);
   CHECK_FALSE(again.data().walkthroughs[0].has_prose);
   CHECK(again.data().walkthroughs[0].steps[0].prose.what.empty());
 }
 
 TEST_CASE("packing loses nothing: packed once more, catalogue and sentences are the same bytes") {
-  const Catalog catalog = load(walks_json());
-  Catalog again = load(pack(catalog));
+  const Catalog catalog = test::load(walks_json());
+  Catalog again = test::load(pack(catalog));
   CHECK(pack(again) == pack(catalog));
   const Result<bool> filled = read_prose(again, pack_prose(catalog));
   REQUIRE_MESSAGE(filled.ok(), test::lines(filled.messages()));
@@ -130,7 +122,7 @@ TEST_CASE("packing loses nothing: packed once more, catalogue and sentences are 
 TEST_CASE("every member of every part survives packing") {
   // The file is in its normal form with members in documented order, which is the order of the writer too; so
   // each word of a member's name must come back.
-  const std::string packed = pack(load(walks_json())) + pack_prose(load(walks_json()));
+  const std::string packed = pack(test::load(walks_json())) + pack_prose(test::load(walks_json()));
   for (const std::string_view member :
        {"lead",       "summary",    "orders_summary", "repo",    "branch",   "commit", "note",     "role",
         "reads_with", "ends_after", "short",          "name",    "text",     "extra",  "also",     "kind",
@@ -143,7 +135,7 @@ TEST_CASE("every member of every part survives packing") {
 }
 
 TEST_CASE("sentences of another catalogue are refused and change nothing") {
-  Catalog catalog = load(pack(load(walks_json())));
+  Catalog catalog = test::load(pack(test::load(walks_json())));
   const std::string whole = pack_prose(catalog);
   const std::string nodes = whole.substr(0, whole.find("\"walkthroughs\":"));
   const auto refused = [&](const std::string& json) {
@@ -165,8 +157,8 @@ TEST_CASE("sentences of another catalogue are refused and change nothing") {
 }
 
 TEST_CASE("sentences with characters that hide something are refused") {
-  Catalog catalog = load(pack(load(walks_json())));
-  std::string prose = pack_prose(load(walks_json()));
+  Catalog catalog = test::load(pack(test::load(walks_json())));
+  std::string prose = pack_prose(test::load(walks_json()));
   prose.replace(prose.find("The sender writes"), 3, "\u202E");
   CHECK_FALSE(read_prose(catalog, prose).ok());
 }
@@ -259,7 +251,7 @@ TEST_CASE("the normal form gives each sentence of a walkthrough its line") {
   const std::string json = walks_json();
   CHECK(normal_catalog(json).value() == json);
   CHECK(json.find("\n      \"what\": {\"zh\"") != std::string::npos);
-  CHECK(normal_catalog(pack(load(json))).ok());
+  CHECK(normal_catalog(pack(test::load(json))).ok());
 }
 
 }  // namespace

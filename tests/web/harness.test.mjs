@@ -4,9 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launch_chromium } from './lib/chromium.mjs';
-import { launch_firefox } from './lib/firefox.mjs';
-import { launch_webkit } from './lib/webkit.mjs';
+import { engines } from './lib/engines.mjs';
 import { colour_counts, read_png, real_colours } from './lib/png.mjs';
 import { serve } from './lib/server.mjs';
 
@@ -34,12 +32,6 @@ write_page('canvas', `const gl = document.querySelector('canvas').getContext('we
   globalThis.painted = true;`, '<canvas width="320" height="200"></canvas>');
 write_page('keys', `globalThis.seen = [];
   for (const type of ['keydown', 'click']) addEventListener(type, (event) => seen.push(event.key ?? 'click ' + event.clientX + ',' + event.clientY));`, '<input>');
-
-const engines = [
-  { name: 'Chromium', launch: launch_chromium },
-  { name: 'Firefox', launch: launch_firefox },
-  { name: 'WebKitGTK', launch: launch_webkit, watch: true },
-];
 
 for (const { name, launch, watch = false } of engines) {
   test(`in ${name}`, async (t) => {

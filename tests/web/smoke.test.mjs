@@ -1,76 +1,46 @@
 // The least that must work, the same in all three engines: first graph frame, selection by a click,
 // search, deep link, Back.
-import test from 'node:test';
 import assert from 'node:assert/strict';
-import { launch_chromium } from './lib/chromium.mjs';
-import { launch_firefox } from './lib/firefox.mjs';
-import { launch_webkit } from './lib/webkit.mjs';
+import { in_every_engine } from './lib/engines.mjs';
 import { colour_counts, read_png, real_colours } from './lib/png.mjs';
-import { serve } from './lib/server.mjs';
 import { catalog, dist, node_of } from './lib/site.mjs';
 
-const engines = [
-  { name: 'Chromium', launch: launch_chromium },
-  { name: 'Firefox', launch: launch_firefox },
-  { name: 'WebKitGTK', launch: launch_webkit, watch: true },
-];
+in_every_engine(dist, async (t, visit) => {
+  await t.test('the start page draws the map of the whole catalogue', () => visit('', async (tab) => {
+    await tab.at_rest();
+    const told = await tab.evaluate(() => globalThis.atlas.catalog());
+    assert.equal(told.nodes, catalog.nodes.length);
+    assert.equal(told.edges, catalog.edges.length);
+    const map = await canvas_alone(tab);
+    const colours = real_colours(colour_counts(read_png(await tab.screenshot()), map));
+    assert.ok(colours >= 12, `the canvas shows only ${colours} colours`);
+  }));
 
-for (const { name, launch, watch = false } of engines) {
-  test(`in ${name}`, async (t) => {
-    const server = await serve({ root: dist, watch });
-    t.after(() => server.close());
-    const browser = await launch();
-    t.after(() => browser.close());
-    t.diagnostic(browser.version);
+  await t.test('a click on a component selects it and opens its text', () => visit('', async (tab) => {
+    const { x, y } = await tab.evaluate(() => globalThis.atlas.screen('kube-scheduler'));
+    await tab.click(x, y);
+    await opened(tab, 'kube-scheduler');
+  }));
 
-    /** @param {string} path below the start page @param {(visit: import('./lib/visit.mjs').Visit) => Promise<void>} check */
-    async function visit(path, check) {
-      const tab = await browser.open(server.url + path);
-      try {
-        await tab.ready();
-        await check(tab);
-        await tab.expect_no_problems();
-      } finally {
-        await tab.close();
-      }
-    }
+  await t.test('typing and Enter open the first hit', () => visit('', async (tab) => {
+    await tab.click_on('#q');
+    await tab.type('draveness');
+    await tab.until('hits are listed', () => document.querySelectorAll('#hits [role=option]').length > 0);
+    const [first] = await tab.evaluate(() => globalThis.atlas.search('draveness', 3));
+    await tab.press('Enter');
+    await opened(tab, first.id);
+  }));
 
-    await t.test('the start page draws the map of the whole catalogue', () => visit('', async (tab) => {
-      await tab.at_rest();
-      const told = await tab.evaluate(() => globalThis.atlas.catalog());
-      assert.equal(told.nodes, catalog.nodes.length);
-      assert.equal(told.edges, catalog.edges.length);
-      const map = await canvas_alone(tab);
-      const colours = real_colours(colour_counts(read_png(await tab.screenshot()), map));
-      assert.ok(colours >= 12, `the canvas shows only ${colours} colours`);
-    }));
-
-    await t.test('a click on a component selects it and opens its text', () => visit('', async (tab) => {
-      const { x, y } = await tab.evaluate(() => globalThis.atlas.screen('kube-scheduler'));
-      await tab.click(x, y);
-      await opened(tab, 'kube-scheduler');
-    }));
-
-    await t.test('typing and Enter open the first hit', () => visit('', async (tab) => {
-      await tab.click_on('#q');
-      await tab.type('draveness');
-      await tab.until('hits are listed', () => document.querySelectorAll('#hits [role=option]').length > 0);
-      const [first] = await tab.evaluate(() => globalThis.atlas.search('draveness', 3));
-      await tab.press('Enter');
-      await opened(tab, first.id);
-    }));
-
-    await t.test('a deep link opens its node; Back and Forward go node by node', () => visit('n/kube-scheduler/', async (tab) => {
-      await opened(tab, 'kube-scheduler');
-      assert.equal(await tab.evaluate(() => globalThis.atlas.open('kubelet')), true);
-      await opened(tab, 'kubelet');
-      await tab.back();
-      await opened(tab, 'kube-scheduler');
-      await tab.forward();
-      await opened(tab, 'kubelet');
-    }));
-  });
-}
+  await t.test('a deep link opens its node; Back and Forward go node by node', () => visit('n/kube-scheduler/', async (tab) => {
+    await opened(tab, 'kube-scheduler');
+    assert.equal(await tab.evaluate(() => globalThis.atlas.open('kubelet')), true);
+    await opened(tab, 'kubelet');
+    await tab.back();
+    await opened(tab, 'kube-scheduler');
+    await tab.forward();
+    await opened(tab, 'kubelet');
+  }));
+});
 
 /**
  * The state, the address, the title and the text panel all agree that a node is open.
