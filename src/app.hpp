@@ -46,6 +46,11 @@ struct WalkColumn {
   float x = 0, w = 0;
 };
 
+/// Numbers of the first and the last step in a picture.
+struct WalkWindow {
+  int first = 0, last = 0;
+};
+
 /// Where the faces of the map come from. Both must stay valid as long as the app.
 struct FontSource {
   GlyphSource* glyphs = nullptr;  ///< used unless there is a font file
@@ -97,6 +102,8 @@ class App {
   /// Where each step's column stands in the picture of the walkthrough; empty when it has no columns that
   /// other things could stand in line with.
   [[nodiscard]] std::vector<WalkColumn> walk_columns() const;
+  /// The steps whose columns the picture of the walkthrough shows; nothing when it shows all or has none.
+  [[nodiscard]] std::optional<WalkWindow> walk_window() const;
 
  private:
   // ImGui needs a few frames after an event until hover, click and size have settled.

@@ -101,4 +101,15 @@ std::vector<WalkColumn> App::walk_columns() const {
   return columns;
 }
 
+std::optional<WalkWindow> App::walk_window() const {
+  if (!state_.walk || state_.walk->order == WalkOrder::Both) return std::nullopt;
+  const WalkInput input = walk_input();
+  if (input.style.vertical) return std::nullopt;
+  const WalkColumns shown =
+      walk_layout({input.walk, input.place, input.style.lang, input.size_px}, measure_).columns;
+  const bool all = shown.first == 1 && shown.last == static_cast<int>(input.walk.steps.size());
+  if (all || shown.first == 0) return std::nullopt;
+  return WalkWindow{shown.first, shown.last};
+}
+
 }  // namespace atlas

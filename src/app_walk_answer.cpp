@@ -7,6 +7,7 @@
 #include "formats/json_writer.hpp"
 
 #include <optional>
+#include <vector>
 
 namespace atlas {
 namespace {
@@ -38,16 +39,37 @@ void write_acts(JsonWriter& json, const PageContext& page, const Walkthrough& wa
   json.end_array();
 }
 
-void write_steps(JsonWriter& json, const PageContext& page, const Walkthrough& walk) {
+/// For each step whether it comes before the place's step in the order that is gone through.
+std::vector<bool> done_steps(const Walkthrough& walk, const WalkPlace& place) {
+  std::vector<bool> done(walk.steps.size(), false);
+  if (place.step < 1) return done;
+  for (const int number : step_sequence(walk, place.order)) {
+    if (number == place.step) break;
+    done[static_cast<std::size_t>(number) - 1] = true;
+  }
+  return done;
+}
+
+void write_steps(JsonWriter& json, const PageContext& page, const Walkthrough& walk, const WalkPlace& place) {
+  const std::vector<bool> done = done_steps(walk, place);
   json.key("steps").begin_array();
-  int number = 0;
-  for (const WalkStep& step : walk.steps) {
-    ++number;
+  for (std::size_t i = 0; i < walk.steps.size(); ++i) {
+    const WalkStep& step = walk.steps[i];
+    const int number = static_cast<int>(i) + 1;
     json.begin_object().member("n", number).member("act", static_cast<int>(step.act) + 1);
     json.member("title", step.title.pick(page.lang)).member("href", page.root + walk_path(walk, number));
-    json.end_object();
+    json.member("done", static_cast<bool>(done[i])).end_object();
   }
   json.end_array();
+}
+
+void write_window(JsonWriter& json, const App& app) {
+  json.key("window");
+  if (const std::optional<WalkWindow> window = app.walk_window()) {
+    json.begin_object().member("first", window->first).member("last", window->last).end_object();
+  } else {
+    json.null();
+  }
 }
 
 int step_of(const std::optional<WalkPlace>& place) { return place ? place->step : 0; }
@@ -62,7 +84,7 @@ std::string answer_walk(const App& app, const PageContext& page) {
   json.begin_object().member("id", walk.id).member("title", walk.title.pick(page.lang));
   json.member("pin", pin_text(walk.pin));
   write_acts(json, page, walk);
-  write_steps(json, page, walk);
+  write_steps(json, page, walk, place);
   json.key("place").begin_object();
   number_or_null(json, "step", place.step);
   number_or_null(json, "act", place.act);
@@ -73,7 +95,9 @@ std::string answer_walk(const App& app, const PageContext& page) {
   for (const WalkColumn& column : app.walk_columns()) {
     json.begin_object().member("x", column.x).member("w", column.w).end_object();
   }
-  json.end_array().key("dock");
+  json.end_array();
+  write_window(json, app);
+  json.key("dock");
   const Element dock = place.step > 0 ? walk_dock(page, walk, place.step) : Element{};
   if (dock.children.empty()) {
     json.null();

@@ -103,11 +103,13 @@ export interface WalkAnswer {
   /** Which code the steps speak of, for instance "release-1.22 · b680642". */
   pin: string;
   acts: { title: string; href: string }[];
-  /** `act` is counted from 1, as everywhere. */
-  steps: { n: number; act: number; title: string; href: string }[];
+  /** `act` is counted from 1, as everywhere; `done`: it comes before the current one in the chosen order. */
+  steps: { n: number; act: number; title: string; href: string; done: boolean }[];
   place: { step: number | null; act: number | null; zoom: string; order: string };
   /** Middle and width of each step's column in the picture, in CSS pixels; empty where the picture has none. */
   columns: { x: number; w: number }[];
+  /** The steps that the picture shows; null when it shows all. */
+  window: { first: number; last: number } | null;
   dock: Tree | null;
   /** Whether the sentences are there. */
   prose: boolean;

@@ -35,8 +35,7 @@ export function initWalk(page) {
       if (index + 1 === currentAct) head.setAttribute("aria-current", current ? "true" : "page");
       const ticks = h("ol", { class: "ticks" });
       for (const step of steps) {
-        const done = current !== null && step.n < current;
-        const tick = h("a", { class: done ? "tick done" : "tick", href: step.href, title: `${step.n} ${step.title}` });
+        const tick = h("a", { class: step.done ? "tick done" : "tick", href: step.href, title: `${step.n} ${step.title}` });
         tick.setAttribute("aria-label", `${step.n} ${step.title}`);
         if (step.n === current) tick.setAttribute("aria-current", "page");
         const item = h("li", {}, tick);
@@ -52,7 +51,7 @@ export function initWalk(page) {
     rail.classList.toggle("aligned", answer.columns.length > 0);
     const { n: last } = answer.steps[answer.steps.length - 1] ?? { n: 0 };
     const where = current ? page.t("walkbar.step_of", `${current} / ${last}`) : page.t("walkbar.steps", last);
-    rail.replaceChildren(h("p", { class: "where", text: where }), list);
+    rail.replaceChildren(h("p", { class: "where", text: where }), ...windowOf(answer), list);
   };
 
   return {
@@ -77,6 +76,20 @@ export function initWalk(page) {
       if (answer.dock) dock.replaceChildren(build(answer.dock, page.root));
     },
   };
+}
+
+/**
+ * The frame round the ticks of the steps that the picture shows, when it does not show all.
+ * @param {WalkAnswer} answer
+ */
+function windowOf({ columns, window: shown }) {
+  const first = columns[(shown?.first ?? 0) - 1];
+  const last = columns[(shown?.last ?? 0) - 1];
+  if (!first || !last) return [];
+  const frame = h("div", { class: "window" });
+  frame.style.setProperty("--from", `${first.x - first.w / 2}px`);
+  frame.style.setProperty("--to", `${last.x + last.w / 2}px`);
+  return [frame];
 }
 
 /**

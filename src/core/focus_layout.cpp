@@ -150,7 +150,7 @@ void set_narrow_side(const Catalog& catalog, FocusLayout& layout, const Side& si
     const NodeId id = side.nodes[i].node;
     const float height = narrow_height(catalog, id);
     const bool box = catalog.node(id).kind == Kind::Component;
-    const float x = (box ? kNarrowBoxX + box_width(catalog.node(id)) / 2 : kNarrowX) +
+    const float x = (box ? kNarrowBoxX + small_box_width(catalog.node(id)) / 2 : kNarrowX) +
                     kNarrowColumn * static_cast<float>(ring - 1);
     layout.nodes.push_back(id);
     layout.parent.push_back(side.nodes[i].parent);

@@ -41,6 +41,25 @@ void show_only(MapFrame& frame, const FocusLayout& focus) {
   frame.detail.dot = 0;
 }
 
+// The names of components are not cut on a narrow screen: a box that is too wide for its half moves towards
+// the middle, as far as that goes.
+void keep_boxes_inside(MapFrame& frame, const FocusLayout& focus) {
+  if (!focus.narrow) return;
+  constexpr float kEdge = 5;      // from the edge of the screen
+  constexpr float kMiddle = -16;  // past the middle, short of the marks on its other side
+  const Camera& camera = frame.input.camera;
+  const float room = camera.viewport_px.x / 2 * std::max(1.0F, camera.scale) - kEdge;
+  const float middle = screen_from_world(camera, {0, 0}).x;
+  for (std::size_t i = 1; i < focus.nodes.size(); ++i) {
+    if (focus.ring[i] != 1 || frame.node(focus.nodes[i]).kind != Kind::Component) continue;
+    NodeView& view = frame.nodes[focus.nodes[i].index];
+    const float distance = std::abs(view.at.x - middle);
+    const float excess = distance + view.half.x - room;
+    const float most = std::max(0.0F, distance - view.half.x - kMiddle);
+    if (excess > 0) view.at.x += std::min(excess, most) * (view.at.x < middle ? 1.0F : -1.0F);
+  }
+}
+
 void draw_rings(const MapFrame& frame, const FocusLayout& focus, std::vector<Primitive>& out) {
   if (focus.narrow) return;
   const Vec2 centre = screen_from_world(frame.input.camera, {0, 0});
@@ -200,6 +219,7 @@ Scene compose_focus(const MapInput& input, const FocusLayout& focus) {
   emphasis.selected = focus.centre;
   MapFrame frame = make_frame({input.catalog, layout, input.camera, emphasis, input.style, input.measure});
   show_only(frame, focus);
+  keep_boxes_inside(frame, focus);
   const MapLabels labels = place_focus_labels(frame, focus);
   draw_rings(frame, focus, scene.primitives);
   draw_spokes(frame, focus, scene.primitives);

@@ -122,13 +122,23 @@ Rect label_rect(Vec2 centre, float radius, Vec2 size, LabelSide side) {
   return at(-slant_x, -slant_y);
 }
 
-float box_width(const Node& component) {
+namespace {
+
+float width_of_box(const Node& component, TypeStyle name_style, float padding) {
   const EstimatedMeasure measure;
-  float width = measure.width_px(component.title, TypeStyle::Component15);
+  float width = measure.width_px(component.title, name_style);
   for (const Lang lang : {Lang::Zh, Lang::En}) {
     width = std::max(width, measure.width_px(component.name.pick(lang), TypeStyle::Small12));
   }
-  return std::ceil((width + 24.0F) / 4.0F) * 4.0F;
+  return std::ceil((width + 2 * padding) / 4.0F) * 4.0F;
+}
+
+}  // namespace
+
+float box_width(const Node& component) { return width_of_box(component, TypeStyle::Component15, 12); }
+
+float small_box_width(const Node& component) {
+  return width_of_box(component, TypeStyle::ComponentSmall13, 10);
 }
 
 float reserve_cost(const LayoutDraft& draft, const Rect& rect) {

@@ -50,8 +50,10 @@ inline constexpr float kSmallAuthorRadius = 5.0F;
 [[nodiscard]] Vec2 author_label_size(const Node& author);
 /// The rectangle of a label of this size beside a mark of this radius.
 [[nodiscard]] Rect label_rect(Vec2 centre, float radius, Vec2 size, LabelSide side);
-/// Width of a component's box: 12 units beside name and role, in steps of 4.
+/// Width of a component's box: 12 units beside name and role, in steps of 4; of the smaller box of a narrow
+/// picture, 10 units.
 [[nodiscard]] float box_width(const Node& component);
+[[nodiscard]] float small_box_width(const Node& component);
 
 void place_spine(LayoutDraft& draft);
 void place_topics(LayoutDraft& draft);

@@ -12,6 +12,7 @@ namespace {
 constexpr float kLifeGap = 5;    // between an arrowhead and a life line
 constexpr float kTargetGap = 8;  // between an arrowhead and the line of a lane that is called
 constexpr float kUnderlay = 6;   // of background, so that a crossing reads as a bridge
+constexpr float kRoomForHead = 20;
 constexpr float kChipPadding = 5;
 
 struct Look {
@@ -48,7 +49,7 @@ class FlowFinder {
 
   void add(int step, StepKind kind, float dx, float from, float to, bool from_mark = false) {
     if (std::abs(to - from) < 6) return;
-    flows_.push_back({step, kind, columns_.centre(step) + dx, from, to, from_mark});
+    flows_.push_back({step, kind, columns_.centre(step) + dx, from, to, from_mark, false});
   }
 
   /// Where a line from or to `across` meets the mark of the step in its lane.
@@ -77,15 +78,25 @@ class FlowFinder {
   void store(int n) {
     const WalkStep& step = frame_.step(n);
     const float start = has_trunk() ? lanes_.trunk.middle() : line_of(step.lane);
+    const auto distance = [start](float life) { return std::abs(life - start); };
+    float nearest = start;
     float farthest = start;
     for (const StepStore& stored : step.stores) {
       const float life = lanes_.object[stored.object];
-      if (life >= 0 && std::abs(life - start) > std::abs(farthest - start)) farthest = life;
+      if (life < 0) continue;
+      if (nearest == start || distance(life) < distance(nearest)) nearest = life;
+      if (distance(life) > distance(farthest)) farthest = life;
     }
     if (farthest == start) return;
     const float edge = has_trunk() ? frame_.trunk_edge(farthest) : mark_edge(n, farthest);
     const float gap = frame_.is_large(n) ? kLifeGap + 3 : kLifeGap;
-    add(n, StepKind::Write, frame_.write_shift(n), edge, farthest - towards(edge, farthest) * gap);
+    const float shift = frame_.write_shift(n);
+    // Between lines that lie close together there is no room for an arrowhead: it stands before the first
+    // one.
+    const bool close = std::abs(farthest - nearest) < kRoomForHead;
+    add(n, StepKind::Write, shift, edge, (close ? nearest : farthest) - towards(edge, farthest) * gap);
+    if (!close || farthest == nearest) return;
+    flows_.push_back({n, StepKind::Write, columns_.centre(n) + shift, nearest, farthest, false, true});
   }
 
   void watch(int n) {
@@ -129,7 +140,8 @@ void take_line(WalkFrame& frame, Vec2 a, Vec2 b, int owner) {
              owner);
 }
 
-void draw_arrow(WalkFrame& frame, Vec2 from, Vec2 to, StepKind kind, int step) {
+/// A line with an arrowhead (unless it goes on behind one) in the look of its kind.
+void draw_arrow(WalkFrame& frame, Vec2 from, Vec2 to, StepKind kind, int step, bool headless = false) {
   const Look look = look_of(kind, frame.is_large(step));
   CurvePrimitive under;
   under.points = {from, from, to, to};
@@ -141,10 +153,11 @@ void draw_arrow(WalkFrame& frame, Vec2 from, Vec2 to, StepKind kind, int step) {
   line.width_px = look.width_px;
   line.points = {from, from + (to - from) * (1.0F / 3), from + (to - from) * (2.0F / 3), to};
   line.dashed = kind == StepKind::Watch;
-  line.head_px = look.head_px;
+  line.head_px = headless ? 0 : look.head_px;
   line.solid_head = kind == StepKind::Write;
   frame.out.emplace_back(line);
-  take_line(frame, from, to, step);
+  // What travels on a step's write may stand on it, but not on the watch beside it.
+  take_line(frame, from, to, kind == StepKind::Watch && frame.write_shift(step) != 0 ? 0 : step);
   if (kind != StepKind::Call) return;
   CirclePrimitive tail;
   tail.centre = from;
@@ -290,7 +303,8 @@ void draw_flows(WalkFrame& frame, const std::vector<WalkFlow>& flows) {
     if (!frame.step(n).also.empty()) draw_bus(frame, n);
   }
   for (const WalkFlow& flow : flows) {
-    draw_arrow(frame, frame.at(flow.along, flow.from), frame.at(flow.along, flow.to), flow.kind, flow.step);
+    draw_arrow(frame, frame.at(flow.along, flow.from), frame.at(flow.along, flow.to), flow.kind, flow.step,
+               flow.headless);
     draw_passage(frame, flow);
   }
 }

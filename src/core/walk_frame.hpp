@@ -23,6 +23,7 @@ struct WalkFlow {
   float along = 0;
   float from = 0, to = 0;  ///< across
   bool from_mark = false;  ///< the first half of a write: what travels is on it
+  bool headless = false;   ///< goes on behind an arrow
 };
 
 /// How a piece of text is set.

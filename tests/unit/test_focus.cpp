@@ -151,4 +151,22 @@ TEST_CASE("on a phone all neighbours stand in rows above and below the node, wit
   }
 }
 
+TEST_CASE("on a phone the box of a component with a long name is not cut") {
+  auto f = test::map_fixture();
+  f.node("manager", Kind::Component, "kube-controller-manager");
+  f.edge("manager", Relation::StoresIn, "etcd");
+  MapPicture map(f);
+  const FocusLayout focus = focus_layout(map.catalog, map.id("etcd"), 1, true);
+  map.camera.viewport_px = {390, 680};
+  map.camera.scale = 1;
+  map.style.compact = true;
+  const Scene scene =
+      compose_focus({map.catalog, map.layout, map.camera, map.emphasis, map.style, map.measure}, focus);
+  const auto area = std::find_if(scene.areas.begin(), scene.areas.end(),
+                                 [&](const HitArea& one) { return one.node == map.id("manager"); });
+  REQUIRE(area != scene.areas.end());
+  CHECK(area->rect.min_x >= 0);
+  CHECK(area->rect.max_x <= 390);
+}
+
 }  // namespace atlas
