@@ -8,6 +8,7 @@
 #include <cmath>
 #include <set>
 #include <string>
+#include <variant>
 
 namespace atlas {
 namespace {
@@ -162,11 +163,14 @@ TEST_CASE("on a phone the box of a component with a long name is not cut") {
   map.style.compact = true;
   const Scene scene =
       compose_focus({map.catalog, map.layout, map.camera, map.emphasis, map.style, map.measure}, focus);
-  const auto area = std::find_if(scene.areas.begin(), scene.areas.end(),
-                                 [&](const HitArea& one) { return one.node == map.id("manager"); });
-  REQUIRE(area != scene.areas.end());
-  CHECK(area->rect.min_x >= 0);
-  CHECK(area->rect.max_x <= 390);
+  const TextPrimitive* name = nullptr;
+  for (const Primitive& primitive : scene.primitives) {
+    const auto* const run = std::get_if<TextPrimitive>(&primitive);
+    if (run != nullptr && run->text == "kube-controller-manager") name = run;
+  }
+  REQUIRE(name != nullptr);
+  CHECK(name->origin.x >= 0);
+  CHECK(name->origin.x + name->width_px <= 390);
 }
 
 }  // namespace atlas
