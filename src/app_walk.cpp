@@ -55,6 +55,7 @@ void App::compose_walkthrough(double now_ms) {
     const bool stepped = frames_drawn_ > 0 && seen.place.step != walk_seen_.place.step;
     walk_since_ms_ = stepped && !state_.reduced_motion ? now_ms : now_ms - kChipMs;
     view_state_.walk_scroll_px = scroll_to_place(input);
+    view_state_.walk_open_lane = WalkStep::kNoLane;
     walk_seen_ = seen;
   }
   // Ease-out: quick at first.
@@ -62,6 +63,7 @@ void App::compose_walkthrough(double now_ms) {
   walk_motion_ = static_cast<float>(1 - rest * rest);
   input.motion = walk_motion_;
   input.hovered = view_state_.walk_hovered;
+  input.open_lane = view_state_.walk_open_lane;
   input.scroll_px = view_state_.walk_scroll_px;
   walk_scene_ = compose_walk(input);
   const float viewport = walk_scene_.scrolls_down ? input.size_px.y : input.size_px.x;

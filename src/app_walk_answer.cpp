@@ -98,7 +98,9 @@ std::string answer_walk(const App& app, const PageContext& page) {
   json.end_array();
   write_window(json, app);
   json.key("dock");
-  const Element dock = place.step > 0 ? walk_dock(page, walk, place.step) : Element{};
+  // The picture of all steps needs the whole height; the text beside it has the same tables.
+  const bool docked = place.step > 0 && place.zoom != WalkZoom::All && place.order != WalkOrder::Both;
+  const Element dock = docked ? walk_dock(page, walk, place.step) : Element{};
   if (dock.children.empty()) {
     json.null();
   } else {

@@ -73,7 +73,11 @@ export function initWalk(page) {
       order.show(answer.place.order);
       zoom.group.hidden = answer.place.order === "both";
       drawRail(answer);
-      if (answer.dock) dock.replaceChildren(build(answer.dock, page.root));
+      if (!answer.dock) return;
+      dock.replaceChildren(build(answer.dock, page.root));
+      const lines = /** @type {HTMLElement | null} */ (dock.querySelector("pre"));
+      const mark = lines?.querySelector("mark");
+      if (lines && mark) lines.scrollTop = mark.offsetTop - lines.offsetTop - 24; // one line above it
     },
   };
 }

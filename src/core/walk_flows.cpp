@@ -156,8 +156,9 @@ void draw_arrow(WalkFrame& frame, Vec2 from, Vec2 to, StepKind kind, int step, b
   line.head_px = headless ? 0 : look.head_px;
   line.solid_head = kind == StepKind::Write;
   frame.out.emplace_back(line);
-  // What travels on a step's write may stand on it, but not on the watch beside it.
-  take_line(frame, from, to, kind == StepKind::Watch && frame.write_shift(step) != 0 ? 0 : step);
+  // What travels on a write may stand on it; where there is room, not on the watch of its step.
+  const bool kept_clear = kind == StepKind::Watch && frame.is_large(step) && frame.write_shift(step) != 0;
+  take_line(frame, from, to, kept_clear ? 0 : step);
   if (kind != StepKind::Call) return;
   CirclePrimitive tail;
   tail.centre = from;

@@ -125,8 +125,9 @@ void draw_side_name(WalkFrame& frame, std::size_t index) {
   const bool noted = !note.empty() && size >= 38;
   const bool at_line = lane.role != LaneRole::Store && &band != &frame.lanes.lane.front();
   const float wanted = at_line ? band.line : band.span.middle();
-  const float middle =
-      std::floor(std::clamp(wanted, band.span.from + 18, std::max(band.span.from + 18, band.span.to - 20)));
+  const float head = std::min(18.0F, size / 2);
+  const float middle = std::floor(
+      std::clamp(wanted, band.span.from + head, std::max(band.span.from + head, band.span.to - 20)));
   frame.words({left, noted ? middle - 1 : middle + 4}, name, {TypeStyle::ComponentSmall13, paint});
   if (!noted) return;
   frame.words({left, middle + 16}, one_line(frame, note, TypeStyle::Small12, room),
@@ -216,7 +217,8 @@ void draw_top_names(WalkFrame& frame) {
   frame.fill({0, 0, frame.input.size_px.x, frame.layout.head_px}, {Ink::Surface, 1});
   for (std::size_t i = 0; i < frame.walk.lanes.size(); ++i) {
     const WalkLanes::Lane& lane = frame.lanes.lane[i];
-    frame.hits.push_back({WalkPart::Lane, i, {lane.span.from, 0, lane.span.to, frame.layout.head_px}});
+    frame.hits.push_back(
+        {WalkPart::Lane, i, {lane.span.from, 0, lane.span.to, frame.layout.head_px}, lane.quiet});
     if (lane.quiet) {
       frame.fill({lane.span.from, 0, lane.span.to, frame.layout.head_px}, {Ink::Sunk, 1});
       draw_fold(frame, lane.span);

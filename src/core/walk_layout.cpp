@@ -156,7 +156,8 @@ class LaneSetter {
     float quiet = 0;
     for (std::size_t i = 0; i < walk_.lanes.size(); ++i) {
       lanes_.lane.push_back({});
-      lanes_.lane[i].quiet = !all_ && walk_.lanes[i].role == LaneRole::Actor && !has_mark(walk_, columns_, i);
+      lanes_.lane[i].quiet = !all_ && i != input_.open_lane && walk_.lanes[i].role == LaneRole::Actor &&
+                             !has_mark(walk_, columns_, i);
       weights.push_back(lanes_.lane[i].quiet ? 0 : weight(i));
       sum += weights[i];
       if (lanes_.lane[i].quiet) quiet += quiet_px();

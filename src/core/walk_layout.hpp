@@ -69,9 +69,10 @@ struct WalkLayoutInput {
   const WalkPlace& place;
   Lang lang = Lang::Zh;
   Vec2 size_px{};
-  bool vertical = false;  ///< time runs down
-  bool rail = false;      ///< act names and ticks are part of the picture
-  float legend_px = 0;    ///< height of a strip at the lower edge that explains the lines
+  bool vertical = false;                      ///< time runs down
+  bool rail = false;                          ///< act names and ticks are part of the picture
+  float legend_px = 0;                        ///< height of a strip at the lower edge that explains the lines
+  std::size_t open_lane = WalkStep::kNoLane;  ///< keeps its width without a mark in view
 };
 
 /// Height of the lanes' names over a vertical picture: two rows, because names may be wider than lanes.

@@ -12,7 +12,7 @@ namespace {
 
 WalkLayout layout_of(const WalkInput& input) {
   return walk_layout({input.walk, input.place, input.style.lang, input.size_px, input.style.vertical,
-                      input.style.rail, legend_height(input)},
+                      input.style.rail, legend_height(input), input.open_lane},
                      input.measure);
 }
 

@@ -29,9 +29,10 @@ struct WalkInput {
   const TextMeasure& measure;
   WalkStyle style;
   Vec2 size_px{1040, 736};
-  float scroll_px = 0;  ///< along the time axis; clamped to what there is
-  int hovered = 0;      ///< step under the pointer; 0: none
-  float motion = 1;     ///< 0..1: how far the current step's chip has come along its line; 1: settled
+  float scroll_px = 0;                        ///< along the time axis; clamped to what there is
+  int hovered = 0;                            ///< step under the pointer; 0: none
+  std::size_t open_lane = WalkStep::kNoLane;  ///< unfolded by the reader
+  float motion = 1;  ///< 0..1: how far the current step's chip has come along its line; 1: settled
 };
 
 enum class WalkPart : std::uint8_t { Step, Lane, Object };
@@ -41,6 +42,7 @@ struct WalkHit {
   WalkPart part = WalkPart::Step;
   std::size_t index = 0;  ///< number of the step; index of the lane or object
   Rect rect{};
+  bool folded = false;  ///< a lane without room for its name
 };
 
 struct WalkScene {

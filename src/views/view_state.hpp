@@ -4,6 +4,9 @@
 
 #include "core/geometry.hpp"
 #include "core/ids.hpp"
+#include "core/walkthrough.hpp"
+
+#include <cstddef>
 
 namespace atlas {
 
@@ -22,6 +25,7 @@ struct ViewState {
   float walk_scroll_px = 0;  ///< of a walkthrough's picture along its time axis
   float walk_pinch = 1;      ///< how far two fingers have come since they last changed its zoom
   int walk_hovered = 0;      ///< step under the pointer; 0: none
+  std::size_t walk_open_lane = WalkStep::kNoLane;  ///< a lane without marks that the reader unfolded
 
   double wake_after_ms = -1;  ///< set by a view that waits for time to pass; -1: none does
 };

@@ -31,9 +31,13 @@ NodeId node_of(const WalkViewInput& input, const WalkHit& hit) {
   return hit.part == WalkPart::Object ? input.walk.objects[hit.index].node : NodeId{};
 }
 
-void click(const WalkViewInput& input, Vec2 mouse, std::vector<Action>& actions) {
+void click(const WalkViewInput& input, Vec2 mouse, ViewState& view_state, std::vector<Action>& actions) {
   const WalkHit* const hit = pick(input.areas, mouse, input.touch ? kTouchReachPx : kMouseReachPx);
   if (hit == nullptr) return;
+  if (hit->folded) {
+    view_state.walk_open_lane = hit->index;
+    return;
+  }
   if (hit->part == WalkPart::Step) {
     actions.emplace_back(action::OpenWalk{input.state.walk->walkthrough, static_cast<int>(hit->index), 0});
   } else if (node_of(input, *hit).valid()) {
@@ -86,7 +90,7 @@ void handle_pointer(const WalkViewInput& input, bool over, ViewState& view_state
     if (view_state.dragging) {
       swipe(input, mouse - view_state.last_px, actions);
     } else {
-      click(input, mouse, actions);
+      click(input, mouse, view_state, actions);
     }
     view_state.dragging = false;
   }

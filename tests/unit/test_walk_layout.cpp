@@ -140,6 +140,16 @@ TEST_CASE("on a phone lanes are columns and quiet ones fold to 14 px") {
   CHECK(layout.columns.centre(12) < 312);
 }
 
+TEST_CASE("a lane that the reader unfolds keeps its width without a mark") {
+  const test::WalkPicture picture;
+  WalkLayoutInput input{picture.walk, at_step(12), Lang::Zh, {390, 312}, true};
+  input.open_lane = test::kCustomer;
+  const WalkLayout layout = walk_layout(input, picture.measure);
+  CHECK_FALSE(layout.lanes.lane[test::kCustomer].quiet);
+  CHECK(layout.lanes.lane[test::kCustomer].span.size() > 30);
+  CHECK(layout.lanes.all.to == doctest::Approx(390));
+}
+
 TEST_CASE("downwards the picture of all steps is longer than the screen") {
   const test::WalkPicture picture;
   const WalkLayout layout = walk_layout({picture.walk, {}, Lang::Zh, {390, 312}, true}, picture.measure);

@@ -106,11 +106,15 @@ TEST_CASE("the manifest marks the lines that matter and says which they are") {
   CHECK(with_class(walk_manifest(page, walk, 0), "line").size() == 4);
 }
 
-TEST_CASE("the dock has what changes and the manifest, or nothing") {
+TEST_CASE(
+    "the dock always has what changes and the manifest, or says that a step has nothing to do with them") {
   const Catalog catalog = tea_room().build();
   const PageContext page = page_of(catalog, Lang::Zh);
   CHECK(walk_dock(page, catalog.data().walkthroughs[0], 2).children.size() == 2);
-  CHECK(walk_dock(page, catalog.data().walkthroughs[0], 1).children.empty());
+  const Element idle = walk_dock(page, catalog.data().walkthroughs[0], 1);
+  CHECK(idle.children.size() == 2);
+  CHECK(texts_of(with_class(idle, "note")) == Texts{"这一步没有改变存下来的字段。"});
+  CHECK(with_tag(idle, "mark").empty());
 }
 
 TEST_CASE("previous and next say what happens there, and end at the overview") {

@@ -100,7 +100,7 @@ TEST_CASE("the page gets acts, steps, place, neighbours and dock of the walkthro
                  R"("id":"letter","title":"How a letter arrives","pin":"main · 0123456")"));
   CHECK(walk.has(R"({"m":"walk","root":"/a/"})", R"({"title":"Sorting","href":"/a/walk/letter/#v1&act=2"})"));
   CHECK(walk.has(R"({"m":"walk","root":"/a/"})",
-                 R"({"n":8,"act":2,"title":"Writing the route","href":"/a/walk/letter/8/"})"));
+                 R"({"n":8,"act":2,"title":"Writing the route","href":"/a/walk/letter/8/","done":false})"));
   CHECK(walk.has(R"({"m":"walk"})",
                  R"("place":{"step":8,"act":2,"zoom":"step","order":"real"},"previous":7,"next":9)"));
   CHECK(walk.has(R"({"m":"walk"})", "north-2"));

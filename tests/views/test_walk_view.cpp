@@ -41,6 +41,14 @@ struct WalkScreen {
     }
     return {-1, -1};
   }
+  /// The three small dots of the last lane that has no room for its name; {-1, -1} when all have.
+  [[nodiscard]] Vec2 folded_lane() {
+    Vec2 found{-1, -1};
+    for (const atlas::CirclePrimitive& one : atlas::test::all<atlas::CirclePrimitive>(screen.app().scene())) {
+      if (one.radius_px < 1.5F) found = one.centre;
+    }
+    return found;
+  }
 };
 
 }  // namespace
@@ -66,6 +74,21 @@ TEST_CASE("a click on the name of a lane selects its component and leaves the pl
   CHECK(walk.screen.app().catalog().node(walk.state().selected).id == "carrier");
   CHECK(walk.state().view == View::Walk);
   CHECK(walk.step() == 4);
+}
+
+TEST_CASE("on a phone a tap on a folded lane shows its name, and a second one its component") {
+  WalkScreen walk(at("walk/letter/1/", {390, 240}));
+  REQUIRE(walk.place_of("Carrier").x < 0);
+  // Only one is unfolded at a time: after the last lane it is the carrier's turn.
+  for (const char* const name : {"Cart", "Carrier"}) {
+    walk.screen.click(walk.folded_lane());
+    walk.screen.settle();
+    CHECK(walk.place_of(name).x > 0);
+  }
+  REQUIRE(walk.place_of("Carrier").x > 0);
+  CHECK_FALSE(walk.state().selected.valid());
+  walk.screen.click(walk.place_of("Carrier"));
+  CHECK(walk.state().selected.valid());
 }
 
 TEST_CASE("a click beside everything changes nothing") {

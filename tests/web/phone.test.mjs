@@ -54,6 +54,24 @@ test('a tap selects a component and the sheet opens', async () => {
   await tab.close();
 });
 
+test('a swipe over the picture or the text of a step goes one step on or back', async () => {
+  const tab = await open('walk/deployment/12/');
+  const step = (/** @type {number} */ n) => tab.until(`step ${n}`, (wanted) => globalThis.atlas.state().step === wanted, { args: [n] });
+  const text = await tab.evaluate(() => {
+    const box = document.querySelector('#text h1').getBoundingClientRect();
+    return { x: 200, y: box.bottom + 60 };
+  });
+  await tab.touch([line({ x: 300, y: text.y }, { x: 120, y: text.y + 4 })]);
+  await step(13);
+  await tab.touch([line({ x: 100, y: text.y }, { x: 280, y: text.y + 4 })]);
+  await step(12);
+  await tab.touch([line({ x: 200, y: text.y }, { x: 220, y: text.y - 60 })]);
+  await tab.at_rest();
+  await step(12); // scrolled, not swiped
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
 test('one finger pans, two fingers zoom', async () => {
   const tab = await open();
   const place = await tab.evaluate(free_place);

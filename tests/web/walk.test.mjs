@@ -91,6 +91,11 @@ test('in Chromium, closely', async (t) => {
     const before = Number(/(\d+)\/#/.exec(previous)?.[1]);
     assert.equal(walk.steps[before - 1].lane, 'kube-apiserver', `the scheduler follows the apiserver, not step ${before}`);
     assert.ok(before >= last);
+    const done = await tab.evaluate(() => [...document.querySelectorAll('#walk-rail .tick')].map((tick) => tick.classList.contains('done')));
+    walk.steps.forEach((/** @type {any} */ step, /** @type {number} */ i) => {
+      if (step.lane === 'kubectl') assert.ok(done[i], `step ${i + 1} of kubectl is read before the scheduler's`);
+      if (step.lane === 'controllers' && !step.also) assert.ok(!done[i], `step ${i + 1} of the controllers is read after it`);
+    });
     await tab.close();
   });
 
@@ -100,6 +105,14 @@ test('in Chromium, closely', async (t) => {
     const rail = await tab.evaluate(() => [...document.querySelectorAll('#walk-rail .tick')].map((tick) => [tick.getAttribute('aria-label'), tick.getAttribute('aria-current')]));
     assert.deepEqual(rail.map(([label]) => label), walk.steps.map((/** @type {any} */ step, /** @type {number} */ i) => `${i + 1} ${said(step.title)}`));
     assert.deepEqual(rail.flatMap(([, current], i) => (current ? [i + 1] : [])), [27]);
+    const covered = await tab.evaluate(() => {
+      const frame = document.querySelector('#walk-rail .window').getBoundingClientRect();
+      return [...document.querySelectorAll('#walk-rail .tick')].flatMap((tick, i) => {
+        const { left, right } = tick.getBoundingClientRect();
+        return (left + right) / 2 > frame.left && (left + right) / 2 < frame.right ? [i + 1] : [];
+      });
+    });
+    assert.ok(covered.includes(27) && covered.length > 3 && covered.length < 15, `the frame is round the part in view: ${covered}`);
     await tab.evaluate(() => document.querySelectorAll('#walk-rail .tick')[4].click());
     await at_step(tab, 5);
     await tab.close();

@@ -79,25 +79,44 @@ Element walk_changes(const PageContext& page, const Walkthrough& walk, int step)
   return std::move(section).add(std::move(table));
 }
 
-Element walk_manifest(const PageContext& page, const Walkthrough& walk, int step) {
-  const std::vector<int> hits = step > 0 ? walk_parts::manifest_lines(walk, step) : std::vector<int>{};
+namespace {
+
+/// The whole manifest with the lines of a step marked; empty without a manifest.
+Element manifest_with(const PageContext& page, const Walkthrough& walk, const std::vector<int>& hits,
+                      const std::string& remark) {
   Element section = element("section", "manifest");
-  if (walk.manifest.empty() || (step > 0 && hits.empty())) return section;
+  if (walk.manifest.empty()) return section;
   Element code("code");
   for (std::size_t i = 0; i < walk.manifest.size(); ++i) {
     const bool hit = std::find(hits.begin(), hits.end(), static_cast<int>(i) + 1) != hits.end();
     code.add(element(hit ? "mark" : "span", "line", walk.manifest[i] + "\n"));
   }
-  const std::string remark = hits.empty() ? std::string() : page.tr("walk.manifest_lines", step_ranges(hits));
   section.add(heading("h2", page.tr("walk.manifest", walk.manifest_name), remark));
   return std::move(section).add(element("pre", "manifest-lines").add(std::move(code)));
 }
 
+}  // namespace
+
+Element walk_manifest(const PageContext& page, const Walkthrough& walk, int step) {
+  if (step == 0) return manifest_with(page, walk, {}, {});
+  const std::vector<int> hits = walk_parts::manifest_lines(walk, step);
+  if (hits.empty()) return element("section", "manifest");
+  return manifest_with(page, walk, hits, page.tr("walk.manifest_lines", step_ranges(hits)));
+}
+
 Element walk_dock(const PageContext& page, const Walkthrough& walk, int step) {
   Element dock = element("div", "walk-dock");
-  for (Element part : {walk_changes(page, walk, step), walk_manifest(page, walk, step)}) {
-    if (!part.children.empty()) dock.add(std::move(part));
+  Element changes = walk_changes(page, walk, step);
+  if (changes.children.empty()) {
+    changes.add(heading("h2", page.tr("walk.changes"), {}));
+    changes.add(element("p", "note", page.tr("walk.no_changes")));
   }
+  dock.add(std::move(changes));
+  const std::vector<int> hits = walk_parts::manifest_lines(walk, step);
+  Element manifest = hits.empty()
+                         ? manifest_with(page, walk, {}, std::string(page.tr("walk.no_manifest_lines")))
+                         : walk_manifest(page, walk, step);
+  if (!manifest.children.empty()) dock.add(std::move(manifest));
   return dock;
 }
 
