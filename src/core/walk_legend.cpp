@@ -177,6 +177,29 @@ void draw_sample(WalkFrame& frame, const Item& item, Vec2 at) {
   }
 }
 
+/// "RS ReplicaSet", for each object that the picture may call by its short name.
+std::vector<std::string> short_names(const Walkthrough& walk) {
+  std::vector<std::string> names;
+  for (const WalkObject& object : walk.objects) {
+    if (object.short_name.empty() || object.short_name == object.title) continue;
+    names.push_back(object.short_name + " " + object.title);
+  }
+  return names;
+}
+
+/// Behind the last item, as many as its row has room for, the last objects first: those are born where the
+/// picture is narrowest.
+void draw_short_names(WalkFrame& frame, Vec2 at) {
+  std::vector<std::string> names = short_names(frame.walk);
+  for (; !names.empty(); names.pop_back()) {
+    const std::string name = names.back();
+    const float width = frame.width_of(name, TypeStyle::Small12);
+    if (at.x + width > frame.input.size_px.x - kMargin) return;
+    frame.words({at.x, at.y + 4}, name, {TypeStyle::Small12, {Ink::Quiet, 1}});
+    at.x += width + kItemGap;
+  }
+}
+
 }  // namespace
 
 float legend_height(const WalkInput& input) {
@@ -190,12 +213,16 @@ void draw_legend(WalkFrame& frame) {
   const float top = frame.input.size_px.y - height;
   frame.fill({0, top, frame.input.size_px.x, frame.input.size_px.y}, {Ink::Paper, 1});
   frame.line({0, top}, {frame.input.size_px.x, top}, {Ink::Hairline, 1}, 1);
+  Vec2 end{};
   for (const Placed& placed : arrange(frame.input)) {
     const Vec2 at{placed.x, top + 22 + placed.row * kRow};
     draw_sample(frame, *placed.item, at);
     const float text = placed.x + sample_width(frame.input, *placed.item) + kSampleGap;
-    frame.words({text, at.y + 4}, words_of(frame.input, *placed.item), {TypeStyle::Small12, {Ink::Quiet, 1}});
+    const std::string words = words_of(frame.input, *placed.item);
+    frame.words({text, at.y + 4}, words, {TypeStyle::Small12, {Ink::Quiet, 1}});
+    end = {text + frame.width_of(words, TypeStyle::Small12) + kItemGap, at.y};
   }
+  draw_short_names(frame, end);
 }
 
 void draw_rail(WalkFrame& frame) {
