@@ -59,6 +59,7 @@ need_native_tools() {
   need c++ g++
   need cc gcc
   need python3 python3
+  need_file '/usr/share/unicode/Unihan_Readings.txt*' unicode-data
 }
 
 # build PRESET [TARGET...]: configures and builds; output only when it fails. One at a time, since two runs of our

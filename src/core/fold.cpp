@@ -6,6 +6,8 @@
 #include "core/fold_table.hpp"
 #include "core/utf8.hpp"
 
+#include <algorithm>
+
 namespace atlas {
 namespace {
 
@@ -137,13 +139,66 @@ std::string fold(std::string_view text) {
   return result;
 }
 
+std::string fold_together(std::string_view text) {
+  std::string result = fold(text);
+  result.erase(std::remove(result.begin(), result.end(), ' '), result.end());
+  return result;
+}
+
+bool WordBounds::allow(std::size_t begin, std::size_t size) const {
+  if (starts[begin]) return true;
+  const auto first = gaps.begin() + static_cast<std::ptrdiff_t>(begin);
+  return std::none_of(first + 1, first + static_cast<std::ptrdiff_t>(size), [](bool gap) { return gap; });
+}
+
+namespace {
+
+/// Appends units to a text, leaving spaces out, and notes where words start.
+class Joiner {
+ public:
+  Joiner(std::string& text, WordBounds& bounds) : text_(text), bounds_(bounds) {}
+
+  /// False for a space, which adds nothing.
+  bool add(const Unit& unit) {
+    if (unit.folded == kSpace) {
+      before_ = Script::None;
+      gap_ = true;
+      return false;
+    }
+    const std::size_t at = text_.size();
+    append_utf8(text_, unit.folded);
+    bounds_.starts.resize(text_.size(), false);
+    bounds_.gaps.resize(text_.size(), false);
+    bounds_.gaps[at] = gap_;
+    gap_ = false;
+    const Script now = script_of(unit.original);
+    bounds_.starts[at] = starts_word(before_, now);
+    // The last capital of "HTTPServer" belongs to the word that follows it.
+    if (before_ == Script::Capital && now == Script::Small) bounds_.starts[before_at_] = true;
+    before_ = now;
+    before_at_ = at;
+    return true;
+  }
+
+ private:
+  std::string& text_;
+  WordBounds& bounds_;
+  Script before_ = Script::None;
+  std::size_t before_at_ = 0;
+  bool gap_ = false;
+};
+
+}  // namespace
+
 FoldedText fold_with_origin(std::string_view text) {
   ATLAS_ASSERT(text.size() < 0xFFFFFFFFU);
   FoldedText result;
+  Joiner joiner(result.text, result.bounds);
   std::size_t last_begin = 0;
   const auto emit = [&](const Unit& unit) {
-    last_begin = result.text.size();
-    append_utf8(result.text, unit.folded);
+    const std::size_t begin = result.text.size();
+    if (!joiner.add(unit)) return;
+    last_begin = begin;
     result.begin.resize(result.text.size(), static_cast<std::uint32_t>(unit.begin));
     result.end.resize(result.text.size(), static_cast<std::uint32_t>(unit.end));
   };
@@ -155,22 +210,11 @@ FoldedText fold_with_origin(std::string_view text) {
   return result;
 }
 
-void append_folded(std::string_view text, std::string& pool, std::vector<bool>& word_starts) {
-  ATLAS_ASSERT(pool.size() == word_starts.size());
-  Script before = Script::None;
-  std::size_t before_at = 0;
-  const auto emit = [&](const Unit& unit) {
-    const std::size_t at = pool.size();
-    append_utf8(pool, unit.folded);
-    word_starts.resize(pool.size(), false);
-    const Script now = unit.folded == kSpace ? Script::None : script_of(unit.original);
-    if (now != Script::None && starts_word(before, now)) word_starts[at] = true;
-    // The last capital of "HTTPServer" belongs to the word that follows it.
-    if (before == Script::Capital && now == Script::Small) word_starts[before_at] = true;
-    before = now;
-    before_at = at;
-  };
-  fold_each(text, emit, kIgnoreExtension);
+void append_folded(std::string_view text, std::string& pool, WordBounds& bounds) {
+  ATLAS_ASSERT(pool.size() == bounds.starts.size() && pool.size() == bounds.gaps.size());
+  Joiner joiner(pool, bounds);
+  fold_each(
+      text, [&](const Unit& unit) { joiner.add(unit); }, kIgnoreExtension);
 }
 
 }  // namespace atlas

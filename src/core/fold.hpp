@@ -16,17 +16,31 @@ namespace atlas {
 /// string is accepted. O(bytes).
 [[nodiscard]] std::string fold(std::string_view text);
 
-/// A folded text that knows where each of its bytes comes from.
+/// fold(text) without the spaces: "kube-scheduler" and "KubeScheduler" are one.
+[[nodiscard]] std::string fold_together(std::string_view text);
+
+/// Per byte of texts that were folded together: where words start, and where a space was left out.
+struct WordBounds {
+  std::vector<bool> starts;  ///< after a space, where camelCase has a hump, where Chinese meets another
+                             ///< script, and at a number after a letter
+  std::vector<bool> gaps;    ///< a space was before this byte
+
+  /// Whether bytes [begin, begin + size) are something a reader would type: part of one word, or several
+  /// from the start of the first. O(size).
+  [[nodiscard]] bool allow(std::size_t begin, std::size_t size) const;
+};
+
+/// A text folded together that knows where each of its bytes comes from.
 struct FoldedText {
   std::string text;
+  WordBounds bounds;
   std::vector<std::uint32_t> begin;  ///< per byte of `text`: first byte of the original character
   std::vector<std::uint32_t>
       end;  ///< per byte of `text`: the byte after it and after removed characters that follow
 };
 [[nodiscard]] FoldedText fold_with_origin(std::string_view text);
 
-/// Appends fold(text) to `pool`, and per appended byte whether a word starts there to `word_starts`: after
-/// a space, where camelCase has a hump, where Chinese meets another script, and at a number after a letter.
-void append_folded(std::string_view text, std::string& pool, std::vector<bool>& word_starts);
+/// Appends fold_together(text) to `pool`, and its bounds to `bounds`, which are as long as `pool`.
+void append_folded(std::string_view text, std::string& pool, WordBounds& bounds);
 
 }  // namespace atlas

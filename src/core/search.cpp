@@ -51,14 +51,19 @@ std::vector<std::string_view> split(std::string_view query) {
 
 }  // namespace
 
-std::vector<SearchIndex::Word> SearchIndex::words_of(std::string_view query) {
+std::vector<SearchIndex::Word> SearchIndex::words_of(std::string_view query) const {
   std::vector<Word> words;
   for (const std::string_view piece : split(query)) {
     const bool address = looks_like_address(piece);
-    const std::string folded = fold(utf8_prefix(address ? without_scheme(piece) : piece, kMaxWordBytes));
+    const std::string folded =
+        fold_together(utf8_prefix(address ? without_scheme(piece) : piece, kMaxWordBytes));
     const auto same = [&](const Word& word) { return word.needle.word() == folded; };
     if (folded.empty() || std::any_of(words.begin(), words.end(), same)) continue;
     words.push_back({Needle(folded), address});
+    if (!address) {
+      words.back().pinyin = PinyinQuery::from(pinyin_, folded);
+      words.back().mistyped = may_be_mistyped(folded);
+    }
     if (words.size() == kMaxQueryWords) break;
   }
   return words;
@@ -83,7 +88,30 @@ std::vector<std::uint16_t> SearchIndex::points_of(const Word& word) const {
       points = std::max(points, points_at(uses_[i].node, uses_[i].field, shape));
     }
   });
+  if (word.pinyin) add_pinyin(*word.pinyin, best);
+  if (word.mistyped) add_mistyped(word.needle.word(), best);
   return best;
+}
+
+void SearchIndex::add_pinyin(const PinyinQuery& query, std::vector<std::uint16_t>& best) const {
+  for (std::uint32_t text = 0; text < first_address_; ++text) {
+    if (!query.may_match(signatures_[text])) continue;
+    const std::optional<PinyinMatch> match = query.find(pool_.text(text), 0);
+    if (!match) continue;
+    for (std::uint32_t i = first_use_[text]; i < first_use_[text + 1]; ++i) {
+      std::uint16_t& points = best[uses_[i].node.index];
+      points = std::max(points, pinyin_points(uses_[i].field, *match));
+    }
+  }
+}
+
+void SearchIndex::add_mistyped(std::string_view word, std::vector<std::uint16_t>& best) const {
+  vocabulary_.for_each_near(word, [&](std::uint32_t text, std::string_view) {
+    for (std::uint32_t i = first_use_[text]; i < first_use_[text + 1]; ++i) {
+      std::uint16_t& points = best[uses_[i].node.index];
+      points = std::max(points, mistyped_points(uses_[i].field));
+    }
+  });
 }
 
 std::vector<SearchIndex::Ranked> SearchIndex::rank(const Catalog& catalog,
@@ -98,7 +126,7 @@ std::vector<SearchIndex::Ranked> SearchIndex::rank(const Catalog& catalog,
     for (std::size_t n = 0; n < sum.size(); ++n) {
       sum[n] = sum[n] == 0 || more[n] == 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(sum[n] + more[n]);
     }
-    phrase.append(" ").append(words[i].needle.word());
+    phrase.append(words[i].needle.word());
   }
   const bool several = words.size() > 1;
   const std::vector<std::uint16_t> whole =

@@ -5,7 +5,8 @@
 //     before other titles and names before alias before id and path before author before what it is
 //     about and its topic before host before kind before summary; within a field, the whole text before
 //     its beginning before the start of a word before the middle. The alias of a component, topic, author
-//     or API object written in full counts nearly as a title.
+//     or API object written in full counts nearly as a title. Names by their pinyin come after all of these
+//     names as they are written, and names with one mistake after those.
 //  2. Several words are looked for as one phrase first; when they only occur scattered, a node gets three
 //     quarters of their mean, which is below any phrase in a title.
 //  3. Components, then topics, then authors, then everything else.
@@ -13,11 +14,13 @@
 #pragma once
 
 #include "core/catalog.hpp"
-#include "core/fold.hpp"
+#include "core/pinyin.hpp"
 #include "core/text_match.hpp"
+#include "core/vocabulary.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -96,6 +99,8 @@ class SearchIndex {
   struct Word {
     Needle needle;
     bool address = false;
+    std::optional<PinyinQuery> pinyin = {};
+    bool mistyped = false;  ///< mistakes in it are looked for
   };
   struct Ranked {
     NodeId node;
@@ -104,8 +109,12 @@ class SearchIndex {
   };
   class Builder;
 
-  [[nodiscard]] static std::vector<Word> words_of(std::string_view query);
+  [[nodiscard]] std::vector<Word> words_of(std::string_view query) const;
   [[nodiscard]] std::vector<std::uint16_t> points_of(const Word& word) const;
+  void add_pinyin(const PinyinQuery& query, std::vector<std::uint16_t>& best) const;
+  void add_mistyped(std::string_view word, std::vector<std::uint16_t>& best) const;
+  [[nodiscard]] std::uint16_t points_of(const Word& word, NodeId node, const Entry& entry) const;
+  static void mark(const Word& word, const FoldedText& text, std::vector<MatchRange>& ranges);
   [[nodiscard]] std::vector<Ranked> rank(const Catalog& catalog, const std::vector<Word>& words) const;
   [[nodiscard]] SearchHit describe(const Catalog& catalog, const std::vector<Word>& words,
                                    const Ranked& hit) const;
@@ -114,6 +123,9 @@ class SearchIndex {
   [[nodiscard]] std::string_view shown(std::uint32_t text) const;
 
   TextPool pool_;
+  PinyinTable pinyin_;
+  std::vector<PinyinSignature> signatures_;  // per text before first_address_
+  Vocabulary vocabulary_;
   std::uint32_t first_address_ = 0;          // texts from here on are whole addresses
   std::string shown_;                        // the texts of pool_ as written, one after the other
   std::vector<std::uint32_t> first_shown_;   // pool_.size() + 1 offsets

@@ -79,6 +79,7 @@ class SearchIndex::Builder {
     for (const Node& node : catalog_.nodes()) add_own_texts(node);
     own_first_.push_back(static_cast<std::uint32_t>(own_.size()));
     index_.first_address_ = index_.pool_.size();
+    note_sounds_and_words();
     for (const Node& node : catalog_.nodes()) add_address(node);
     for (std::uint32_t i = 0; i < catalog_.node_count(); ++i) assemble(NodeId{i});
     index_.first_entry_.push_back(static_cast<std::uint32_t>(index_.entries_.size()));
@@ -132,6 +133,14 @@ class SearchIndex::Builder {
     for (const std::string_view kind : {info(node.kind).zh, info(node.kind).en}) {
       own_.push_back({shared_text(std::string(kind)), MatchField::Kind});
     }
+  }
+
+  void note_sounds_and_words() {
+    for (std::uint32_t text = 0; text < index_.pool_.size(); ++text) {
+      index_.signatures_.emplace_back(index_.pinyin_, index_.pool_.text(text));
+      index_.pool_.for_each_word(text, [&](std::string_view word) { index_.vocabulary_.add(word, text); });
+    }
+    index_.vocabulary_.finish();
   }
 
   void add_address(const Node& node) {

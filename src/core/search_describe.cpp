@@ -1,4 +1,5 @@
 // What a hit shows: which text explains it, and what to mark in that text and in the title.
+#include "core/fold.hpp"
 #include "core/search.hpp"
 #include "core/search_points.hpp"
 #include "core/sort.hpp"
@@ -11,15 +12,39 @@
 namespace atlas {
 namespace {
 
-void add_occurrences(const FoldedText& text, const Needle& needle, std::vector<MatchRange>& ranges) {
-  for (std::size_t at = needle.find(text.text, 0); at != std::string_view::npos;
-       at = needle.find(text.text, at + needle.size())) {
-    ranges.push_back({text.begin[at], text.end[at + needle.size() - 1]});
+using Ranges = std::vector<MatchRange>;
+
+MatchRange original(const FoldedText& text, std::size_t begin, std::size_t end) {
+  return {text.begin[begin], text.end[end - 1]};
+}
+
+void add_occurrences(const FoldedText& text, const Needle& needle, Ranges& ranges) {
+  std::size_t at = needle.find(text.text, 0);
+  while (at != std::string_view::npos) {
+    const bool allowed = text.bounds.allow(at, needle.size());
+    if (allowed) ranges.push_back(original(text, at, at + needle.size()));
+    at = needle.find(text.text, at + (allowed ? needle.size() : 1));
+  }
+}
+
+void mark_sounds(const FoldedText& text, const PinyinQuery& query, Ranges& ranges) {
+  for (auto match = query.find(text.text, 0); match; match = query.find(text.text, match->end))
+    ranges.push_back(original(text, match->begin, match->end));
+}
+
+/// Whole words that were meant.
+void mark_mistyped(const FoldedText& text, std::string_view typed, Ranges& ranges) {
+  for (std::size_t begin = 0; begin < text.text.size();) {
+    std::size_t end = begin + 1;
+    while (end < text.text.size() && !text.bounds.starts[end]) ++end;
+    if (is_one_edit_from_beginning(typed, std::string_view(text.text).substr(begin, end - begin)))
+      ranges.push_back(original(text, begin, end));
+    begin = end;
   }
 }
 
 // Sorts, and joins what overlaps or touches.
-void merge(std::vector<MatchRange>& ranges) {
+void merge(Ranges& ranges) {
   sort_stably(ranges, [](const MatchRange& a, const MatchRange& b) {
     return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
   });
@@ -53,7 +78,8 @@ std::vector<std::string> shortest_names(const Node& node) {
   constexpr std::size_t kShortestBytes = 4;  // two Chinese characters, or more than two letters
   std::vector<std::string> names;
   const auto add = [&](std::string_view name) {
-    if (std::string folded = fold(name); folded.size() >= kShortestBytes) names.push_back(std::move(folded));
+    if (std::string folded = fold_together(name); folded.size() >= kShortestBytes)
+      names.push_back(std::move(folded));
   };
   add(node.title);
   add(node.name.zh);
@@ -78,7 +104,7 @@ bool names_hold(const std::vector<std::string>& names, std::string_view word) {
 
 /// Marks the other names of the component that `word` names: "scheduler" in a title when 调度 was typed.
 void add_synonyms(const Catalog& catalog, NodeId id, const Needle& word, const FoldedText& title,
-                  std::vector<MatchRange>& ranges) {
+                  Ranges& ranges) {
   for (const NodeId component : components_of(catalog, id)) {
     const std::vector<std::string> names = shortest_names(catalog.node(component));
     if (!names_hold(names, word.word())) continue;
@@ -88,14 +114,35 @@ void add_synonyms(const Catalog& catalog, NodeId id, const Needle& word, const F
 
 }  // namespace
 
+std::uint16_t SearchIndex::points_of(const Word& word, NodeId node, const Entry& entry) const {
+  const std::uint16_t literally = points_at(node, entry.field, pool_.shape(word.needle, entry.text));
+  if (literally > 0 || entry.text >= first_address_) return literally;
+  if (word.pinyin && word.pinyin->may_match(signatures_[entry.text])) {
+    if (const auto match = word.pinyin->find(pool_.text(entry.text), 0))
+      return pinyin_points(entry.field, *match);
+  }
+  bool near = false;
+  const auto look = [&](std::string_view other) {
+    near = near || is_one_edit_from_beginning(word.needle.word(), other);
+  };
+  if (word.mistyped) pool_.for_each_word(entry.text, look);
+  return near ? mistyped_points(entry.field) : std::uint16_t{0};
+}
+
+void SearchIndex::mark(const Word& word, const FoldedText& text, Ranges& ranges) {
+  const std::size_t before = ranges.size();
+  add_occurrences(text, word.needle, ranges);
+  if (ranges.size() == before && word.pinyin) mark_sounds(text, *word.pinyin, ranges);
+  if (ranges.size() == before && word.mistyped) mark_mistyped(text, word.needle.word(), ranges);
+}
+
 const SearchIndex::Entry* SearchIndex::best_entry(NodeId node, const Word& word) const {
   const Entry* best = nullptr;
   std::uint16_t best_points = 0;
   for (std::uint32_t i = first_entry_[node.index]; i < first_entry_[node.index + 1]; ++i) {
     const Entry& entry = entries_[i];
     if (entry.field == MatchField::Address && !word.address) continue;
-    const MatchShape shape = pool_.shape(word.needle, entry.text);
-    std::uint16_t points = points_at(node, entry.field, shape);
+    std::uint16_t points = points_of(word, node, entry);
     // Readers do not see ids, so any other text explains a hit better.
     if (entry.field == MatchField::Id)
       points = std::min(points, atlas::points(MatchField::Kind, MatchShape::Prefix));
@@ -116,7 +163,7 @@ SearchHit SearchIndex::describe(const Catalog& catalog, const std::vector<Word>&
   const Word* unexplained = nullptr;
   for (const Word& word : words) {
     const std::size_t before = result.title_ranges.size();
-    add_occurrences(title, word.needle, result.title_ranges);
+    mark(word, title, result.title_ranges);
     if (result.title_ranges.size() > before) continue;
     if (unexplained == nullptr) unexplained = &word;
     add_synonyms(catalog, hit.node, word.needle, title, result.title_ranges);
@@ -131,7 +178,7 @@ SearchHit SearchIndex::describe(const Catalog& catalog, const std::vector<Word>&
   result.field = entry->field;
   result.shown = shown(entry->text);
   const FoldedText text = fold_with_origin(result.shown);
-  for (const Word& word : words) add_occurrences(text, word.needle, result.ranges);
+  for (const Word& word : words) mark(word, text, result.ranges);
   merge(result.ranges);
   return result;
 }

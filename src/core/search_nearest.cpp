@@ -82,7 +82,7 @@ static_assert(MatchField::Title < MatchField::Id && MatchField::Alias < MatchFie
 std::vector<NodeId> SearchIndex::nearest(const Catalog& catalog, std::string_view text,
                                          std::size_t limit) const {
   ATLAS_ASSERT(catalog.node_count() == tie_breakers_.size());
-  const std::string folded = fold(utf8_prefix(text, kMaxTextBytes));
+  const std::string folded = fold_together(utf8_prefix(text, kMaxTextBytes));
   if (folded.empty()) return {};
   Wanted wanted(folded);
   std::vector<Ranked> near;

@@ -32,6 +32,41 @@ inline constexpr std::array<std::array<std::uint16_t, kMatchShapeCount>, kMatchF
 /// resource are words to find it by.
 inline constexpr std::uint16_t kFullNamePoints = 960;
 
+/// Per field, of a match by pinyin and of one with a mistake. 0: not looked for.
+struct LoosePoints {
+  std::uint16_t pinyin = 0;
+  std::uint16_t mistyped = 0;
+};
+inline constexpr std::array<LoosePoints, kMatchFieldCount> kLoosePoints{{
+    {384, 360},  // Title
+    {382, 358},  // AltTitle
+    {380, 356},  // Alias
+    {0, 350},    // Id
+    {375, 352},  // Author
+    {290, 280},  // Topic
+    {295, 285},  // Component
+    {0, 0},      // Host
+    {0, 350},    // Path
+    {0, 0},      // Summary
+    {0, 0},      // Kind
+    {0, 0},      // Address
+}};
+/// More for pinyin at the beginning of a text, and for pinyin in full.
+inline constexpr std::uint16_t kPinyinPrefixPoints = 4;
+inline constexpr std::uint16_t kPinyinInFullPoints = 6;
+static_assert(kLoosePoints[0].pinyin + kPinyinPrefixPoints + kPinyinInFullPoints < kPoints[4][1]);
+
+[[nodiscard]] constexpr std::uint16_t pinyin_points(MatchField field, const PinyinMatch& match) {
+  const std::uint16_t base = kLoosePoints[static_cast<std::size_t>(field)].pinyin;
+  if (base == 0) return 0;
+  return static_cast<std::uint16_t>(base + (match.begin == 0 ? kPinyinPrefixPoints : 0) +
+                                    (match.in_full ? kPinyinInFullPoints : 0));
+}
+
+[[nodiscard]] constexpr std::uint16_t mistyped_points(MatchField field) {
+  return kLoosePoints[static_cast<std::size_t>(field)].mistyped;
+}
+
 [[nodiscard]] constexpr std::uint16_t points(MatchField field, MatchShape shape) {
   return kPoints[static_cast<std::size_t>(field)][static_cast<std::size_t>(shape)];
 }

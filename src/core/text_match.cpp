@@ -2,7 +2,6 @@
 #include "core/text_match.hpp"
 
 #include "core/assert.hpp"
-#include "core/fold.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -32,9 +31,10 @@ std::size_t Needle::find(std::string_view text, std::size_t from) const {
 }
 
 std::uint32_t TextPool::add(std::string_view text) {
-  append_folded(text, folded_, word_starts_);
+  append_folded(text, folded_, bounds_);
   folded_.push_back('\n');
-  word_starts_.push_back(false);
+  bounds_.starts.push_back(false);
+  bounds_.gaps.push_back(false);
   ATLAS_ASSERT(folded_.size() < 0xFFFFFFFFU);
   first_.push_back(static_cast<std::uint32_t>(folded_.size()));
   return size() - 1;
@@ -68,10 +68,12 @@ MatchShape TextPool::best_shape(const Needle& needle, std::uint32_t number, std:
   const std::size_t end = first_[number + 1] - 1;
   if (first_match == begin) return needle.size() == end - begin ? MatchShape::Exact : MatchShape::Prefix;
   const std::string_view all = std::string_view(folded_).substr(0, end);
+  MatchShape best = MatchShape::None;
   for (std::size_t at = first_match; at != std::string_view::npos; at = needle.find(all, at + 1)) {
-    if (word_starts_[at]) return MatchShape::WordStart;
+    if (bounds_.starts[at]) return MatchShape::WordStart;
+    if (best == MatchShape::None && bounds_.allow(at, needle.size())) best = MatchShape::Substring;
   }
-  return MatchShape::Substring;
+  return best;
 }
 
 }  // namespace atlas

@@ -1,6 +1,8 @@
 // Finding one folded word in folded text, and how well it sits there.
 #pragma once
 
+#include "core/fold.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -35,17 +37,30 @@ class Needle {
 /// Many folded texts, one after the other, scanned as one.
 class TextPool {
  public:
-  /// Adds a text and returns its number, counted from 0.
+  /// Adds a text, folded together, and returns its number, counted from 0.
   std::uint32_t add(std::string_view text);
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(first_.size() - 1); }
   [[nodiscard]] std::string_view text(std::uint32_t number) const;
 
+  /// Calls each(word) for every stretch of a text from one start of a word to the next.
+  template <class Each>
+  void for_each_word(std::uint32_t number, const Each& each) const {
+    const std::size_t end = first_[number + 1] - 1;
+    for (std::size_t begin = first_[number]; begin < end;) {
+      std::size_t next = begin + 1;
+      while (next < end && !bounds_.starts[next]) ++next;
+      each(std::string_view(folded_).substr(begin, next - begin));
+      begin = next;
+    }
+  }
+
   /// How the word sits in one text.
   [[nodiscard]] MatchShape shape(const Needle& needle, std::uint32_t number) const;
 
-  /// Calls found(number, shape) once for each of the texts 0..end-1 that holds the word, in order, with the
-  /// best shape it has there. O(bytes of these texts) usually.
+  /// Calls found(number, shape) once for each of the texts 0..end-1 that holds the word where a reader would
+  /// type it (WordBounds::allow), in order, with the best shape it has there. O(bytes of these texts)
+  /// usually.
   template <class Found>
   void scan(const Needle& needle, std::uint32_t end, const Found& found) const {
     const std::string_view all = std::string_view(folded_).substr(0, first_[end]);
@@ -53,7 +68,8 @@ class TextPool {
     std::size_t at = needle.find(all, 0);
     while (at != std::string_view::npos) {
       number = text_at(number, at);
-      found(number, best_shape(needle, number, at));
+      if (const MatchShape shape = best_shape(needle, number, at); shape != MatchShape::None)
+        found(number, shape);
       at = needle.find(all, first_[number + 1]);
     }
   }
@@ -65,7 +81,7 @@ class TextPool {
                                       std::size_t first_match) const;
 
   std::string folded_;                   // each text ends in a line feed, which folding never produces
-  std::vector<bool> word_starts_;        // per byte of folded_
+  WordBounds bounds_;                    // per byte of folded_
   std::vector<std::uint32_t> first_{0};  // where each text starts, plus the end
 };
 

@@ -13,11 +13,11 @@ namespace {
 /// The folded text with "|" before each byte where a word starts.
 std::string with_word_starts(std::string_view text) {
   std::string pool;
-  std::vector<bool> starts;
-  append_folded(text, pool, starts);
+  WordBounds bounds;
+  append_folded(text, pool, bounds);
   std::string result;
   for (std::size_t i = 0; i < pool.size(); ++i) {
-    if (starts[i]) result.push_back('|');
+    if (bounds.starts[i]) result.push_back('|');
     result.push_back(pool[i]);
   }
   return result;
@@ -87,9 +87,9 @@ TEST_CASE("a simplified form is never a traditional one, and the table is not sm
 TEST_CASE("each folded byte knows its character in the original") {
   const std::string_view original = "開 發Ａ";  // 3 + 1 + 3 + 3 bytes
   const FoldedText folded = fold_with_origin(original);
-  REQUIRE(folded.text == "开 发a");
-  const std::uint32_t begin[] = {0, 0, 0, 3, 4, 4, 4, 7};
-  const std::uint32_t end[] = {3, 3, 3, 4, 7, 7, 7, 10};
+  REQUIRE(folded.text == "开发a");
+  const std::uint32_t begin[] = {0, 0, 0, 4, 4, 4, 7};
+  const std::uint32_t end[] = {3, 3, 3, 7, 7, 7, 10};
   for (std::size_t i = 0; i < folded.text.size(); ++i) {
     CHECK(folded.begin[i] == begin[i]);
     CHECK(folded.end[i] == end[i]);
@@ -103,15 +103,17 @@ TEST_CASE("invisible characters belong to the character before them") {
   CHECK(folded.end.front() == 6);
 }
 
-TEST_CASE("a space stands for all the punctuation it replaces") {
-  const FoldedText folded = fold_with_origin("a -- b");
-  REQUIRE(folded.text == "a b");
-  CHECK(folded.begin[1] == 1);
-  CHECK(folded.end[1] == 5);
+TEST_CASE("a match may span words only from the start of one") {
+  const FoldedText folded = fold_with_origin("kube -- scheduler");
+  REQUIRE(folded.text == "kubescheduler");
+  CHECK(folded.begin[4] == 8);
+  CHECK(folded.bounds.allow(0, 7));
+  CHECK(folded.bounds.allow(5, 4));
+  CHECK_FALSE(folded.bounds.allow(2, 4));
 }
 
 TEST_CASE("words start after spaces, at humps, at numbers and where the script changes") {
-  CHECK(with_word_starts("kube-scheduler") == "|kube |scheduler");
+  CHECK(with_word_starts("kube-scheduler") == "|kube|scheduler");
   CHECK(with_word_starts("SharedInformerFactory") == "|shared|informer|factory");
   CHECK(with_word_starts("HTTPServer") == "|http|server");
   CHECK(with_word_starts("kubeAPI") == "|kube|api");
@@ -120,14 +122,15 @@ TEST_CASE("words start after spaces, at humps, at numbers and where the script c
   CHECK(with_word_starts("Kubernetes调度器详解Pod") == "|kubernetes|调度器详解|pod");
 }
 
-TEST_CASE("folding with origins and folding into a pool agree with folding") {
+TEST_CASE("folding together, with origins and into a pool agree") {
   for (const std::string_view text : {"", " a ", "【k8s】開發 ＡＢc", "x\xFFy", "⭐️⭐️", "--"}) {
-    CHECK(fold_with_origin(text).text == fold(text));
+    CHECK(fold_with_origin(text).text == fold_together(text));
     std::string pool = "kept";
-    std::vector<bool> starts(pool.size());
-    append_folded(text, pool, starts);
-    CHECK(pool == "kept" + fold(text));
-    CHECK(starts.size() == pool.size());
+    WordBounds bounds{std::vector<bool>(pool.size()), std::vector<bool>(pool.size())};
+    append_folded(text, pool, bounds);
+    CHECK(pool == "kept" + fold_together(text));
+    CHECK(bounds.starts.size() == pool.size());
+    CHECK(bounds.gaps.size() == pool.size());
   }
 }
 

@@ -185,6 +185,34 @@ TEST_CASE("a node is found by id, path, summary and the name of its kind") {
   CHECK(search("阳明 文章") == "custom");
 }
 
+TEST_CASE("Chinese is found by pinyin, in full, by initials, mixed, whatever the reading") {
+  const Searched search = articles({"深入理解控制器原理", "调度器源码", "重启策略", "Kubernetes 网络"});
+  CHECK(search("kongzhiqi") == "a");
+  CHECK(search("kzq") == "a");
+  CHECK(search("kong制qi") == "a");
+  CHECK(search("diaodu") == "b");
+  CHECK(search("ddq") == "b");
+  CHECK(search("chongqi") == "c");
+  CHECK(search("cqcl") == "c");
+  CHECK(search("kubernetes wangluo") == "d");
+}
+
+TEST_CASE("a word with one mistake is found, behind what is written so") {
+  const Searched search = articles({"Kuberentes 入门", "Kubernetes 源码", "Kubelet 启动"});
+  CHECK(search("kubernetes") == "b a");
+  CHECK(search("kuberentes") == "a b");
+  CHECK(search("kubelte") == "c");
+  CHECK(search("kubernets yuanma") == "b");
+}
+
+TEST_CASE("spaces and punctuation inside names may be left out or put in") {
+  const Searched search = articles({"kube-scheduler 源码", "client go 与 informer", "SharedInformerFactory"});
+  CHECK(search("kubescheduler") == "a");
+  CHECK(search("clientgo") == "b");
+  CHECK(search("shared-informer") == "c");
+  CHECK(search("besched") == "");
+}
+
 // ---- order
 
 TEST_CASE("exact titles come before beginnings, words, and middles") {
@@ -274,6 +302,12 @@ TEST_CASE("matches in the title are marked in the original text") {
         "[Ｋｕｂｅ－Proxy] 与 [kube proxy]");
   CHECK(articles({"ＡＡＡ aaaa"}).marked_title("aa") == "[ＡＡ]Ａ [aaaa]");
   CHECK(articles({"⭐️ Pod"}).marked_title("⭐") == "[⭐️] Pod");
+}
+
+TEST_CASE("what was typed by pinyin or with a mistake is marked as it is written") {
+  CHECK(articles({"深入控制器"}).marked_title("kzq") == "深入[控制器]");
+  CHECK(articles({"深入 Scheduler"}).marked_title("shceduler") == "深入 [Scheduler]");
+  CHECK(articles({"kube-scheduler"}).marked_title("kubesched") == "[kube-sched]uler");
 }
 
 TEST_CASE("overlapping matches become one mark") {
