@@ -100,7 +100,7 @@ void SearchIndex::add_pinyin(const PinyinQuery& query, std::vector<std::uint16_t
     if (!match) continue;
     for (std::uint32_t i = first_use_[text]; i < first_use_[text + 1]; ++i) {
       std::uint16_t& points = best[uses_[i].node.index];
-      points = std::max(points, pinyin_points(uses_[i].field, *match));
+      points = std::max(points, pinyin_points(uses_[i].field, *match, pool_.text(text).size()));
     }
   }
 }

@@ -118,8 +118,8 @@ std::uint16_t SearchIndex::points_of(const Word& word, NodeId node, const Entry&
   const std::uint16_t literally = points_at(node, entry.field, pool_.shape(word.needle, entry.text));
   if (literally > 0 || entry.text >= first_address_) return literally;
   if (word.pinyin && word.pinyin->may_match(signatures_[entry.text])) {
-    if (const auto match = word.pinyin->find(pool_.text(entry.text), 0))
-      return pinyin_points(entry.field, *match);
+    const std::string_view text = pool_.text(entry.text);
+    if (const auto match = word.pinyin->find(text, 0)) return pinyin_points(entry.field, *match, text.size());
   }
   bool near = false;
   const auto look = [&](std::string_view other) {

@@ -51,15 +51,21 @@ inline constexpr std::array<LoosePoints, kMatchFieldCount> kLoosePoints{{
     {0, 0},      // Kind
     {0, 0},      // Address
 }};
-/// More for pinyin at the beginning of a text, and for pinyin in full.
+/// More for pinyin at the beginning of a text, of the whole text, and in full.
 inline constexpr std::uint16_t kPinyinPrefixPoints = 4;
+inline constexpr std::uint16_t kPinyinWholePoints = 5;
 inline constexpr std::uint16_t kPinyinInFullPoints = 6;
-static_assert(kLoosePoints[0].pinyin + kPinyinPrefixPoints + kPinyinInFullPoints < kPoints[4][1]);
+static_assert(kLoosePoints[0].pinyin + kPinyinPrefixPoints + kPinyinWholePoints + kPinyinInFullPoints <
+              kPoints[4][1]);
 
-[[nodiscard]] constexpr std::uint16_t pinyin_points(MatchField field, const PinyinMatch& match) {
+/// `size` is that of the folded text.
+[[nodiscard]] constexpr std::uint16_t pinyin_points(MatchField field, const PinyinMatch& match,
+                                                    std::size_t size) {
   const std::uint16_t base = kLoosePoints[static_cast<std::size_t>(field)].pinyin;
   if (base == 0) return 0;
+  const bool whole = match.begin == 0 && match.end == size;
   return static_cast<std::uint16_t>(base + (match.begin == 0 ? kPinyinPrefixPoints : 0) +
+                                    (whole ? kPinyinWholePoints : 0) +
                                     (match.in_full ? kPinyinInFullPoints : 0));
 }
 

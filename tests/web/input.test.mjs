@@ -1,6 +1,7 @@
 // Keyboard, input methods, filters, language and theme, in Chromium.
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { launch_chromium } from './lib/chromium.mjs';
 import { serve } from './lib/server.mjs';
 import { dist } from './lib/site.mjs';
@@ -156,6 +157,29 @@ test('a query without hits offers a way out', async () => {
   await tab.until('a sentence about it', () => document.querySelector('#search').innerText.includes('qqqqxzzzz'));
   const options = await tab.evaluate(() => [...document.querySelectorAll('#hits [role=option]')].map((option) => option.textContent));
   assert.ok(!options.some((text) => /qqqqxzzzz/.test(text)), `nothing is called so: ${options}`);
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('every query of the table finds in the page what it means', async () => {
+  const lines = readFileSync(new URL('../data/queries.txt', import.meta.url), 'utf8').split('\n');
+  const table = lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('|').map((part) => part.trim()));
+  const tab = await open();
+  const found = await tab.evaluate((queries) => queries.map((query) => globalThis.atlas.search(query, 12).map(({ id }) => id)), table.map(([, query]) => query));
+  table.forEach(([kind, query, ids], at) => {
+    const wanted = ids === '' ? [] : ids.split(' ');
+    const hits = found[at].slice(0, wanted.length + 2);
+    if (wanted.length === 0) return assert.deepEqual(hits, [], query);
+    assert.ok(wanted.includes(hits[0]) && wanted.every((id) => hits.includes(id)), `${kind}: ${query} finds ${hits}`);
+  });
+  await tab.close();
+});
+
+test('pinyin typed into the field offers what it sounds like, and marks it', async () => {
+  const tab = await open();
+  await tab.click_on('#q');
+  await tab.type('ljsjq');
+  await tab.until('the collector', () => document.querySelector('#hits [role=option] mark')?.textContent === '垃圾收集器');
   await tab.expect_no_problems();
   await tab.close();
 });
