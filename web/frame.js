@@ -74,6 +74,7 @@ export function initFrame(page, { words, stage, links, hasProse, changed }) {
     search.sync();
     // Round a node the picture is what one came for; elsewhere a new text shows itself.
     if (subject !== lastSubject || view !== lastView) sheet.follow(subject !== "", view === "focus");
+    else if (parts.has("panel")) sheet.fit();
     lastView = view;
     lastSubject = subject;
     changed();

@@ -9,6 +9,7 @@ import { icon } from "./icons.js";
 /** @type {Stop[]} */
 const stops = ["peek", "half", "full"];
 const peekPx = 64;
+const turnsPx = 60; // previous and next of a walkthrough stay in reach at the lowest stop
 const halfPx = 396;
 const dragPx = 6; // before a press counts as a drag
 const flickPxPerMs = 0.5;
@@ -27,9 +28,10 @@ export function initSheet(page) {
   byId("panel-bar").querySelector(".close")?.before(toggle);
 
   const room = () => frame.clientHeight;
+  const peek = () => peekPx + (byId("text").querySelector("nav.walk-turns") ? turnsPx : 0);
   /** @param {Stop} at */
   const heightOf = (at) =>
-    at === "peek" ? peekPx : at === "half" ? Math.min(halfPx, Math.round(room() * 0.56)) : room() - 8;
+    at === "peek" ? peek() : at === "half" ? Math.min(halfPx, Math.round(room() * 0.56)) : room() - 8;
 
   const tellMap = () => {
     // At the full stop the map is out of sight; it keeps the place it had at half.
@@ -82,7 +84,7 @@ export function initSheet(page) {
     dragged ||= Math.abs(dy) > dragPx;
     if (!dragged) return;
     html.classList.add("dragging");
-    html.style.setProperty("--sheet", `${Math.min(heightOf("full"), Math.max(peekPx, drag.height + dy))}px`);
+    html.style.setProperty("--sheet", `${Math.min(heightOf("full"), Math.max(peek(), drag.height + dy))}px`);
   };
   /** @param {PointerEvent} event */
   const up = (event) => {
@@ -128,6 +130,7 @@ export function initSheet(page) {
       if (!page.compact()) return;
       if (!hasSubject || needsRoom) setStop("peek");
       else if (stop === "peek") setStop("half");
+      else fit();
     },
   };
 }

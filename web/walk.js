@@ -2,6 +2,7 @@
 // the picture's columns), and below it the dock with what the step changes. The picture itself is on the canvas.
 import { build, byId, h } from "./dom.js";
 import { initPlay } from "./walk_play.js";
+import { initScrub } from "./walk_scrub.js";
 
 /** @typedef {import("./types").Page} Page @typedef {import("./types").WalkAnswer} WalkAnswer */
 
@@ -23,6 +24,7 @@ export function initWalk(page) {
   byId("stage").prepend(walk);
   byId("stage").append(dock);
   addSwipe(page);
+  initScrub(rail, page.compact);
   let shown = "";
 
   /** @param {WalkAnswer} answer */

@@ -73,7 +73,9 @@ class Updater {
   }
 
   Effects operator()(const action::SetView& a) {
-    if (a.view == state_.view) return {};
+    if (a.view == state_.view) {
+      return a.view == View::Walk && state_.walk ? WalkUpdater(state_, world_).leave_level() : Effects{};
+    }
     if (a.view == View::Focus && !state_.selected.valid()) return {};
     if (a.view == View::Walk && !state_.walk) {
       const std::optional<WalkPlace> start = WalkUpdater(state_, world_).first_overview();

@@ -22,6 +22,15 @@ Effects WalkUpdater::open(const action::OpenWalk& a) {
   return show(*place, stays ? state_.view : View::Walk);
 }
 
+Effects WalkUpdater::leave_level() {
+  WalkPlace place = *state_.walk;
+  if (state_.selected.valid()) return show(place, View::Walk);
+  place.step = 0;
+  place.act = 0;
+  place.zoom = WalkZoom::All;
+  return show(place, View::Walk);
+}
+
 Effects WalkUpdater::step_by(int by) {
   return state_.walk ? show_if(step_moved(walk(), *state_.walk, by)) : Effects{};
 }

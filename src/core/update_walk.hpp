@@ -17,6 +17,9 @@ class WalkUpdater {
   WalkUpdater(AppState& state, const World& world) : state_(state), world_(world) {}
 
   std::vector<Effect> open(const action::OpenWalk& a);
+  /// From a node beside a walkthrough back to it; from a step or act out to the overview. Requires that the
+  /// reader is in one.
+  std::vector<Effect> leave_level();
   std::vector<Effect> step_by(int by);
   std::vector<Effect> act_by(int by);
   std::vector<Effect> set_zoom(WalkZoom zoom);

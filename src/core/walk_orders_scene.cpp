@@ -331,7 +331,8 @@ class OrdersPainter {
   [[nodiscard]] std::string steps_of(const Turn& turn) const {
     std::string numbers = step_ranges(turn.steps);
     if (grid_.narrow) return numbers;
-    std::string words = input_.strings.with("walkbar.step_of", input_.style.lang, numbers);
+    std::string words =
+        input_.strings.with(turn.steps.size() == 1 ? "walk.step" : "walk.steps", input_.style.lang, numbers);
     const std::string_view more =
         turn.again ? word("walkpic.again") : (turn.extra ? word("walkpic.extra") : std::string_view{});
     if (!more.empty()) words.append(" · ").append(more);

@@ -123,7 +123,7 @@ TEST_CASE("an entry that only one edition of a list has says which") {
   draft.edge("seed-001", Relation::VersionOf, "seed-000");
   draft.node("old", Kind::Article, "旧文").provenance = {{"000", 4, "bare"}};
   draft.node("both", Kind::Article, "两版都有").provenance = {{"000", 5, "bare"}, {"001", 6, "bare"}};
-  CHECK(contains(text_content(page_with(draft, "old")), "只见于较早版本（清单 000）"));
+  CHECK(contains(text_content(page_with(draft, "old")), "只见于较早版本（资料单 000）"));
   CHECK_FALSE(contains(text_content(page_with(draft, "both")), "只见于"));
 }
 
@@ -136,7 +136,7 @@ TEST_CASE("places in the source documents are listed by document, lines sorted a
   const auto places = with_class(page, "places");
   REQUIRE(places.size() == 1);
   CHECK(texts_of(with_tag(*places[0], "li")) ==
-        std::vector<std::string>{"清单 001 第 10、46 行", "清单 002 第 7 行"});
+        std::vector<std::string>{"资料单 001 第 10、46 行", "资料单 002 第 7 行"});
 }
 
 TEST_CASE("evidence counts stated and inferred relations") {
@@ -162,7 +162,7 @@ TEST_CASE("a component shows what explains it, then its place in both orders, th
   draft.inferred("post", Relation::About, "kube-apiserver", "title");
   const Element page = page_with(draft, "kube-apiserver");
   CHECK(texts_of(with_tag(page, "h2")) ==
-        std::vector<std::string>{"讲解它的资料", "流程中的位置", "源码与仓库", "来源"});
+        std::vector<std::string>{"讲解它的资料", "出场先后", "源码与仓库", "来源"});
   CHECK(texts_of(with_class(page, "chain-links")) ==
         std::vector<std::string>{"kubectl → kube-apiserver → kubelet", "kubectl → kube-apiserver"});
 }

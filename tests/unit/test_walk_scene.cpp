@@ -322,7 +322,7 @@ TEST_CASE("cards carry the numbers of their steps, and the corrections about the
   picture.size_px = {1040, 800};
   const std::string texts = test::texts(picture.scene().scene);
   INFO(texts);
-  CHECK(texts.find("Step 1–2") != std::string::npos);
+  CHECK(texts.find("Steps 1–2") != std::string::npos);
   CHECK(texts.find("2  Nobody commands anybody") != std::string::npos);
 }
 

@@ -127,6 +127,25 @@ TEST_CASE("actions of the page move, zoom and order the walkthrough") {
   }
 }
 
+TEST_CASE("the tab of the walkthrough leads from a node back to it, and from a step out to the overview") {
+  Walk walk("walk/letter/8/");
+  const std::string tab = R"({"m":"dispatch","action":{"type":"set-view","view":"walk"}})";
+  CHECK(walk.has(R"({"m":"dispatch","action":{"type":"select","id":"sorter"}})", "ok"));
+  REQUIRE(walk.screen.app().state().selected.valid());
+  CHECK(walk.has(tab, "ok"));
+  CHECK_FALSE(walk.screen.app().state().selected.valid());
+  CHECK(walk.has(R"({"m":"walk"})", R"("step":8)"));
+  CHECK(walk.has(tab, "ok"));
+  CHECK(walk.has(R"({"m":"walk"})", R"("step":null,"act":null,"zoom":"all")"));
+}
+
+TEST_CASE("side by side, the text is about the two orders and leads back to the step") {
+  Walk walk("walk/letter/8/", "v1&lang=en&order=both");
+  CHECK(walk.has(R"({"m":"panel"})", "The order of reading is not the order of events"));
+  CHECK(walk.has(R"({"m":"panel"})", "Back to step 8"));
+  CHECK(walk.has(R"({"m":"walk"})", R"("dock":null)"));
+}
+
 TEST_CASE("arrow keys step, with Shift or as pages by act, Home and End go to the ends") {
   Walk walk("walk/letter/6/");
   CHECK(walk.press("ArrowRight") == "7/2/step");

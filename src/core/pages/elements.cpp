@@ -18,6 +18,19 @@ Element element(std::string_view tag, std::string_view css_class, std::string_vi
   return element(tag, css_class).add_text(text);
 }
 
+Element breakable_code(std::string_view css_class, std::string_view text) {
+  Element code = element("code", css_class);
+  const bool path = text.find('/') != std::string_view::npos;
+  std::size_t begin = 0;
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    const bool field_breaks = text[at - 1] == '.' || text[at] == '[';
+    if (path ? text[at - 1] != '/' : !field_breaks) continue;
+    code.add_text(text.substr(begin, at - begin)).add(Element("wbr"));
+    begin = at;
+  }
+  return std::move(code).add_text(text.substr(begin));
+}
+
 Element dot() { return element("span", "dot", " · "); }
 
 bool is_web_address(std::string_view url) {

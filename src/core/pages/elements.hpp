@@ -16,6 +16,9 @@ namespace atlas {
 [[nodiscard]] Element element(std::string_view tag, std::string_view css_class, std::string_view text);
 /// A separating dot that is as narrow in Chinese fonts as in Latin ones; reads " · " when copied.
 [[nodiscard]] Element dot();
+/// `<code>` with a path or the name of a field, which may be broken after a slash, or if it has none, after a
+/// dot and before a bracket; never within a name where that can be helped.
+[[nodiscard]] Element breakable_code(std::string_view css_class, std::string_view text);
 
 /// True for an http(s) address with a host and without control characters, spaces or a user name: the only
 /// addresses of a catalogue that become links.

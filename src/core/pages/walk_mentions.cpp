@@ -5,6 +5,7 @@
 #include "core/pages/walk_page.hpp"
 #include "core/pages/walk_parts.hpp"
 
+#include <span>
 #include <utility>
 
 namespace atlas {
@@ -12,10 +13,10 @@ namespace {
 
 constexpr std::size_t kShown = 6;  // steps before the fold
 
-Element steps_list(const PageContext& page, const Walkthrough& walk, const std::vector<int>& steps,
-                   std::size_t from, std::size_t to) {
+/// The steps of a node.
+Element steps_list(const PageContext& page, const Walkthrough& walk, std::span<const int> steps, NodeId id) {
   Element list = element("ol", "items");
-  for (std::size_t i = from; i < to; ++i) list.add(walk_parts::step_item(page, walk, steps[i]));
+  for (const int step : steps) list.add(walk_parts::step_item(page, walk, step, id));
   return list;
 }
 
@@ -35,9 +36,11 @@ Element walk_door(const PageContext& page, const Walkthrough& walk) {
     acts.add(Element("li").add(std::move(act).add_text(walk.acts[i].title.pick(page.lang))));
   }
   door.add(std::move(acts));
-  Element begin = element("a", "button primary", page.tr("walk.begin"));
-  return std::move(door).add(
-      element("p", "actions").add(std::move(begin).with("href", walk_parts::place_href(page, walk, 1))));
+  Element actions = element("p", "actions");
+  actions.add(element("a", "button primary", page.tr("walk.see_all")).with("href", overview));
+  actions.add(
+      element("a", "button", page.tr("walk.begin")).with("href", walk_parts::place_href(page, walk, 1)));
+  return std::move(door).add(std::move(actions));
 }
 
 Element walk_listed(const PageContext& page, const Walkthrough& walk) {
@@ -68,11 +71,12 @@ std::vector<Element> walk_mentions(const PageContext& page, NodeId id) {
                                 .with("href", walk_parts::place_href(page, walk, 0)));
     section.add(std::move(name));
     const std::size_t shown = count > kShown + 2 ? kShown : count;
-    section.add(steps_list(page, walk, mention.steps, 0, shown));
+    const std::span<const int> steps(mention.steps);
+    section.add(steps_list(page, walk, steps.first(shown), id));
     if (shown < count) {
       Element more = element("details", "more");
       more.add(element("summary", {}, page.tr("row.more", count - shown)));
-      section.add(std::move(more).add(steps_list(page, walk, mention.steps, shown, count)));
+      section.add(std::move(more).add(steps_list(page, walk, steps.subspan(shown), id)));
     }
     sections.push_back(std::move(section));
   }

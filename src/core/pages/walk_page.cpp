@@ -65,6 +65,14 @@ Element turns(const PageContext& page) {
   return element("nav", "turns walk-turns").with("aria-label", page.tr("walk.turns"));
 }
 
+/// In the reading order: what the numbers at the lanes are, and the way out of it.
+Element order_note(const StepText& text) {
+  Element note = element("p", "note order-note", text.page.tr("walk.seed_note"));
+  return std::move(note).add_text(" ").add(
+      element("a", {}, text.page.tr("walk.begin_real"))
+          .with("href", place_href(text.page, text.walk, text.number, "order=real")));
+}
+
 Element step_panel(const StepText& text, const WalkPlace& place) {
   const PageContext& page = text.page;
   const std::size_t act = text.step().act;
@@ -72,6 +80,7 @@ Element step_panel(const StepText& text, const WalkPlace& place) {
   head.add(kind_line({page.tr("walk.act", act + 1), text.text(text.walk.acts[act].title),
                       count_of(static_cast<std::size_t>(text.number), text.walk.steps.size())}));
   head.add(element("h1", {}, text.text(text.step().title))).add(actors(text));
+  if (text.order == WalkOrder::Seed) head.add(order_note(text));
   Element main = element("div", "node-main").add(std::move(head));
   add_step(main, text);
   if (Element manifest = walk_manifest(page, text.walk, text.number); !manifest.children.empty())
@@ -148,6 +157,11 @@ Element orders_panel(const PageContext& page, const Walkthrough& walk, const Wal
   main.add(overview_head(page, walk, page.tr("walk.orders"), walk.orders_summary.pick(page.lang)));
   main.add(walk_orders(page, walk));
   Element actions = element("p", "actions walk-turns");
+  if (place.step > 0) {
+    actions.add(element("a", "button primary", page.tr("walk.back_to", static_cast<std::size_t>(place.step)))
+                    .with("href", place_href(page, walk, place.step)));
+    return article(walk, place).add(std::move(main)).add(std::move(actions));
+  }
   actions.add(start_button(page, walk, "walk.begin_real", "button primary", {}));
   actions.add(start_button(page, walk, "walk.begin_seed", "button", "order=seed"));
   return article(walk, place).add(std::move(main)).add(std::move(actions));
@@ -158,9 +172,9 @@ Element orders_panel(const PageContext& page, const Walkthrough& walk, const Wal
 Element walk_panel(const PageContext& page, const WalkPlace& place) {
   ATLAS_ASSERT(place.walkthrough < page.catalog.data().walkthroughs.size());
   const Walkthrough& walk = page.catalog.data().walkthroughs[place.walkthrough];
+  if (place.order == WalkOrder::Both && !walk.seed_order.empty()) return orders_panel(page, walk, place);
   if (place.step > 0)
     return step_panel({.page = page, .walk = walk, .number = place.step, .order = place.order}, place);
-  if (place.order == WalkOrder::Both && !walk.seed_order.empty()) return orders_panel(page, walk, place);
   if (place.act > 0) return act_panel(page, walk, place);
   return overview_panel(page, walk, place);
 }

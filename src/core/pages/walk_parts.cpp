@@ -51,12 +51,16 @@ Element item(const Item& line) {
   return result;
 }
 
-Element step_item(const PageContext& page, const Walkthrough& walk, int step) {
+Element step_item(const PageContext& page, const Walkthrough& walk, int step, NodeId about) {
   const WalkStep& it = walk.steps[static_cast<std::size_t>(step - 1)];
+  std::size_t lane = it.lane;
+  for (const std::size_t other : it.also) {
+    if (about.valid() && walk.lanes[other].node == about) lane = other;
+  }
   return item({.href = place_href(page, walk, step),
                .number = std::to_string(step),
                .title = it.title.pick(page.lang),
-               .remark = walk.lanes[it.lane].title.pick(page.lang)});
+               .remark = walk.lanes[lane].title.pick(page.lang)});
 }
 
 Element act_steps(const PageContext& page, const Walkthrough& walk, const WalkAct& act) {

@@ -53,8 +53,9 @@ struct Item {
 };
 /// `<li class="item">`.
 [[nodiscard]] Element item(const Item& line);
-/// `<li class="item">` of a step.
-[[nodiscard]] Element step_item(const PageContext& page, const Walkthrough& walk, int step);
+/// `<li class="item">` of a step. A step in several lanes is said to be in that of `about`, if it is one.
+[[nodiscard]] Element step_item(const PageContext& page, const Walkthrough& walk, int step,
+                                NodeId about = {});
 /// The steps of an act as `<ol class="items">`.
 [[nodiscard]] Element act_steps(const PageContext& page, const Walkthrough& walk, const WalkAct& act);
 /// All acts as `<ol class="items">`.

@@ -54,7 +54,7 @@ Element source_row(const StepText& text, const StepSource& source) {
                ? element("span", "line-proven", "L" + std::to_string(source.line))
                : element("span", "to-file", text.page.tr(folder ? "walk.to_folder" : "walk.to_file")));
   Element about = element("div", "row-text").add(std::move(name));
-  about.add(element("code", "detail path", source.path));
+  about.add(breakable_code("detail path", source.path));
   if (!source.note.empty()) about.add(sentence("span", "detail", text.text(source.note)));
   return element("li", "row source").add(mark_icon(Shape::Source)).add(std::move(about));
 }

@@ -34,7 +34,7 @@ Element object_row(const PageContext& page, const WalkObject& object) {
 
 Element change_row(const PageContext& page, const FieldChange& change) {
   Element row("tr");
-  row.add(Element("th").with("scope", "row").add(element("code", {}, change.field)));
+  row.add(Element("th").with("scope", "row").add(breakable_code({}, change.field)));
   row.add(value_cell(page, change.before, {}));
   return std::move(row).add(value_cell(page, change.after, "after"));
 }
