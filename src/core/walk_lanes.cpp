@@ -104,13 +104,22 @@ bool is_lane_of_current(const WalkFrame& frame, std::size_t index) {
   return step.lane == index || step.to == index || frame.walk.lanes[index].role != LaneRole::Actor;
 }
 
+/// Where the name of a lane stands beside it: at its marks, as far as name and note fit into the band.
+float name_middle(const WalkFrame& frame, std::size_t index) {
+  const WalkLanes::Lane& band = frame.lanes.lane[index];
+  const bool at_line = !band.quiet && index > 0 && frame.walk.lanes[index].role != LaneRole::Store;
+  const float wanted = at_line ? band.line : band.span.middle();
+  const float head = std::min(18.0F, band.span.size() / 2);
+  return std::clamp(wanted, band.span.from + head, std::max(band.span.from + head, band.span.to - 20));
+}
+
 void draw_side_name(WalkFrame& frame, std::size_t index) {
   const WalkLane& lane = frame.walk.lanes[index];
   const WalkLanes::Lane& band = frame.lanes.lane[index];
   const Lang lang = frame.input.style.lang;
   const float size = band.span.size();
   if (size < 15) return;
-  const float left = kNameLeft + draw_turn(frame, index, {14, std::floor(band.span.middle())});
+  const float left = kNameLeft + draw_turn(frame, index, {14, std::floor(name_middle(frame, index))});
   const float room = frame.layout.label_px - left - 8;
   const Rect area{0, band.span.from, frame.layout.label_px - 2, band.span.to};
   frame.hits.push_back({WalkPart::Lane, index, area});
@@ -123,11 +132,7 @@ void draw_side_name(WalkFrame& frame, std::size_t index) {
   const std::string_view note = lane.note.pick(lang);
   const std::string name = one_line(frame, lane.title.pick(lang), TypeStyle::ComponentSmall13, room);
   const bool noted = !note.empty() && size >= 38;
-  const bool at_line = lane.role != LaneRole::Store && &band != &frame.lanes.lane.front();
-  const float wanted = at_line ? band.line : band.span.middle();
-  const float head = std::min(18.0F, size / 2);
-  const float middle = std::floor(
-      std::clamp(wanted, band.span.from + head, std::max(band.span.from + head, band.span.to - 20)));
+  const float middle = std::floor(name_middle(frame, index));
   frame.words({left, noted ? middle - 1 : middle + 4}, name, {TypeStyle::ComponentSmall13, paint});
   if (!noted) return;
   frame.words({left, middle + 16}, one_line(frame, note, TypeStyle::Small12, room),
