@@ -24,6 +24,7 @@ constexpr float kKindLine = 190;
 constexpr float kFootLine = 568;
 constexpr float kTextEnd = 508;  // no text below, so that the foot stands alone
 constexpr float kSmallSize = 24;
+constexpr float kBrandSize = 22;
 constexpr float kTextSize = 26;
 constexpr float kTextLead = 42;
 constexpr std::size_t kMostTextLines = 4;
@@ -36,23 +37,8 @@ struct TitleSize {
   float lead_px;
   std::size_t lines;
 };
-constexpr std::array<TitleSize, 4> kTitleSizes{{{68, 80, 1}, {54, 66, 2}, {44, 56, 3}, {36, 47, 4}}};
-
-/// Cards are set in Noto Sans CJK, whose Latin letters are narrower than the widest of the usual interface
-/// fonts; 0.92 of the estimate still is more than it needs.
-class CardMeasure final : public TextMeasure {
- public:
-  [[nodiscard]] float width_px(std::string_view text, TypeStyle style) const override {
-    constexpr float kNarrower = 0.92F;
-    std::string latin;
-    std::string others;
-    for (const char c : text) (static_cast<unsigned char>(c) < 0x80 ? latin : others) += c;
-    return estimate_.width_px(latin, style) * kNarrower + estimate_.width_px(others, style);
-  }
-
- private:
-  EstimatedMeasure estimate_;
-};
+constexpr std::array<TitleSize, 6> kTitleSizes{
+    {{62, 76, 1}, {52, 66, 2}, {46, 60, 2}, {40, 52, 2}, {40, 52, 3}, {34, 45, 4}}};
 
 /// Texts of any size, measured and wrapped in the style of the map that has the same weight.
 struct Setting {
@@ -63,10 +49,10 @@ struct Setting {
   [[nodiscard]] std::vector<std::string> lines(std::string_view text, float width_px, std::size_t most) const {
     if (text.empty() || most == 0) return {};
     const float factor = atlas::size_px(style()) / size_px;
-    return wrap_text(text, {style(), width_px * factor, static_cast<int>(most)}, CardMeasure());
+    return wrap_text(text, {style(), width_px * factor, static_cast<int>(most)}, EstimatedMeasure());
   }
   [[nodiscard]] float width(std::string_view text) const {
-    return CardMeasure().width_px(text, style()) * size_px / atlas::size_px(style());
+    return EstimatedMeasure().width_px(text, style()) * size_px / atlas::size_px(style());
   }
 };
 
@@ -108,13 +94,12 @@ void add_brand(Element& card, std::string_view brand) {
   constexpr float kNameAt = kLeft + 48;
   constexpr std::string_view kName = "Source Atlas";
   card.add(placed(logo(), {kLeft, 58, kLeft + 36, 94}, {24, 24}));
-  card.add(sized(text_line("bold", kNameAt, kBrandLine, kName), kSmallSize));
+  card.add(sized(text_line("bold", kNameAt, kBrandLine, kName), kBrandSize));
   if (brand.empty()) return;
-  const float rule = kNameAt + 151;  // the name has one font nearly everywhere this is drawn
-  add_ground(card, "rule", {rule, 62, rule + 1, 88});
-  const Setting setting{kSmallSize};
-  for (const std::string& line : setting.lines(brand, kLeft + kWidth - rule - 15, 1))
-    card.add(sized(text_line("quiet", rule + 15, kBrandLine, line), kSmallSize));
+  const float rule = kNameAt + Setting{kBrandSize, true}.width(kName) + 14;
+  add_ground(card, "rule", {rule, 64, rule + 1, 88});
+  for (const std::string& line : Setting{kBrandSize}.lines(brand, kLeft + kWidth - rule - 15, 1))
+    card.add(sized(text_line("quiet", rule + 15, kBrandLine, line), kBrandSize));
 }
 
 /// Parts with dots between them, as many as find room in one line; the first always does, if need be cut.
@@ -159,20 +144,33 @@ float add_lines(Element& card, std::string_view css_class, const std::vector<std
   return top;
 }
 
+/// The widest run of `text` that should not be broken: between spaces and Chinese characters.
+float widest_word(std::string_view text, const Setting& setting) {
+  float widest = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && text[end] != ' ' && static_cast<unsigned char>(text[end]) < 0x80) ++end;
+    widest = std::max(widest, setting.width(text.substr(at, end - at)));
+    at = end + 1;
+  }
+  return widest;
+}
+
 float add_title(Element& card, std::string_view title) {
-  constexpr float kTop = kKindLine + 10;
+  constexpr float kTop = kKindLine + 14;
   for (const TitleSize& size : kTitleSizes) {
     const Setting setting{size.size_px, true};
     const bool last = &size == &kTitleSizes.back();
     // One line more than there may be shows whether something would be cut off.
     const std::vector<std::string> lines = setting.lines(title, kWidth, size.lines + (last ? 0 : 1));
+    if (!last && widest_word(title, setting) > kWidth) continue;
     if (lines.size() <= size.lines) return add_lines(card, "bold", lines, size, kTop);
   }
   return kTop;
 }
 
 void add_text(Element& card, std::string_view text, float top) {
-  const float first = top + 14;
+  const float first = top + 18;
   const auto room = static_cast<std::size_t>(std::max(0.0F, (kTextEnd - first) / kTextLead));
   const std::vector<std::string> lines =
       Setting{kTextSize}.lines(text, kWidth, std::min(room, kMostTextLines));

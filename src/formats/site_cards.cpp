@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <utility>
+#include <variant>
 
 namespace atlas {
 namespace {
@@ -19,6 +20,18 @@ constexpr Vec2 kClosePx = kCardHalfPx * 0.5F;
 constexpr Vec2 kWidePx = kCardHalfPx * (2.0F / 3.0F);
 constexpr float kNeighbourhoodScale = 0.9F;
 constexpr float kMargin = 12;
+constexpr float kFaintLine = 0.08F;  // opacities below which a part is only grain in a picture seen small
+constexpr float kFaintMark = 0.3F;
+
+/// Parts that nobody sees on a card, but that are half of its bytes.
+struct IsGrain {
+  bool operator()(const CurvePrimitive& curve) const { return curve.paint.opacity < kFaintLine; }
+  bool operator()(const MarkPrimitive& mark) const { return mark.stroke.opacity < kFaintMark; }
+  template <typename Other>
+  bool operator()(const Other&) const {
+    return false;
+  }
+};
 
 CardPicture map_picture(const PageContext& page, const MapLayout& layout, const Camera& camera,
                         NodeId selected) {
@@ -27,7 +40,9 @@ CardPicture map_picture(const PageContext& page, const MapLayout& layout, const 
   MapStyle style;
   style.lang = page.lang;
   const EstimatedMeasure measure;
-  return {compose_map({page.catalog, layout, camera, emphasis, style, measure}), camera.viewport_px};
+  Scene scene = compose_map({page.catalog, layout, camera, emphasis, style, measure});
+  std::erase_if(scene.primitives, [](const Primitive& part) { return std::visit(IsGrain{}, part); });
+  return {std::move(scene), camera.viewport_px};
 }
 
 CardPicture neighbourhood(const PageContext& page, const MapLayout& layout, NodeId id) {

@@ -14,6 +14,7 @@ namespace atlas {
 namespace {
 
 constexpr std::string_view kPageDot = " · ";  // between the parts of a detail line
+constexpr std::size_t kStepsNamed = 5;         // more are only counted
 
 std::string_view kind_name(const PageContext& page, const Node& node) {
   return page.lang == Lang::Zh ? info(node.kind).zh : info(node.kind).en;
@@ -81,7 +82,9 @@ std::vector<std::string> node_facts(const PageContext& page, NodeId id) {
   const std::vector<StepMention> mentions = steps_of_node(page.catalog.data().walkthroughs, id);
   if (!mentions.empty()) {
     const auto place = facts.begin() + std::min<std::ptrdiff_t>(2, std::ssize(facts));
-    facts.insert(place, page.tr("walk.steps", step_ranges(mentions.front().steps)));
+    const std::vector<int>& steps = mentions.front().steps;
+    std::string ranges = page.tr("walk.steps", step_ranges(steps));
+    facts.insert(place, steps.size() > kStepsNamed ? page.tr("card.in_steps", steps.size()) : ranges);
   }
   return facts;
 }
