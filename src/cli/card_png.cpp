@@ -23,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kFontLanguage = "zh-cn";
-constexpr std::string_view kColours = "24";  // enough for the edges of flat drawings and few inks
+constexpr std::string_view kColours = "32";  // fewer lose the colours of small marks
 constexpr std::string_view kPngSign = "\x89PNG\r\n\x1a\n";
 constexpr auto kKeptFor = std::chrono::hours(24 * 31);
 
