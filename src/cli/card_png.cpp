@@ -37,7 +37,8 @@ struct Job {
 std::string hex(std::uint64_t number) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string text;
-  for (int shift = 60; shift >= 0; shift -= 4) text += kDigits[(number >> static_cast<unsigned>(shift)) & 0xFU];
+  for (int shift = 60; shift >= 0; shift -= 4)
+    text += kDigits[(number >> static_cast<unsigned>(shift)) & 0xFU];
   return text;
 }
 
@@ -53,12 +54,14 @@ bool is_png(const std::string& path) {
 
 std::vector<CommandLine> convert_commands(const std::vector<Job>& jobs) {
   std::vector<CommandLine> commands;
+  commands.reserve(jobs.size());
   for (const Job& job : jobs) commands.push_back({"rsvg-convert", "--format=png", "-o", job.half, job.svg});
   return commands;
 }
 
 std::vector<CommandLine> quantise_commands(const std::vector<Job>& jobs) {
   std::vector<CommandLine> commands;
+  commands.reserve(jobs.size());
   for (const Job& job : jobs) {
     commands.push_back({"pngquant", "--force", "--strip", "--speed=3", "--nofs", "-o", job.half,
                         std::string(kColours), "--", job.half});
@@ -109,7 +112,8 @@ CardTools find_card_tools() {
   }
   const std::string language = ":lang=" + std::string(kFontLanguage);
   if (output_of({"fc-list", language, "family"}).empty()) {
-    tools.problem = "there is no font with Chinese characters (Debian packages fontconfig and fonts-noto-cjk)";
+    tools.problem =
+        "there is no font with Chinese characters (Debian packages fontconfig and fonts-noto-cjk)";
     return tools;
   }
   const std::string quantiser = output_of({"pngquant", "--version"});
@@ -128,7 +132,8 @@ Result<CardReport> draw_cards(const std::vector<SiteFile>& svgs, const CardTools
   std::vector<Job> jobs;
   std::set<std::string> planned;
   // Another run may draw the same cards at the same time, so what is not finished has a name of this run.
-  const std::string run_name = "." + std::to_string(std::chrono::steady_clock::now().time_since_epoch().count());
+  const std::string run_name =
+      "." + std::to_string(std::chrono::steady_clock::now().time_since_epoch().count());
   for (const SiteFile& svg : svgs) {
     const std::string png = cache + "/" + cache_name(svg.bytes, tools.signature);
     pngs.push_back(png);
@@ -161,7 +166,8 @@ std::string card_cache_folder() {
     return std::string(value == nullptr ? "" : value);
   };
   if (const std::string cache = variable("ATLAS_CACHE"); !cache.empty()) return cache + "/cards";
-  if (const std::string cache = variable("XDG_CACHE_HOME"); !cache.empty()) return cache + "/source-atlas/cards";
+  if (const std::string cache = variable("XDG_CACHE_HOME"); !cache.empty())
+    return cache + "/source-atlas/cards";
   const std::string home = variable("HOME");
   return (home.empty() ? fs::temp_directory_path().string() : home + "/.cache") + "/source-atlas/cards";
 }

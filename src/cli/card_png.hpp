@@ -13,9 +13,9 @@ namespace atlas::cli {
 
 /// What there is to draw with on this machine.
 struct CardTools {
-  std::string problem;    ///< why no card can be drawn, as a sentence; empty when they can
-  std::string signature;  ///< names the programs and fonts; other ones draw other pictures
-  bool quantised = false; ///< pngquant is there: files of a third of the size
+  std::string problem;     ///< why no card can be drawn, as a sentence; empty when they can
+  std::string signature;   ///< names the programs and fonts; other ones draw other pictures
+  bool quantised = false;  ///< pngquant is there: files of a third of the size
 };
 
 /// Looks for rsvg-convert and for a Chinese font.

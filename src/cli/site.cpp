@@ -56,8 +56,8 @@ Cards cards_of(const Catalog& catalog, const Strings& strings, const std::string
   std::size_t bytes = 0;
   for (const SiteFile& png : report.value().pngs) bytes += png.bytes.size();
   std::string text = std::to_string(report.value().pngs.size()) + " pictures for link previews, " +
-                     std::to_string(bytes / 1000) + " kB together; " +
-                     std::to_string(report.value().drawn) + " of them are new.";
+                     std::to_string(bytes / 1000) + " kB together; " + std::to_string(report.value().drawn) +
+                     " of them are new.";
   if (report.value().failed > 0)
     text += " " + std::to_string(report.value().failed) + " could not be drawn; their pages do without.";
   if (!tools.quantised) text += " With pngquant (a Debian package) they would be a third as large.";

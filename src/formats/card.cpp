@@ -1,5 +1,6 @@
-// See card.hpp. The left half is set from top to bottom: brand, kind, title, text; the facts stand at the foot.
-// The title takes the largest size that holds it in few lines, and the text takes the lines that are left.
+// See card.hpp. The left half is set from top to bottom: brand, kind, title, text; the facts stand at the
+// foot. The title takes the largest size that holds it in few lines, and the text takes the lines that are
+// left.
 #include "formats/card.hpp"
 
 #include "core/label_text.hpp"
@@ -46,7 +47,8 @@ struct Setting {
   bool bold = false;
 
   [[nodiscard]] TypeStyle style() const { return bold ? TypeStyle::Component15 : TypeStyle::Label13; }
-  [[nodiscard]] std::vector<std::string> lines(std::string_view text, float width_px, std::size_t most) const {
+  [[nodiscard]] std::vector<std::string> lines(std::string_view text, float width_px,
+                                               std::size_t most) const {
     if (text.empty() || most == 0) return {};
     const float factor = atlas::size_px(style()) / size_px;
     return wrap_text(text, {style(), width_px * factor, static_cast<int>(most)}, EstimatedMeasure());
@@ -107,7 +109,9 @@ std::string one_line(const std::vector<std::string>& parts, float width_px) {
   const Setting setting{kSmallSize};
   std::string line;
   for (const std::string& part : parts) {
-    std::string longer = line.empty() ? part : line + std::string(kDot) + part;
+    std::string longer = line;
+    if (!line.empty()) longer += kDot;
+    longer += part;
     if (!line.empty() && setting.width(longer) > width_px) continue;
     line = std::move(longer);
   }

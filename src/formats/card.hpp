@@ -10,7 +10,8 @@
 
 namespace atlas {
 
-/// Size of every card in pixels. Source: the Open Graph pictures that chats and networks show large, 1.91 : 1.
+/// Size of every card in pixels. Source: the Open Graph pictures that chats and networks show large, 1.91
+/// : 1.
 inline constexpr Vec2 kCardPx{1200, 630};
 /// Its right half. Drawings are composed at half of that size and enlarged, since cards are seen small.
 inline constexpr Vec2 kCardHalfPx{600, 630};

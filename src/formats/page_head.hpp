@@ -29,9 +29,9 @@ struct SiteAssets {
 struct HeadOptions {
   const PageContext& page;
   const SiteAssets& assets;
-  std::string base_url;  ///< absolute, with '/' at the end; empty when unknown
-  Subject subject;       ///< what the page is about
-  std::string path;      ///< of the page, relative to the site's root
+  std::string base_url;     ///< absolute, with '/' at the end; empty when unknown
+  Subject subject;          ///< what the page is about
+  std::string path;         ///< of the page, relative to the site's root
   std::string card = {};    ///< picture for link previews (kCardPx), relative to the root; empty for none
   std::string oembed = {};  ///< the page's oEmbed answer, relative to the root; empty for none
 };

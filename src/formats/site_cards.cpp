@@ -81,8 +81,8 @@ std::vector<SiteFile> plan_cards(const Catalog& catalog, const Strings& strings)
   const std::string brand(catalog.data().title.pick(page.lang));
   std::vector<SiteFile> cards;
   const auto add = [&](const Subject& subject, std::string_view beside_name) {
-    cards.push_back({card_path(page, subject), card_svg(card_words(page, subject),
-                                                        picture_of(page, layout, subject), beside_name)});
+    cards.push_back({card_path(page, subject),
+                     card_svg(card_words(page, subject), picture_of(page, layout, subject), beside_name)});
   };
   add({}, {});
   for (std::uint32_t i = 0; i < catalog.node_count(); ++i) add(NodeId{i}, brand);

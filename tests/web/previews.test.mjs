@@ -94,7 +94,7 @@ const squeezed = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
 /** @param {Site} site @param {Page} page */
 async function check_metadata(site, page) {
   const url = site.url + page.path;
-  const { result, error } = await scrape({ url, urlValidatorSettings: { require_tld: false, require_protocol: true } });
+  const { result, error } = await scrape({ url });
   if (error) return [`error ${JSON.stringify(result)}`];
   const image = result.ogImage?.[0];
   const card = site.url + (page.path === 'list/' ? '' : page.path) + 'card.png';
@@ -114,7 +114,7 @@ async function check_metadata(site, page) {
   if (page.title && !squeezed(result.ogTitle).includes(squeezed(page.title))) found.push(`og:title "${result.ogTitle}"`);
   if (!image?.alt || (page.own && !image.alt.includes(page.title.trim()))) found.push(`og:image:alt "${image?.alt}"`);
   for (const name of ['ogSiteName', 'ogDescription', 'twitterDescription', 'ogTitle']) if (!result[name]) found.push(`no ${name}`);
-  const data = result.jsonLD?.[0];
+  const data = /** @type {any} */ (result.jsonLD?.[0]);
   if (data?.['@context'] !== 'https://schema.org' || data.url !== url || data.image !== card) found.push(`JSON-LD ${JSON.stringify(data)?.slice(0, 200)}`);
   return found;
 }

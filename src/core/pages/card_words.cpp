@@ -14,7 +14,7 @@ namespace atlas {
 namespace {
 
 constexpr std::string_view kPageDot = " · ";  // between the parts of a detail line
-constexpr std::size_t kStepsNamed = 5;         // more are only counted
+constexpr std::size_t kStepsNamed = 5;        // more are only counted
 
 std::string_view kind_name(const PageContext& page, const Node& node) {
   return page.lang == Lang::Zh ? info(node.kind).zh : info(node.kind).en;
@@ -76,8 +76,8 @@ std::vector<std::string> node_facts(const PageContext& page, NodeId id) {
     const bool author = relation == Relation::By || relation == Relation::PublishedOn;
     if (credited && author && first.outgoing) continue;  // they stand beside the kind
     const bool one = group.rows.size() == 1;
-    facts.push_back(plain(group.title + " " +
-                          (one ? page.node(first.node).title : std::to_string(group.rows.size()))));
+    facts.push_back(
+        plain(group.title + " " + (one ? page.node(first.node).title : std::to_string(group.rows.size()))));
   }
   const std::vector<StepMention> mentions = steps_of_node(page.catalog.data().walkthroughs, id);
   if (!mentions.empty()) {
@@ -91,8 +91,8 @@ std::vector<std::string> node_facts(const PageContext& page, NodeId id) {
 
 CardWords node_words(const PageContext& page, NodeId id) {
   const Node& node = page.node(id);
-  return {info(node.kind).shape, kind_parts(page, id), plain(node.title),
-          plain(node.summary.pick(page.lang)), node_facts(page, id)};
+  return {info(node.kind).shape, kind_parts(page, id), plain(node.title), plain(node.summary.pick(page.lang)),
+          node_facts(page, id)};
 }
 
 CardWords step_words(const PageContext& page, const Walkthrough& walk, int number) {
@@ -144,8 +144,8 @@ CardWords card_words(const PageContext& page, const Subject& subject) {
 
 std::string card_alt(const PageContext& page, const Subject& subject) {
   if (subject.node.valid()) return page.tr("page.around", page.node(subject.node).title);
-  const std::string whose = subject.walk ? page_title(page, subject)
-                                         : std::string(page.catalog.data().title.pick(page.lang));
+  const std::string whose =
+      subject.walk ? page_title(page, subject) : std::string(page.catalog.data().title.pick(page.lang));
   return page.tr("card.of", whose);
 }
 

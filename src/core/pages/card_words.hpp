@@ -14,8 +14,8 @@ namespace atlas {
 
 /// Plain text throughout, without line breaks or control characters. Anything but `title` may be empty.
 struct CardWords {
-  std::optional<Shape> mark;       ///< before the kind
-  std::vector<std::string> kind;   ///< "组件", "调度器"; "文章", author, site
+  std::optional<Shape> mark;      ///< before the kind
+  std::vector<std::string> kind;  ///< "组件", "调度器"; "文章", author, site
   std::string title;
   std::string text;                ///< a sentence or two
   std::vector<std::string> facts;  ///< "讲解它的资料 5", "第 23–27 步": most important first
