@@ -17,7 +17,8 @@ Builds Source Atlas into dist/, a plain folder for any static host.
 
   --serve          afterwards serve dist/ on http://127.0.0.1 until Ctrl+C
   --port N         the port for --serve (default 8000; a free one if it is taken)
-  --base-url URL   where the site will live, for canonical links and sitemap.xml
+  --base-url URL   where the site will live, for canonical links, link previews with pictures, oEmbed and
+                   sitemap.xml; pictures are drawn once and kept in the cache
   --debug          wasm with assertions and names; no size limit
   --record-size    write the sizes of this build to tests/size-record.json
   --help           this text
@@ -51,6 +52,11 @@ install_tools() {
   if command -v apt-get >/dev/null; then
     need hb-subset libharfbuzz-bin
     need_file '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' fonts-noto-cjk
+  fi
+  if [[ -n $base_url ]]; then # pictures for link previews
+    need rsvg-convert librsvg2-bin
+    need pngquant pngquant
+    need fc-list fontconfig
   fi
   install_missing
   local version

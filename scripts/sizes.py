@@ -16,6 +16,7 @@ import sys
 
 LIMIT_BROTLI_BYTES = 400_000
 ALLOWED_GROWTH = 0.05
+BESIDE_PAGES = ("card.png", "oembed.json")
 RECORD = pathlib.Path(__file__).resolve().parent.parent / "tests" / "size-record.json"
 
 
@@ -78,6 +79,14 @@ def print_table(site: pathlib.Path, title: str, files: list[pathlib.Path]) -> tu
     return total
 
 
+def print_repeated(site: pathlib.Path) -> None:
+    """What most pages have beside them, one line for each name: how many, how heavy together and at most."""
+    for name in BESIDE_PAGES:
+        sizes = [path.stat().st_size for path in site.rglob(name)]
+        if sizes:
+            print(f"{name}: {len(sizes)}, together {sum(sizes):,} bytes raw; the largest {max(sizes):,}")
+
+
 def print_pages(site: pathlib.Path) -> None:
     """The many node pages in one line: how many, how heavy the largest is."""
     pages = sorted(site.glob("n/*/index.html"), key=lambda path: (path.stat().st_size, str(path)))
@@ -111,9 +120,10 @@ def main() -> int:
     first = first_visit_files(options.site)
     total = print_table(options.site, "First visit", first)[2]
     others = [path for path in sorted(options.site.rglob("*"))
-              if path.is_file() and path not in first and path.name != "index.html"]
+              if path.is_file() and path not in first and path.name not in ("index.html", *BESIDE_PAGES)]
     print_table(options.site, "Fetched only when needed", others)
     print_pages(options.site)
+    print_repeated(options.site)
 
     problems = []
     if total > LIMIT_BROTLI_BYTES:

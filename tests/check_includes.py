@@ -39,6 +39,10 @@ EXTRA = {
     r"src/platform/web_core[^/]*\.cpp": {"formats"},
 }
 
+# The one file that starts other programs, and the headers of POSIX that it may use for it.
+SYSTEM_FILE = "src/cli/processes.cpp"
+SYSTEM_HEADERS = {"fcntl.h", "spawn.h", "sys/wait.h", "unistd.h"}
+
 # Reason for each standard header that code for the browser must not use (libc++ 14, one thread, no files).
 FORBIDDEN_STANDARD = {
     "format": "libc++ 14 has no std::format", "expected": "libc++ 14 has no std::expected",
@@ -91,6 +95,8 @@ def check_include(path: str, quote: str, header: str) -> str | None:
         return f"{library} belongs in {THIRD_PARTY[library]} only"
     if quote == '"':
         return check_project_include(path, header)
+    if path == SYSTEM_FILE and header in SYSTEM_HEADERS:
+        return None
     if "/" in header or header.endswith(".h"):
         return f"<{header}> is neither the C++ standard library nor a library of ours"
     if header in FORBIDDEN_STANDARD and path.startswith(BROWSER_LAYERS):

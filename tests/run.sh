@@ -126,6 +126,9 @@ part_web() {
   need WebKitWebDriver webkit2gtk-driver
   need Xvfb xvfb
   need xauth xauth
+  need rsvg-convert librsvg2-bin
+  need pngquant pngquant
+  need fc-list fontconfig
   need_file '/usr/lib/*/dri/swrast_dri.so' libgl1-mesa-dri
   need_file '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' fonts-noto-cjk
   need_file '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf' fonts-noto-color-emoji

@@ -16,6 +16,7 @@ CLEAN = {
     "src/platform/web_core.cpp": '#include "formats/catalog_json.hpp"\n#include <emscripten.h>\n',
     "src/app.cpp": '#include "app.hpp"\n#include "views/theme.hpp"\n#include "formats/catalog_json.hpp"\n',
     "src/main.cpp": '#include "app.hpp"\n#include "platform/platform.hpp"\n',
+    "src/cli/processes.cpp": '#include "cli/processes.hpp"\n\n#include <spawn.h>\n#include <sys/wait.h>\n',
     "src/cli/main.cpp": '#include "formats/catalog_json.hpp"\n\n#include <filesystem>\n',
     "tests/unit/test_search.cpp": '#include "core/search.hpp"\n\n#include <doctest/doctest.h>\n',
 }
@@ -42,6 +43,7 @@ FORBIDDEN = {
     "doctest in a source": ("src/core/a.cpp", "#include <doctest/doctest.h>\n", "doctest belongs in"),
     "an unknown library": ("src/core/a.cpp", "#include <boost/any.hpp>\n", "neither the C++ standard library"),
     "a C header": ("src/core/a.cpp", "#include <math.h>\n", "neither the C++ standard library"),
+    "processes beside their one file": ("src/cli/a.cpp", "#include <spawn.h>\n", "neither the C++ standard"),
     "threads in core": ("src/core/a.cpp", "#include <thread>\n", "one thread"),
     "files in a format": ("src/formats/a.cpp", "#include <fstream>\n", "no file system"),
     "ifdef in core": ("src/core/a.cpp", "#ifdef NDEBUG\n#endif\n", "conditional compilation"),

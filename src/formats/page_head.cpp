@@ -1,10 +1,13 @@
 // See page_head.hpp.
 #include "formats/page_head.hpp"
 
+#include "core/pages/card_words.hpp"
 #include "core/pages/elements.hpp"
 #include "core/pages/node_facts.hpp"
+#include "formats/card.hpp"
 #include "formats/json_writer.hpp"
 
+#include <cmath>
 #include <utility>
 
 namespace atlas {
@@ -29,24 +32,40 @@ std::string absolute(const HeadOptions& options, std::string_view path) {
   return options.base_url + std::string(path);
 }
 
+bool has_card(const HeadOptions& options) { return !options.card.empty() && !options.base_url.empty(); }
+
+void add_card(Element& head, const HeadOptions& options) {
+  const std::string address = absolute(options, options.card);
+  const bool own = options.card == card_path(options.page, options.subject);
+  const std::string alt = card_alt(options.page, own ? options.subject : Subject{});
+  head.add(meta("property", "og:image", address)).add(meta("property", "og:image:type", "image/png"));
+  head.add(meta("property", "og:image:width", std::to_string(std::lround(kCardPx.x))));
+  head.add(meta("property", "og:image:height", std::to_string(std::lround(kCardPx.y))));
+  head.add(meta("property", "og:image:alt", alt));
+  head.add(meta("name", "twitter:image", address)).add(meta("name", "twitter:image:alt", alt));
+}
+
+/// Where a site that shows others' pages asks how to show this one. Source: oembed.com, section 4.
+void add_oembed_link(Element& head, const HeadOptions& options, std::string_view title) {
+  if (options.oembed.empty() || options.base_url.empty()) return;
+  head.add(link("alternate", absolute(options, options.oembed))
+               .with("type", "application/json+oembed")
+               .with("title", title));
+}
+
 /// What a chat or a search engine shows of the page.
 void add_previews(Element& head, const HeadOptions& options, std::string_view title,
                   std::string_view description) {
   const CatalogData& data = options.page.catalog.data();
-  const bool picture = !options.assets.card.empty() && !options.base_url.empty();
   head.add(meta("property", "og:type",
                 options.subject.node.valid() || options.subject.walk ? "article" : "website"));
   head.add(meta("property", "og:site_name", data.title.pick(options.page.lang)));
   head.add(meta("property", "og:title", title)).add(meta("property", "og:description", description));
   head.add(meta("property", "og:locale", options.page.lang == Lang::Zh ? "zh_CN" : "en_US"));
   if (!options.base_url.empty()) head.add(meta("property", "og:url", absolute(options, options.path)));
-  if (picture) {
-    head.add(meta("property", "og:image", absolute(options, options.assets.card)));
-    head.add(meta("property", "og:image:width", "1200")).add(meta("property", "og:image:height", "630"));
-    head.add(meta("property", "og:image:alt", data.title.pick(options.page.lang)));
-  }
-  head.add(meta("name", "twitter:card", picture ? "summary_large_image" : "summary"));
+  head.add(meta("name", "twitter:card", has_card(options) ? "summary_large_image" : "summary"));
   head.add(meta("name", "twitter:title", title)).add(meta("name", "twitter:description", description));
+  if (has_card(options)) add_card(head, options);
 }
 
 void add_files(Element& head, const HeadOptions& options) {
@@ -206,6 +225,7 @@ std::string json_ld(const HeadOptions& options) {
   json.member("name", page_title(page, options.subject))
       .member("description", page_description(page, options.subject));
   json.member("url", ld_address(options, options.path)).member("inLanguage", lang_tag(page.lang));
+  if (has_card(options)) json.member("image", absolute(options, options.card));
   if (id.valid()) {
     write_subject(json, page, id);
   } else if (options.subject.walk) {
@@ -220,7 +240,9 @@ Element page_head(const HeadOptions& options) {
   const std::string title = page_title(options.page, options.subject);
   const std::string description = page_description(options.page, options.subject);
   Element head = bare_head();
-  head.add(Element("title").add_text(title)).add(meta("name", "description", description));
+  head.add(Element("title").add_text(title));
+  add_oembed_link(head, options, title);
+  head.add(meta("name", "description", description));
   const std::string own = options.path.empty() ? "./" : options.page.root + options.path;
   head.add(link("canonical", options.base_url.empty() ? own : absolute(options, options.path)));
   add_previews(head, options, title, description);

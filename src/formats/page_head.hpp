@@ -23,20 +23,22 @@ struct SiteAssets {
   std::string catalog;  ///< packed catalogue, when it is not inside the wasm
   std::string prose;    ///< summaries and the sentences of the walkthroughs
   std::string icon;
-  std::string card;  ///< picture for link previews, 1200 x 630
 };
 
 /// Everything the head of one page says.
 struct HeadOptions {
   const PageContext& page;
   const SiteAssets& assets;
-  std::string base_url;  ///< absolute, with '/' at the end; empty when unknown
-  Subject subject;       ///< what the page is about
-  std::string path;      ///< of the page, relative to the site's root
+  std::string base_url;     ///< absolute, with '/' at the end; empty when unknown
+  Subject subject;          ///< what the page is about
+  std::string path;         ///< of the page, relative to the site's root
+  std::string card = {};    ///< picture for link previews (kCardPx), relative to the root; empty for none
+  std::string oembed = {};  ///< the page's oEmbed answer, relative to the root; empty for none
 };
 
 /// `<head>` with the content security policy, title, description, canonical address, Open Graph, Twitter
-/// card, JSON-LD, style and scripts. Addresses that must be absolute are left out without a base URL.
+/// card, JSON-LD, style and scripts. What others read stands before what the page itself loads, because some
+/// of them fetch only the beginning. Addresses that must be absolute are left out without a base URL.
 [[nodiscard]] Element page_head(const HeadOptions& options);
 
 /// `<head>` of a page that is no node and should not be found: an alias or an error message.

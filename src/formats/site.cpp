@@ -1,6 +1,7 @@
 // See site.hpp. Pages are written one by one from the same parts: head, shell, text, drawing.
 #include "formats/site.hpp"
 
+#include "core/pages/card_words.hpp"
 #include "core/pages/elements.hpp"
 #include "core/pages/list_page.hpp"
 #include "core/pages/node_page.hpp"
@@ -11,11 +12,14 @@
 #include "core/sort.hpp"
 #include "formats/html.hpp"
 #include "formats/markdown.hpp"
+#include "formats/oembed.hpp"
 #include "formats/page_head.hpp"
 #include "formats/site_poster.hpp"
 #include "formats/site_scripts.hpp"
 #include "formats/sitemap.hpp"
 
+#include <set>
+#include <string_view>
 #include <utility>
 
 namespace atlas {
@@ -31,6 +35,7 @@ struct Site {
   SiteAssets assets;
   std::string base_url;  ///< ends with '/'; empty when unknown
   PosterSource posters;
+  std::set<std::string_view> cards;  ///< paths of the pictures that there are
 };
 
 PageContext context(const Site& site, std::string_view root) {
@@ -39,6 +44,20 @@ PageContext context(const Site& site, std::string_view root) {
     return blocks.ok() ? std::move(blocks.value()) : std::vector<Element>{};
   };
   return {site.options.catalog, site.options.strings, Lang::Zh, std::string(root), render};
+}
+
+/// The head of a page with what chats and other sites show of it.
+Element head_of(const Site& site, const PageContext& page, const Subject& subject, std::string path) {
+  HeadOptions options{page, site.assets, site.base_url, subject, std::move(path)};
+  if (!site.base_url.empty() && has_oembed(subject)) options.oembed = options.path + std::string(kOembedName);
+  const std::string own = card_path(page, subject);
+  const std::string common = card_path(page, {});
+  if (site.cards.count(own) > 0) {
+    options.card = own;
+  } else if (site.cards.count(common) > 0) {
+    options.card = common;
+  }
+  return page_head(options);
 }
 
 /// `<html>` with the data that the scripts start from.
@@ -71,7 +90,7 @@ SiteFile start_file(const Site& site) {
   ShellParts parts;
   parts.text.push_back(start_page(page));
   parts.poster = site.posters.overview(page);
-  Element head = page_head({page, site.assets, site.base_url, NodeId{}, ""});
+  Element head = head_of(site, page, {}, "");
   return {"index.html", document(site, page, std::move(head), std::move(parts))};
 }
 
@@ -85,7 +104,7 @@ SiteFile list_file(const Site& site) {
   parts.text.push_back(element("h1", "list-heading", page.tr("start.whole_list")));
   parts.text.push_back(list_page(page, {}));
   const std::string path(kListPath);
-  Element head = page_head({page, site.assets, site.base_url, subject, path});
+  Element head = head_of(site, page, subject, path);
   return {path + "index.html", document(site, page, std::move(head), std::move(parts))};
 }
 
@@ -95,7 +114,7 @@ SiteFile node_file(const Site& site, NodeId id) {
   ShellParts parts{.subject = id, .text = {}, .poster = site.posters.neighbourhood(page, id)};
   parts.text.push_back(crumbs_nav(page, id));
   parts.text.push_back(node_page(page, id));
-  Element head = page_head({page, site.assets, site.base_url, id, path});
+  Element head = head_of(site, page, id, path);
   return {path + "index.html", document(site, page, std::move(head), std::move(parts))};
 }
 
@@ -107,20 +126,8 @@ SiteFile walk_file(const Site& site, const WalkPlace& place) {
   parts.text.push_back(crumbs_nav(page, place));
   parts.text.push_back(walk_panel(page, place));
   if (place.step == 0) parts.text.push_back(walk_whole(page, place));
-  Element head = page_head({page, site.assets, site.base_url, place, path});
+  Element head = head_of(site, page, place, path);
   return {path + "index.html", document(site, page, std::move(head), std::move(parts))};
-}
-
-/// Places of all pages of walkthroughs, the overviews before their steps; none of those without steps.
-std::vector<WalkPlace> walk_places(const Catalog& catalog) {
-  std::vector<WalkPlace> places;
-  const std::vector<Walkthrough>& walks = catalog.data().walkthroughs;
-  for (std::size_t i = 0; i < walks.size(); ++i) {
-    if (walks[i].steps.empty()) continue;
-    for (std::size_t step = 0; step <= walks[i].steps.size(); ++step)
-      places.push_back({.walkthrough = i, .step = static_cast<int>(step)});
-  }
-  return places;
 }
 
 /// A page under an old id: says where the node is now and goes there.
@@ -160,6 +167,25 @@ SiteFile missing_file(const Site& site) {
   return {"404.html", document(site, page, std::move(head), std::move(parts))};
 }
 
+/// What other sites ask for when somebody pastes the address of a node or a step.
+SiteFile oembed_file(const Site& site, const Subject& subject, const std::string& path) {
+  const PageContext page = context(site, "");
+  const std::string card = card_path(page, subject);
+  return {path + std::string(kOembedName), oembed_json({page, site.base_url, subject, path,
+                                                        site.cards.count(card) > 0 ? card : std::string()})};
+}
+
+void add_oembed_files(const Site& site, SiteReport& report) {
+  if (site.base_url.empty()) return;
+  const Catalog& catalog = site.options.catalog;
+  for (std::uint32_t i = 0; i < catalog.node_count(); ++i)
+    report.files.push_back(oembed_file(site, NodeId{i}, node_path(catalog.nodes()[i])));
+  for (const WalkPlace& place : walk_places(catalog)) {
+    const Walkthrough& walk = catalog.data().walkthroughs[place.walkthrough];
+    if (has_oembed(place)) report.files.push_back(oembed_file(site, place, walk_path(walk, place.step)));
+  }
+}
+
 void add_search_engine_files(const Site& site, SiteReport& report) {
   report.files.push_back({"robots.txt", robots_txt(site.base_url)});
   if (site.base_url.empty()) {
@@ -196,8 +222,12 @@ Result<SiteReport> plan_site(const SiteOptions& options) {
   Result<PublishedAssets> published = publish_assets(options);
   if (!published.ok()) return Failure{published.messages()};
 
-  const Site site{options, published.value().assets, base_url, PosterSource(options.catalog)};
+  Site site{options, published.value().assets, base_url, PosterSource(options.catalog), {}};
   SiteReport report{std::move(published.value().files), {}};
+  if (!base_url.empty()) {
+    for (const SiteFile& card : options.cards) site.cards.insert(card.path);
+    report.files.insert(report.files.end(), options.cards.begin(), options.cards.end());
+  }
   report.files.push_back(start_file(site));
   report.files.push_back(list_file(site));
   for (std::uint32_t i = 0; i < options.catalog.node_count(); ++i)
@@ -207,6 +237,7 @@ Result<SiteReport> plan_site(const SiteOptions& options) {
     report.files.push_back(alias_file(site, old_id, options.catalog.find(new_id)));
   }
   report.files.push_back(missing_file(site));
+  add_oembed_files(site, report);
   add_search_engine_files(site, report);
   sort_stably(report.files, [](const SiteFile& a, const SiteFile& b) { return a.path < b.path; });
   return report;

@@ -27,6 +27,9 @@ struct SiteOptions {
   /// Of the built app: atlas.js, atlas.wasm, at most one fallback.* font, and core/*, which keeps its names
   /// because others import it.
   std::vector<SiteFile> app;
+  /// Pictures for link previews: PNGs under the paths of plan_cards(), as many of them as could be made. Used
+  /// with a base URL only, since the addresses of such pictures must be absolute.
+  std::vector<SiteFile> cards = {};
 };
 
 /// The planned files, sorted by path, and remarks for the person who builds the site (never of Level::Error).

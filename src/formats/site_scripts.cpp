@@ -192,7 +192,6 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
   SiteAssets& assets = published.assets;
   assets.style = publisher.add("style.css", style_sheet(options.web));
   assets.icon = publisher.add_if_any(find_file(options.web, "icons/logo.svg"));
-  assets.card = publisher.add_if_any(find_file(options.web, "icons/card.png"));
   if (!options.catalog_json.empty()) assets.catalog = publisher.add("catalog.json", options.catalog_json);
   const SiteFile* const glue = find_file(options.app, "atlas.js");
   const SiteFile* const wasm = find_file(options.app, "atlas.wasm");

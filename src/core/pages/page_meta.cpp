@@ -76,6 +76,17 @@ const Walkthrough& walk_of(const PageContext& page, const Subject& subject) {
   return page.catalog.data().walkthroughs[subject.walk->walkthrough];
 }
 
+std::vector<WalkPlace> walk_places(const Catalog& catalog) {
+  std::vector<WalkPlace> places;
+  const std::vector<Walkthrough>& walks = catalog.data().walkthroughs;
+  for (std::size_t i = 0; i < walks.size(); ++i) {
+    if (walks[i].steps.empty()) continue;
+    for (std::size_t step = 0; step <= walks[i].steps.size(); ++step)
+      places.push_back({.walkthrough = i, .step = static_cast<int>(step)});
+  }
+  return places;
+}
+
 std::string page_title(const PageContext& page, const Subject& subject) {
   const NodeId id = subject.node;
   if (!id.valid() && subject.walk) return walk_title(page, *subject.walk);

@@ -26,6 +26,9 @@ struct Subject {
 /// The walkthrough of a subject's place. Requires that it has one.
 [[nodiscard]] const Walkthrough& walk_of(const PageContext& page, const Subject& subject);
 
+/// Places of all pages of walkthroughs, the overviews before their steps; none of those without steps.
+[[nodiscard]] std::vector<WalkPlace> walk_places(const Catalog& catalog);
+
 /// "kube-scheduler · 组件 · <catalogue>", "<step> · 第 27 步 · <walkthrough>"; of the start page
 /// "<catalogue> · Source Atlas".
 [[nodiscard]] std::string page_title(const PageContext& page, const Subject& subject);
