@@ -51,6 +51,17 @@ TEST_CASE("a step is embedded by its view, and a chosen theme goes along") {
         "</source-atlas>");
 }
 
+TEST_CASE("an act is linked with its fragment, embedded and pictured as its walkthrough") {
+  EmbedTarget act = step();
+  act.path = "walk/deployment/#v1&act=4";
+  CHECK(embed_address(act) == "https://atlas.example/embed/?view=walk/deployment&v=1&lang=zh&theme=dark");
+  CHECK(link_snippet(act) ==
+        "<a href=\"https://atlas.example/walk/deployment/#v1&amp;act=4\">写下 Binding</a>");
+  CHECK(markdown_snippet(act) ==
+        "[![写下 Binding](https://atlas.example/walk/deployment/poster.svg)]"
+        "(https://atlas.example/walk/deployment/#v1&act=4)");
+}
+
 TEST_CASE("a page that is neither node nor walkthrough is embedded as the whole map") {
   for (const char* path : {"", "list/", "walk/", "n/"}) {
     EmbedTarget target = scheduler();

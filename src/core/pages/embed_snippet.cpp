@@ -70,7 +70,10 @@ std::string root_of(const EmbedTarget& target) {
   return closed ? target.base_url : target.base_url + '/';
 }
 
+std::string_view without_fragment(std::string_view path) { return path.substr(0, path.find('#')); }
+
 std::string_view without_slash(std::string_view path) {
+  path = without_fragment(path);
   if (!path.empty() && path.back() == '/') path.remove_suffix(1);
   return path;
 }
@@ -82,8 +85,8 @@ std::string_view node_of(std::string_view path) {
 
 /// "walk/deployment/27" for "walk/deployment/27/"; empty for any other page.
 std::string_view walk_view_of(std::string_view path) {
-  const bool walk = path.starts_with("walk/") && path.size() > 5;
-  return walk ? without_slash(path) : std::string_view();
+  const std::string_view view = without_slash(path);
+  return view.starts_with("walk/") && view.size() > 5 ? view : std::string_view();
 }
 
 std::string_view lang_name(Lang lang) { return lang == Lang::Zh ? "zh" : "en"; }
@@ -126,10 +129,15 @@ std::string element_snippet(const EmbedTarget& target) {
 
 std::string markdown_snippet(const EmbedTarget& target) {
   const bool has_poster = !node_of(target.path).empty() || !walk_view_of(target.path).empty();
-  const std::string address = markdown_destination(page_address(target));
   const std::string title = markdown_escaped(target.title);
-  std::string text = has_poster ? "![" + title + "](" + address + "poster.svg)" : title;
-  return "[" + std::move(text) + "](" + address + ")";
+  std::string out("[");
+  if (has_poster) {
+    const std::string poster = root_of(target).append(without_fragment(target.path)).append("poster.svg");
+    out.append("![").append(title).append("](").append(markdown_destination(poster)).append(")");
+  } else {
+    out += title;
+  }
+  return out.append("](").append(markdown_destination(page_address(target))).append(")");
 }
 
 std::string link_snippet(const EmbedTarget& target) {

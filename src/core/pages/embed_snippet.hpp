@@ -11,8 +11,9 @@ namespace atlas {
 /// The page that is embedded or linked. All members are plain text: nothing in them is escaped yet.
 struct EmbedTarget {
   std::string base_url;  ///< absolute address of the site's root, with or without '/' at the end
-  /// Relative to the root: "n/<id>/", "walk/<id>/", "walk/<id>/<n>/", all percent-encoded. Any other page
-  /// ("", "list/") is embedded as the whole map.
+  /// Relative to the root: "n/<id>/", "walk/<id>/", "walk/<id>/<n>/", all percent-encoded; a fragment may follow
+  /// ("walk/<id>/#v1&act=4"), which links keep and embeds leave out. Any other page ("", "list/") is embedded as
+  /// the whole map.
   std::string path;
   std::string title;
   Lang lang = Lang::Zh;
