@@ -14,7 +14,7 @@ function coloured(code) {
   let end = 0;
   for (const found of code.matchAll(/(<\/?[a-z]+(?:-[a-z]+)*)|https?:\/\/[^\s"<>)]+/g)) {
     pieces.append(code.slice(end, found.index));
-    pieces.append(h("span", { class: found[1] ? "tag" : "address", text: found[0] }));
+    pieces.append(h("span", { class: found[1] ? "share-tag" : "share-address", text: found[0] }));
     end = found.index + found[0].length;
   }
   pieces.append(code.slice(end));

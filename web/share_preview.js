@@ -35,7 +35,7 @@ function drawingOf(address) {
 function picture(page, answer) {
   const box = h("div", { class: "picture", "aria-hidden": "true" });
   const draw = () =>
-    drawingOf(new URL(answer.page, page.root)).then(
+    drawingOf(new URL(answer.page === "list/" ? "" : answer.page, page.root)).then(
       (drawing) => box.replaceChildren(drawing),
       () => box.classList.add("empty"), // from a file, without network: the words say enough
     );
