@@ -11,9 +11,9 @@
 namespace atlas {
 
 /// {"what","heading","title","shown","site","page","short","exact","carries","element","frame","markdown",
-/// "link"} of what the reader looks at. `page.root` is the absolute address of the site. "what" is node, step,
-/// act, walk, list or start; "title" is in the language of the interface, "shown" and "site" are what a chat
-/// shows of the link; "page" is the path whose picture belongs to it; "short" and "exact" are absolute
+/// "link"} of what the reader looks at. `page.root` is the absolute address of the site. "what" is node,
+/// step, act, walk, list or start; "title" is in the language of the interface, "shown" and "site" are what a
+/// chat shows of the link; "page" is the path whose picture belongs to it; "short" and "exact" are absolute
 /// addresses and "carries" says in words what the exact one holds; the rest are snippets (embed_snippet.hpp),
 /// in the theme of the moment when `exact` is chosen.
 [[nodiscard]] std::string answer_share(const App& app, const PageContext& page, bool exact);

@@ -4,6 +4,8 @@ import { svg } from "./icons.js";
 
 /** @typedef {import("./types").Page} Page @typedef {import("./types").ShareAnswer} ShareAnswer */
 
+const smallPx = 150; // leaves room for a sentence beside the code
+const largePx = 236; // the column; the program's largest code needs 226
 const quietModules = 4; // the margin that readers of QR codes need. Source: ISO/IEC 18004
 
 /**
@@ -17,6 +19,7 @@ function drawingOf(address) {
     const request = new XMLHttpRequest();
     request.open("GET", address);
     request.responseType = "document";
+    request.overrideMimeType("text/html"); // anything else is read as XML, whose error message has styles
     request.onerror = () => reject(new Error(`${address} did not arrive`));
     request.onload = () => {
       const drawing = request.responseXML?.querySelector(".poster > svg");
@@ -85,6 +88,9 @@ export function qrCode(page, address, useShort) {
     }
   }
   const side = size + 2 * quietModules;
+  // Whole pixels per module, or the code blurs; a dense one gets all the width there is.
+  const besideText = Math.floor(smallPx / side);
+  const pixels = besideText >= 3 ? besideText : Math.floor(largePx / side);
   const drawing = svg(
     "svg",
     {
@@ -92,7 +98,8 @@ export function qrCode(page, address, useShort) {
       role: "img",
       "aria-label": page.t("share.qr_label"),
       "shape-rendering": "crispEdges",
-      class: size > 41 ? "large" : "small",
+      width: side * pixels,
+      height: side * pixels,
     },
     svg("path", { d: path }),
   );

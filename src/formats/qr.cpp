@@ -15,8 +15,8 @@ std::optional<QrCode> qr_code(std::string_view text) {
   if (text.size() > data.size()) return std::nullopt;
   std::transform(text.begin(), text.end(), data.begin(), [](char c) { return static_cast<std::uint8_t>(c); });
   const bool fits =
-      qrcodegen_encodeBinary(data.data(), text.size(), code.data(), qrcodegen_Ecc_MEDIUM, qrcodegen_VERSION_MIN,
-                             kLargestQrVersion, qrcodegen_Mask_AUTO, true);
+      qrcodegen_encodeBinary(data.data(), text.size(), code.data(), qrcodegen_Ecc_MEDIUM,
+                             qrcodegen_VERSION_MIN, kLargestQrVersion, qrcodegen_Mask_AUTO, true);
   if (!fits) return std::nullopt;
   QrCode made;
   made.size = qrcodegen_getSize(code.data());

@@ -8,8 +8,8 @@
 
 namespace atlas {
 
-/// The largest version we make: 105 modules wide. Beyond it a code as wide as the share dialog's column has less
-/// than two pixels per module, which phones do not read reliably off a screen.
+/// The largest version we make: 105 modules wide, 113 with the quiet zone. Beyond it a code as wide as the
+/// share dialog's column has less than two pixels per module, which phones do not read reliably off a screen.
 inline constexpr int kLargestQrVersion = 22;
 
 /// A square of modules.

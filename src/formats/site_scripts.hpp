@@ -31,8 +31,8 @@ struct ImportPlace {
   std::size_t end = 0;
   bool lazy = false;  ///< fetched when that code runs, not before the script itself runs
 };
-/// Places of relative specifiers: "./x.js" in import and export statements, and, lazy, in import("./x.js") and
-/// new URL("./x.css", import.meta.url). Expects a script without comments.
+/// Places of relative specifiers: "./x.js" in import and export statements, and, lazy, in import("./x.js")
+/// and new URL("./x.css", import.meta.url). Expects a script without comments.
 [[nodiscard]] std::vector<ImportPlace> find_imports(std::string_view script);
 
 /// Published files and how pages refer to them.

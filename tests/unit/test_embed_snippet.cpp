@@ -1,7 +1,6 @@
 #include "core/pages/embed_snippet.hpp"
-
-#include "formats/markdown.hpp"
 #include "formats/html.hpp"
+#include "formats/markdown.hpp"
 
 #include <doctest/doctest.h>
 
@@ -75,8 +74,7 @@ TEST_CASE("a title cannot leave the attribute or the text it is written into") {
   EmbedTarget target = scheduler();
   target.title = "\"><script>alert('&')</script>\n\n<b";
   const std::string shown = "&quot;&gt;&lt;script&gt;alert('&amp;')&lt;/script&gt;  &lt;b";
-  CHECK(link_snippet(target) ==
-        "<a href=\"https://atlas.example/k8s/n/kube-scheduler/\">" + shown + "</a>");
+  CHECK(link_snippet(target) == "<a href=\"https://atlas.example/k8s/n/kube-scheduler/\">" + shown + "</a>");
   CHECK(iframe_snippet(target).find(" title=\"" + shown + "\"") != std::string::npos);
   for (const std::string& snippet : {iframe_snippet(target), element_snippet(target)})
     CHECK_MESSAGE(snippet.find("\n\n") == std::string::npos, "a blank line ends an HTML block in Markdown");

@@ -175,7 +175,8 @@ TEST_CASE("a changed dependency changes the names of all that import it") {
   CHECK(main_name("1") != main_name("2"));
 }
 
-TEST_CASE("what a script fetches when it is wanted has a name of its content and is not fetched at the start") {
+TEST_CASE(
+    "what a script fetches when it is wanted has a name of its content and is not fetched at the start") {
   const Catalog catalog = two_nodes();
   auto web = scripts({{"main.js", "import './now.js'; const f = () => import('./later.js')"},
                       {"now.js", "1"},
@@ -194,8 +195,8 @@ TEST_CASE("what a script fetches when it is wanted has a name of its content and
   CHECK(style.bytes == "p{margin: 0}");
   const SiteFile later = published("a/later.", ".js");
   const std::string deep = path_like(report, "a/deep.");
-  CHECK(later.bytes == "import './" + deep.substr(2) + "'; new URL(\"./" + style.path.substr(2) +
-                           "\", import.meta.url)");
+  CHECK(later.bytes ==
+        "import './" + deep.substr(2) + "'; new URL(\"./" + style.path.substr(2) + "\", import.meta.url)");
   CHECK(published("a/main.", ".js").bytes.ends_with("import('./" + later.path.substr(2) + "')"));
   const std::string html = bytes_of(report, "index.html");
   CHECK(html.find("modulepreload\" href=\"" + path_like(report, "a/now.")) != std::string::npos);

@@ -67,11 +67,18 @@ const seen = (tab) => tab.evaluate(() => {
 /** @param {any} tab @param {'short' | 'exact'} which */
 const choose = (tab, which) => tab.click_on(`#share-box input[value=${which}]`);
 
-/** Reads the QR code off the screen. @param {import('./lib/visit.mjs').Visit} tab */
-async function scanned(tab) {
+/**
+ * Reads the QR code off the screen, which may be a moment behind the page.
+ * @param {import('./lib/visit.mjs').Visit} tab @param {string} wanted
+ */
+async function scans_to(tab, wanted) {
   await tab.evaluate(() => document.querySelector('.share-qr svg').scrollIntoView({ block: 'center' }));
-  const { width, height, data } = read_png(await tab.screenshot());
-  return decode(new Uint8ClampedArray(data), width, height)?.data;
+  let read;
+  for (let tries = 0; tries < 10 && read !== wanted; ++tries) {
+    const { width, height, data } = read_png(await tab.screenshot());
+    read = decode(new Uint8ClampedArray(data), width, height)?.data;
+  }
+  assert.equal(read, wanted);
 }
 
 /** The code under a tab. @param {any} tab @param {string} which */
@@ -96,12 +103,12 @@ for (const { path, what, short, names } of places) {
     assert.equal(first.link, server.url + short);
     assert.deepEqual(first.names, names);
     assert.match(first.carries, /中文、浅色$/);
-    assert.equal(await scanned(tab), first.link);
+    await scans_to(tab, first.link);
     const before = await tab.state();
     await choose(tab, 'exact');
     const exact = (await seen(tab)).link;
     assert.match(exact, /#v1&.*lang=zh&theme=light$/);
-    assert.equal(await scanned(tab), exact);
+    await scans_to(tab, exact);
     await tab.expect_no_problems(/poster\.svg|404/);
     for (const link of [first.link, exact]) {
       await tab.goto('about:blank');
@@ -269,16 +276,16 @@ test('a link too long for a code says so and offers the short one', async () => 
   assert.equal(await tab.evaluate(() => document.querySelector('.share-qr svg')), null);
   await tab.click_on('.share-qr .button');
   assert.equal((await seen(tab)).link, server.url);
-  assert.equal(await scanned(tab), server.url);
+  await scans_to(tab, server.url);
   await tab.close();
 });
 
 test('the largest code can still be read off the screen', async () => {
-  const tab = await shared(`#v1&q=${'k'.repeat(690)}`);
+  const tab = await shared(`#v1&q=${'k'.repeat(725)}`);
   await choose(tab, 'exact');
   const { link } = await seen(tab);
   assert.ok(link.length > 740 && link.length < 780, `the premise: ${link.length} bytes`);
-  assert.equal(await scanned(tab), link);
+  await scans_to(tab, link);
   await tab.close();
 });
 
@@ -296,8 +303,9 @@ test('the preview shows the page\'s picture, title and site', async () => {
   await tab.close();
 });
 
-test('without a poster the preview draws the page\'s own picture; without the page it does without', async () => {
+test('without a poster the preview draws the page\'s own picture; without the page it does without', async (t) => {
   const own = await serve({ root: dist });
+  t.after(() => own.close());
   own.intercept = (request, response, path) => {
     if (!path.endsWith('poster.svg')) return false;
     response.writeHead(404).end();
@@ -315,16 +323,17 @@ test('without a poster the preview draws the page\'s own picture; without the pa
     response.writeHead(404).end();
     return true;
   };
+  await tab.evaluate(() => globalThis.atlas.open('kube-proxy')); // the page before may be cached
   await tab.click_on('#share');
   await opened(tab);
   await tab.until('no picture', () => document.querySelector('.share-card .picture.empty'));
-  await tab.expect_no_problems(/404/);
+  await tab.expect_no_problems(/404|poster\.svg/);
   await tab.close();
-  await own.close();
 });
 
-test('when the dialog cannot be fetched, the browser\'s own shows the link', async () => {
+test('when the dialog cannot be fetched, the browser\'s own shows the link', async (t) => {
   const own = await serve({ root: dist });
+  t.after(() => own.close());
   own.intercept = (request, response, path) => {
     if (!path.includes('share_dialog')) return false;
     response.writeHead(503).end();
@@ -339,9 +348,8 @@ test('when the dialog cannot be fetched, the browser\'s own shows the link', asy
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   assert.ok(tab.problems_seen.some((line) => line.startsWith('dialog: prompt')), tab.problems_seen.join('\n'));
-  await tab.expect_no_problems(/503|Source Atlas|dialog: prompt/);
+  await tab.expect_no_problems(/503|share_dialog|Source Atlas|dialog: prompt/);
   await tab.close();
-  await own.close();
 });
 
 test('the system\'s share sheet is offered where there is one', async () => {
@@ -418,9 +426,9 @@ in_every_engine(dist, async (t, visit) => {
     await opened(tab);
     const { link } = await seen(tab);
     assert.match(link, /^http:\/\/127\.0\.0\.1:\d+\/list\/$/);
-    assert.equal(await scanned(tab), link);
+    await scans_to(tab, link);
     await choose(tab, 'exact');
-    assert.equal(await scanned(tab), (await seen(tab)).link);
+    await scans_to(tab, (await seen(tab)).link);
     await tab.click_on('.share-copy .button');
     await tab.until('copied, or selected with a sentence', () =>
       document.querySelector('#share-box [role=status]').textContent !== '');

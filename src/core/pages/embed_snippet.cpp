@@ -1,5 +1,6 @@
-// See embed_snippet.hpp. Every value is escaped for the place it goes to: HTML attributes and text, Markdown's
-// brackets and parentheses. Snippets end up in editors that may rewrap or cut at a blank line, so there is none.
+// See embed_snippet.hpp. Every value is escaped for the place it goes to: HTML attributes and text,
+// Markdown's brackets and parentheses. Snippets end up in editors that may rewrap or cut at a blank line, so
+// there is none.
 #include "core/pages/embed_snippet.hpp"
 
 #include <algorithm>
@@ -37,8 +38,8 @@ std::string html_escaped(std::string_view text) {
 }
 
 /// For the text of a link or the description of a picture. Source: CommonMark 0.31, 2.4: a backslash before
-/// any ASCII punctuation makes it plain; the rest is what GitHub adds (~ strikes through, | ends a cell, $ begins a
-/// formula).
+/// any ASCII punctuation makes it plain; the rest is what GitHub adds (~ strikes through, | ends a cell, $
+/// begins a formula).
 std::string markdown_escaped(std::string_view text) {
   constexpr std::string_view kSpecial = "\\`*_[]<>&!~|$";
   std::string out;

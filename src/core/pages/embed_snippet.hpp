@@ -11,9 +11,10 @@ namespace atlas {
 /// The page that is embedded or linked. All members are plain text: nothing in them is escaped yet.
 struct EmbedTarget {
   std::string base_url;  ///< absolute address of the site's root, with or without '/' at the end
-  /// Relative to the root: "n/<id>/", "walk/<id>/", "walk/<id>/<n>/", all percent-encoded; a fragment may follow
-  /// ("walk/<id>/#v1&act=4"), which links keep and embeds leave out. Any other page ("", "list/") is embedded as
-  /// the whole map.
+  /// Relative to the root: "n/<id>/", "walk/<id>/", "walk/<id>/<n>/", all percent-encoded; a fragment may
+  /// follow
+  /// ("walk/<id>/#v1&act=4"), which links keep and embeds leave out. Any other page ("", "list/") is embedded
+  /// as the whole map.
   std::string path;
   std::string title;
   Lang lang = Lang::Zh;
@@ -30,8 +31,8 @@ struct EmbedTarget {
 /// HTML: an `<iframe>` that works without any script of the host, then a paragraph with a plain link.
 [[nodiscard]] std::string iframe_snippet(const EmbedTarget& target);
 
-/// HTML: the script that defines `<source-atlas>`, then the element with a plain link inside, which stays when
-/// the script does not arrive.
+/// HTML: the script that defines `<source-atlas>`, then the element with a plain link inside, which stays
+/// when the script does not arrive.
 [[nodiscard]] std::string element_snippet(const EmbedTarget& target);
 
 /// Markdown: the page's poster as a picture that leads to the page; a plain link for a page without poster.
