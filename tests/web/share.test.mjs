@@ -209,6 +209,12 @@ test('"copy link" in a text copies at once; refused, it opens the dialog with th
   });
   await tab.goto(server.url + 'n/kubelet/');
   await tab.ready();
+  // The first move makes the page fetch the sentences, with which the text is shown anew.
+  await tab.evaluate(() => {
+    /** @type {any} */ (globalThis).__first = document.querySelector('#text').firstElementChild;
+  });
+  await tab.move(700, 500);
+  await tab.until('the sentences are there', () => document.querySelector('#text').firstElementChild !== /** @type {any} */ (globalThis).__first);
   await tab.click_on('#text [data-copy]');
   await tab.until('it says so', () => /已复制/.test(document.querySelector('#text [data-copy]').textContent));
   assert.equal(await tab.evaluate(() => navigator.clipboard.readText()), `${server.url}n/kubelet/`);
