@@ -16,7 +16,9 @@ inline constexpr int kLargestQrVersion = 22;
 struct QrCode {
   int size = 0;            ///< modules per side, 21..105
   std::vector<bool> dark;  ///< size * size, row by row
-  [[nodiscard]] bool at(int x, int y) const { return dark[static_cast<std::size_t>(y * size + x)]; }
+  [[nodiscard]] bool at(int x, int y) const {
+    return dark[static_cast<std::size_t>(y) * static_cast<std::size_t>(size) + static_cast<std::size_t>(x)];
+  }
 };
 
 /// The smallest QR code that holds `text` as bytes, with error correction level M, or a better one where that
