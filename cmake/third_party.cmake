@@ -1,6 +1,6 @@
 # Targets for the libraries that are not ours: headers as SYSTEM, warnings off, so that ours can be strict.
 include(cmake/dependencies.cmake)
-atlas_get_dependencies(imgui md4c nlohmann doctest)
+atlas_get_dependencies(imgui md4c qrcodegen nlohmann doctest)
 
 add_library(third_party_nlohmann INTERFACE)
 target_include_directories(third_party_nlohmann SYSTEM INTERFACE "${ATLAS_nlohmann_DIR}/single_include")
@@ -13,6 +13,11 @@ add_library(third_party_md4c STATIC "${ATLAS_md4c_DIR}/src/md4c.c")
 target_include_directories(third_party_md4c SYSTEM PUBLIC "${ATLAS_md4c_DIR}/src")
 target_compile_definitions(third_party_md4c PRIVATE MD4C_USE_UTF8)
 target_compile_options(third_party_md4c PRIVATE -w)
+
+add_library(third_party_qrcodegen STATIC "${ATLAS_qrcodegen_DIR}/c/qrcodegen.c")
+target_include_directories(third_party_qrcodegen SYSTEM PUBLIC "${ATLAS_qrcodegen_DIR}/c")
+target_compile_options(third_party_qrcodegen PRIVATE -w)
+target_link_libraries(third_party_qrcodegen PUBLIC atlas_codegen)
 
 # imconfig_atlas.hpp is our configuration of ImGui; everyone who includes imgui.h must see the same one.
 set(atlas_imgui_sources imgui.cpp imgui_draw.cpp imgui_widgets.cpp)

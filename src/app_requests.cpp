@@ -2,6 +2,7 @@
 #include "app_requests.hpp"
 
 #include "app_actions.hpp"
+#include "app_share.hpp"
 #include "app_walk_answer.hpp"
 #include "core/pages/list_page.hpp"
 #include "core/pages/node_page.hpp"
@@ -374,10 +375,16 @@ std::string answer_dispatch(const Question& q) {
 
 std::string answer_walk_request(const Question& q) { return answer_walk(q.app, q.page()); }
 
+std::string answer_share_request(const Question& q) {
+  return answer_share(q.app, q.page(), q.request.number_of("exact", 0) != 0);
+}
+
+std::string answer_qr_request(const Question& q) { return answer_qr(q.request.text_of("text")); }
+
 std::string answer_frames(const Question& q) { return std::to_string(q.app.frames_drawn()); }
 
 using Answer = std::string (*)(const Question&);
-constexpr std::array<std::pair<std::string_view, Answer>, 14> kAnswers{{
+constexpr std::array<std::pair<std::string_view, Answer>, 16> kAnswers{{
     {"state", answer_state},
     {"panel", answer_panel},
     {"walk", answer_walk_request},
@@ -390,6 +397,8 @@ constexpr std::array<std::pair<std::string_view, Answer>, 14> kAnswers{{
     {"screen", answer_screen},
     {"strings", answer_strings},
     {"overlay", answer_overlay},
+    {"share", answer_share_request},
+    {"qr", answer_qr_request},
     {"dispatch", answer_dispatch},
     {"frames", answer_frames},
 }};

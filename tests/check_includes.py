@@ -26,6 +26,7 @@ LAYERS = {
 THIRD_PARTY = {
     "nlohmann": r"src/formats/[^/]+\.cpp",
     "md4c": r"src/formats/[^/]+\.cpp",
+    "qrcodegen": r"src/formats/qr\.cpp",
     "imgui": r"src/views/.+|src/app[^/]*\.cpp|src/main\.cpp|src/platform/.+|tests/views/.+",
     "emscripten": r"src/platform/web[^/]*\.cpp",
     "GLES": r"src/platform/web[^/]*\.cpp",

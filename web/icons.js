@@ -61,7 +61,7 @@ const marks = {
 };
 
 /** @param {string} tag @param {Record<string, string | number>} attributes @param {...Element} children */
-function svg(tag, attributes, ...children) {
+export function svg(tag, attributes, ...children) {
   const element = document.createElementNS(svgNamespace, tag);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
   element.append(...children);

@@ -115,6 +115,25 @@ export interface WalkAnswer {
   prose: boolean;
 }
 
+/** What can be shared: see src/app_share.hpp. */
+export interface ShareAnswer {
+  what: "node" | "step" | "act" | "walk" | "list" | "start";
+  heading: string;
+  title: string;
+  /** The title that a chat shows of the link, and the site; in Chinese, as the static pages are. */
+  shown: string;
+  site: string;
+  /** Path of the page whose picture belongs to the link. */
+  page: string;
+  short: string;
+  exact: string;
+  carries: string;
+  element: string;
+  frame: string;
+  markdown: string;
+  link: string;
+}
+
 export interface AtlasState {
   /** null: nothing is selected */
   node: string | null;

@@ -16,7 +16,7 @@ struct SiteAssets {
   std::string style;
   std::string early;                 ///< classic script that runs before the first paint
   std::string main;                  ///< module script
-  std::vector<std::string> modules;  ///< all modules, the glue of the wasm included
+  std::vector<std::string> modules;  ///< those `main` needs to begin, the glue of the wasm included
   std::string glue;
   std::string wasm;
   std::string font;     ///< fallback font, fetched only when the browser's glyphs cannot be used

@@ -175,6 +175,35 @@ TEST_CASE("a changed dependency changes the names of all that import it") {
   CHECK(main_name("1") != main_name("2"));
 }
 
+TEST_CASE(
+    "what a script fetches when it is wanted has a name of its content and is not fetched at the start") {
+  const Catalog catalog = two_nodes();
+  auto web = scripts({{"main.js", "import './now.js'; const f = () => import('./later.js')"},
+                      {"now.js", "1"},
+                      {"later.js", "import './deep.js'; new URL(\"./later.css\", import.meta.url)"},
+                      {"deep.js", "2"},
+                      {"later.css", "p { margin: 0 }"}});
+  const SiteReport report = planned(catalog, "", std::move(web));
+  const auto published = [&](std::string_view start, std::string_view end) {
+    const auto found = std::find_if(report.files.begin(), report.files.end(), [&](const SiteFile& file) {
+      return file.path.starts_with(start) && file.path.ends_with(end);
+    });
+    REQUIRE(found != report.files.end());
+    return *found;
+  };
+  const SiteFile style = published("a/later.", ".css");
+  CHECK(style.bytes == "p{margin: 0}");
+  const SiteFile later = published("a/later.", ".js");
+  const std::string deep = path_like(report, "a/deep.");
+  CHECK(later.bytes ==
+        "import './" + deep.substr(2) + "'; new URL(\"./" + style.path.substr(2) + "\", import.meta.url)");
+  CHECK(published("a/main.", ".js").bytes.ends_with("import('./" + later.path.substr(2) + "')"));
+  const std::string html = bytes_of(report, "index.html");
+  CHECK(html.find("modulepreload\" href=\"" + path_like(report, "a/now.")) != std::string::npos);
+  for (const std::string& lazy : {later.path, deep, style.path})
+    CHECK_MESSAGE(html.find(lazy) == std::string::npos, lazy << " is fetched only when it is wanted");
+}
+
 TEST_CASE("imports in a circle and imports of nothing are errors that name the script") {
   const Catalog catalog = two_nodes();
   const auto problem = [&](std::vector<SiteFile> web) {
