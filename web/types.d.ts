@@ -233,7 +233,47 @@ export interface Early {
   fail(reason: string): void;
 }
 
+/** What listen() leaves to the page around an embed; see embed_gestures.js. */
+export interface Gate {
+  takesWheel(event: WheelEvent): boolean;
+  takesPinch(): boolean;
+  /** Whether a press that begins now may click but not drag. */
+  holdsStill(event: PointerEvent): boolean;
+  dragIgnored(event: PointerEvent): void;
+  clicked(event: PointerEvent): void;
+  takesKey(event: KeyboardEvent): boolean;
+}
+
+export type EmbedTheme = Theme | "auto";
+/** What a host may want of an embed. */
+export interface EmbedCommands {
+  theme(theme: EmbedTheme): void;
+  lang(lang: Lang): void;
+  /** A node's id, or "walk/<walkthrough>/<n>". */
+  open(id: string): void;
+}
+/** What an embed tells its host. */
+export interface EmbedHost {
+  ready(detail: { node: string; title: string; height: number }): void;
+  height(height: number): void;
+  select(detail: { id: string; url: string; title: string }): void;
+  error(reason: string): void;
+}
+/** Set by embed_early.js: what the address asks for, and what works without the program. */
+export interface EmbedOptions {
+  /** "n/<id>/", "walk/<id>/<n>/" or "". */
+  path: string;
+  fragment: string;
+  gestures: string;
+  word(key: string, ...values: (string | number)[]): string;
+  /** Address of the full page of a place. */
+  address(place: string, state?: string): string;
+  linkOut(href: string, label: string): void;
+  ready(detail: Record<string, unknown>): void;
+}
+
 declare global {
+  var atlasEmbed: EmbedOptions;
   var atlas: AtlasApi;
   var atlasEarly: Early;
   interface GestureEvent extends UIEvent {

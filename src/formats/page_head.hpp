@@ -24,6 +24,12 @@ struct SiteAssets {
   std::string prose;    ///< summaries and the sentences of the walkthroughs
   std::string icon;
   std::string card;  ///< picture for link previews, 1200 x 630
+  // Of the embedded page (embed_page.hpp), which shares only modules with the others.
+  std::string embed_style;
+  std::string embed_early;
+  std::string embed_main;
+  std::vector<std::string> embed_modules;  ///< as `modules`
+  std::string guide_main;                  ///< script of the page that explains embedding
 };
 
 /// Everything the head of one page says.

@@ -10,8 +10,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <initializer_list>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace atlas {
@@ -66,7 +69,7 @@ class ScriptSet {
   ScriptSet(const std::vector<SiteFile>& web, Publisher& publisher) : publisher_(publisher) {
     for (const SiteFile& file : web) {
       if (ends_with(file.path, ".js") && file.path.find('/') == std::string::npos) {
-        scripts_.emplace(file.path, Script{strip_script(file.bytes), {}, false});
+        scripts_.emplace(file.path, Script{strip_script(file.bytes), {}, {}, false});
       }
     }
   }
@@ -81,12 +84,19 @@ class ScriptSet {
     const auto found = scripts_.find(name);
     return found == scripts_.end() ? std::string() : found->second.path;
   }
-  /// Modules, without the script that runs before the first paint.
-  [[nodiscard]] std::vector<std::string> modules() const {
-    std::vector<std::string> paths;
-    for (const auto& [name, script] : scripts_) {
-      if (name != "early.js") paths.push_back(script.path);
+  /// A module and everything it imports at its start, itself included; in the order of their names.
+  [[nodiscard]] std::vector<std::string> modules_of(const std::string& name) const {
+    std::set<std::string, std::less<>> reached;
+    std::vector<std::string> open{name};
+    while (!open.empty()) {
+      const std::string next = open.back();
+      open.pop_back();
+      const auto found = scripts_.find(next);
+      if (found == scripts_.end() || !reached.insert(next).second) continue;
+      open.insert(open.end(), found->second.needs.begin(), found->second.needs.end());
     }
+    std::vector<std::string> paths;
+    for (const std::string& each : reached) paths.push_back(path_of(each));
     return paths;
   }
 
@@ -94,6 +104,7 @@ class ScriptSet {
   struct Script {
     std::string text;
     std::string path;       // empty until published
+    std::vector<std::string> needs;  // what it imports at its start
     bool visiting = false;  // to find circles
   };
 
@@ -113,6 +124,7 @@ class ScriptSet {
         return failure("unknown-import", std::move(text));
       }
       if (auto problem = publish(target->first, target->second)) return problem;
+      if (!place.later) script.needs.push_back(wanted);
       const std::string published = "./" + std::string(file_name(target->second.path));
       script.text.replace(place.begin, place.end - place.begin, published);
     }
@@ -133,9 +145,10 @@ std::string theme_rules() {
          dark + "}}\n:root[data-theme=dark]{color-scheme:dark;" + dark + "}\n";
 }
 
-std::string style_sheet(const std::vector<SiteFile>& web) {
-  std::string css = theme_rules() + svg_style();
-  for (const std::string_view name : {"text.css", "app.css", "walk.css"}) {
+/// The named style sheets after `css`, as one.
+std::string style_sheet(std::string css, const std::vector<SiteFile>& web,
+                        std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
     if (const SiteFile* const file = find_file(web, name); file != nullptr)
       css.append("\n").append(file->bytes);
   }
@@ -179,7 +192,9 @@ std::vector<ImportPlace> find_imports(std::string_view script) {
       const std::string_view lead = script.substr(0, before);
       const std::size_t end = script.find(quote, at + 1);
       const bool module = end != std::string_view::npos && ends_with(script.substr(at, end - at), ".js");
-      if (module && (ends_with(lead, "from") || ends_with(lead, "import"))) places.push_back({at + 1, end});
+      const bool later = script.substr(before, at - before).find('(') != std::string_view::npos;
+      if (module && (ends_with(lead, "from") || ends_with(lead, "import")))
+        places.push_back({at + 1, end, later});
     }
   }
   sort_stably(places, [](const ImportPlace& a, const ImportPlace& b) { return a.begin < b.begin; });
@@ -190,7 +205,8 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
   Publisher publisher;
   PublishedAssets published;
   SiteAssets& assets = published.assets;
-  assets.style = publisher.add("style.css", style_sheet(options.web));
+  assets.style = publisher.add(
+      "style.css", style_sheet(theme_rules() + svg_style(), options.web, {"text.css", "app.css", "walk.css"}));
   assets.icon = publisher.add_if_any(find_file(options.web, "icons/logo.svg"));
   assets.card = publisher.add_if_any(find_file(options.web, "icons/card.png"));
   if (!options.catalog_json.empty()) assets.catalog = publisher.add("catalog.json", options.catalog_json);
@@ -201,9 +217,15 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
     if (auto problem = scripts.publish_all()) return std::move(*problem);
     assets.early = scripts.path_of("early.js");
     assets.main = scripts.path_of("main.js");
-    assets.modules = scripts.modules();
+    assets.modules = scripts.modules_of("main.js");
     assets.glue = publisher.add_if_any(glue);
     assets.modules.push_back(assets.glue);
+    assets.embed_style = publisher.add("embed.css", style_sheet(theme_rules(), options.web, {"embed.css"}));
+    assets.embed_early = scripts.path_of("embed_early.js");
+    assets.embed_main = scripts.path_of("embed.js");
+    assets.embed_modules = scripts.modules_of("embed.js");
+    assets.embed_modules.push_back(assets.glue);
+    assets.guide_main = scripts.path_of("embed_guide.js");
     assets.wasm = publisher.add_if_any(wasm);
     assets.font = publisher.add_if_any(fallback_font(options.app));
     assets.prose = publisher.add("prose.json", pack_prose(options.catalog));
@@ -216,6 +238,10 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
   for (const SiteFile& file : options.app) {
     if (file.path.starts_with("core/")) published.files.push_back(file);
   }
+  // Others load the element from this address for ever, so its name is no hash.
+  if (const SiteFile* const element = find_file(options.web, kElementPath);
+      element != nullptr && !assets.embed_main.empty())
+    published.files.push_back({std::string(kElementPath), strip_script(element->bytes)});
   return published;
 }
 

@@ -12,6 +12,9 @@
 
 namespace atlas {
 
+/// Script of the custom element <source-atlas>; a published address that must not change.
+inline constexpr std::string_view kElementPath = "embed/v1/source-atlas.js";
+
 /// 64-bit FNV-1a. Source: Fowler, Noll, Vo; the constants are the published ones.
 [[nodiscard]] std::uint64_t fnv1a(std::string_view bytes);
 
@@ -29,6 +32,7 @@ namespace atlas {
 struct ImportPlace {
   std::size_t begin = 0;
   std::size_t end = 0;
+  bool later = false;  ///< import("./x.js"): loaded when it is wanted, not with the script
 };
 /// Places of relative specifiers ("./x.js") in import and export statements and in import("./x.js").
 /// Expects a script without comments.
