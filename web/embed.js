@@ -46,7 +46,10 @@ const host = connectHost({
     const place = /^walk\/([^/]+)(?:\/([0-9]+))?$/.exec(id);
     whenRunning((running) => {
       if (place) running.dispatch("open-walk", { id: place[1], step: Number(place[2] ?? 0) });
-      else running.dispatch("select", { id });
+      else {
+        running.dispatch("select", { id });
+        if (running.state().view === "walk") running.dispatch("set-view", { view: "map" });
+      }
     });
   },
 });
@@ -54,13 +57,14 @@ let redraw = () => {};
 
 /** Tells the host about the place once it has changed. @param {Page} running */
 function follow(running) {
-  let last = "";
+  /** @type {string | null} */
+  let last = null;
   return () => {
     const { node, walkthrough, step } = running.state();
     const place = node ?? (walkthrough ? `walk/${walkthrough}${step ? `/${step}` : ""}` : "");
     const path = node ? `n/${node}/` : walkthrough ? `walk/${walkthrough}/${step ? `${step}/` : ""}` : "";
     const text = describe(running);
-    if (last !== place && last !== "\n") host.select({ id: place, url: new URL(path, running.root).href, title: text.title });
+    if (last !== null && last !== place) host.select({ id: place, url: new URL(path, running.root).href, title: text.title });
     last = place;
     return { place, path, text };
   };

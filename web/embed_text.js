@@ -24,18 +24,26 @@ function find(tree, wanted) {
   return null;
 }
 
-/** The first sentences of a text. @param {string} text */
+/** The text of a tree without that of elements in it. @param {Tree} tree */
+function ownText(tree) {
+  if (typeof tree === "string") return tree;
+  const [, , ...children] = tree;
+  return children
+    .filter((child) => typeof child === "string")
+    .join("")
+    .trim();
+}
+
+/** The first sentences of a text: up to the second mark that ends one. @param {string} text */
 function beginning(text) {
-  const found = text.match(/[^。！？.!?]*(?:[。！？]|[.!?](?=\s|$)|[.!?])+/g) ?? [text];
-  let short = "";
-  let count = 0;
-  for (const part of found) {
-    short += part;
-    if (/(?:[。！？]|[.!?])$/.test(part) && !/\w\.$/.test(part.replace(/\s.*/, "")) ) count += 1;
-    if (count === sentences) break;
+  let end = 0;
+  for (const mark of text.matchAll(/[。！？]|[.!?](?=\s+[A-Z]|\s*$)/g)) {
+    end += 1;
+    if (end < sentences) continue;
+    text = text.slice(0, mark.index + mark[0].length);
+    break;
   }
-  const whole = count < sentences ? text : short;
-  return whole.length > maxUnits ? `${whole.slice(0, maxUnits)}…` : whole;
+  return text.length > maxUnits ? `${text.slice(0, maxUnits)}…` : text;
 }
 
 /**
@@ -49,13 +57,13 @@ export function describe(page) {
   /** @type {import("./types").WalkAnswer | null} */
   const walk = node ? null : page.core.request("walk", { root: page.root.href });
   const lead = find(tree, "lead") ?? find(tree, "summary");
-  const kind = find(tree, "kind");
+  const kind = node ? find(tree, "kind") : null;
   const catalogue = page.core.request("catalog").source;
   return {
     title: String(answer?.title ?? ""),
     sentences: lead ? beginning(textOf(lead).trim()) : "",
     about: walk ? walk.title : catalogue,
-    kind: kind && node ? textOf(/** @type {Tree} */ (["", {}, ...kind.slice(2).filter((part) => typeof part === "string")])).trim() : "",
+    kind: kind ? ownText(kind) : "",
     step: walk?.place.step ?? null,
     steps: walk?.steps.length ?? 0,
     previous: walk?.previous ?? null,

@@ -106,6 +106,9 @@ export interface WalkAnswer {
   /** `act` is counted from 1, as everywhere. */
   steps: { n: number; act: number; title: string; href: string }[];
   place: { step: number | null; act: number | null; zoom: string; order: string };
+  /** Numbers of the steps beside this one. */
+  previous: number | null;
+  next: number | null;
   /** Middle and width of each step's column in the picture, in CSS pixels; empty where the picture has none. */
   columns: { x: number; w: number }[];
   dock: Tree | null;

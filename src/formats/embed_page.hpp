@@ -21,7 +21,8 @@ void name_program(Element& html, const SiteAssets& assets, const std::string& ro
 /// `assets` are those of the site; the page uses its own style and scripts of them.
 [[nodiscard]] std::string embed_page(const PageContext& page, const SiteAssets& assets, const std::string& base_url);
 
-/// embed/v1/index.html: how to embed, with examples that run; `element` is the script beside it.
-[[nodiscard]] std::string embed_guide(const PageContext& page, const SiteAssets& assets, const std::string& base_url);
+/// embed/v1/index.html: how to embed, with examples that run. `text` is its source in the web folder; {{…}} in it
+/// become entries of this catalogue.
+[[nodiscard]] std::string embed_guide(const Catalog& catalog, std::string_view text);
 
 }  // namespace atlas

@@ -29,7 +29,6 @@ struct SiteAssets {
   std::string embed_early;
   std::string embed_main;
   std::vector<std::string> embed_modules;  ///< as `modules`
-  std::string guide_main;                  ///< script of the page that explains embedding
 };
 
 /// Everything the head of one page says.

@@ -33,10 +33,20 @@ bool is_faint(const Primitive& primitive) {
   return curve != nullptr && curve->paint.opacity < kFaint;
 }
 
-/// A mark of something unrelated: hundreds of them would be most of a poster's bytes.
-bool is_dim_mark(const Primitive& primitive) {
-  const auto* const mark = std::get_if<MarkPrimitive>(&primitive);
-  return mark != nullptr && mark->stroke.opacity < kDim;
+/// What would be most of a poster's bytes and is not what it is about: marks of unrelated entries, and quiet
+/// lines that leave it.
+bool is_aside(const Primitive& primitive) {
+  if (const auto* const mark = std::get_if<MarkPrimitive>(&primitive); mark != nullptr)
+    return mark->stroke.opacity < kDim;
+  const auto* const curve = std::get_if<CurvePrimitive>(&primitive);
+  if (curve == nullptr || curve->paint.opacity >= kDim) return false;
+  const Rect picture{0, 0, kFilePx.x, kFilePx.y};
+  return !picture.contains(curve->points[0]) || !picture.contains(curve->points[3]);
+}
+
+bool is_hatched(const Primitive& primitive) {
+  const auto* const box = std::get_if<BoxPrimitive>(&primitive);
+  return box != nullptr && box->hatched;
 }
 
 bool touches(const Catalog& catalog, NodeId id, NodeId other) {
@@ -110,7 +120,7 @@ std::optional<Element> PosterSource::neighbourhood(const PageContext& page, Node
 
 std::string PosterSource::neighbourhood_file(const PageContext& page, NodeId id) const {
   Scene scene = round_node(page, id, kFilePx);
-  std::erase_if(scene.primitives, is_dim_mark);
+  std::erase_if(scene.primitives, is_aside);
   return poster_svg(scene, kFilePx, page.tr("page.around", page.node(id).title));
 }
 
@@ -123,7 +133,9 @@ std::string PosterSource::walk_file(const PageContext& page, const WalkPlace& pl
   WalkInput input{walk, shown, page.strings, measure, {}, whole ? kWalkFilePx : kFilePx};
   input.style = {.lang = page.lang, .vertical = false, .rail = whole, .legend = false};
   input.scroll_px = scroll_to_place(input);
-  return poster_svg(compose_walk(input).scene, input.size_px, title_of(page, place));
+  Scene scene = compose_walk(input).scene;
+  std::erase_if(scene.primitives, is_hatched);  // a line for every few pixels
+  return poster_svg(scene, input.size_px, title_of(page, place));
 }
 
 Element PosterSource::walk(const PageContext& page, const WalkPlace& place) {

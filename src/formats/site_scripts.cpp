@@ -4,6 +4,7 @@
 
 #include "core/palette.hpp"
 #include "core/sort.hpp"
+#include "formats/embed_page.hpp"
 #include "formats/prose_json.hpp"
 #include "formats/svg.hpp"
 
@@ -225,7 +226,6 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
     assets.embed_main = scripts.path_of("embed.js");
     assets.embed_modules = scripts.modules_of("embed.js");
     assets.embed_modules.push_back(assets.glue);
-    assets.guide_main = scripts.path_of("embed_guide.js");
     assets.wasm = publisher.add_if_any(wasm);
     assets.font = publisher.add_if_any(fallback_font(options.app));
     assets.prose = publisher.add("prose.json", pack_prose(options.catalog));
@@ -238,10 +238,15 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
   for (const SiteFile& file : options.app) {
     if (file.path.starts_with("core/")) published.files.push_back(file);
   }
-  // Others load the element from this address for ever, so its name is no hash.
-  if (const SiteFile* const element = find_file(options.web, kElementPath);
-      element != nullptr && !assets.embed_main.empty())
-    published.files.push_back({std::string(kElementPath), strip_script(element->bytes)});
+  // Others load these from their addresses for ever, so their names are no hashes.
+  for (const SiteFile& file : options.web) {
+    if (!file.path.starts_with(kEmbedFolder) || assets.embed_main.empty()) continue;
+    const bool script = ends_with(file.path, ".js");
+    const bool page = ends_with(file.path, ".html");
+    published.files.push_back({file.path, script ? strip_script(file.bytes)
+                                          : page ? embed_guide(options.catalog, file.bytes)
+                                                 : file.bytes});
+  }
   return published;
 }
 

@@ -12,8 +12,8 @@
 
 namespace atlas {
 
-/// Script of the custom element <source-atlas>; a published address that must not change.
-inline constexpr std::string_view kElementPath = "embed/v1/source-atlas.js";
+/// The custom element <source-atlas> and the page about embedding; published addresses that must not change.
+inline constexpr std::string_view kEmbedFolder = "embed/v1/";
 
 /// 64-bit FNV-1a. Source: Fowler, Noll, Vo; the constants are the published ones.
 [[nodiscard]] std::uint64_t fnv1a(std::string_view bytes);
