@@ -30,6 +30,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def end_headers(self):
         # A developer's reload must show what was just built; a real host may cache hashed names for ever.
         self.send_header("Cache-Control", "no-cache")
+        # As static hosts do (GitHub Pages does): sandboxed embeds and <source-atlas> on other origins need it.
+        self.send_header("Access-Control-Allow-Origin", "*")
         super().end_headers()
 
     def list_directory(self, path):

@@ -14,6 +14,8 @@ namespace {
 
 constexpr double kChipMs = 240;
 constexpr float kNarrow = 620;        // below this width time runs down
+constexpr float kFlat = 0.6F;         // unless the picture is so flat that nothing would have room below
+constexpr float kRowsAcross = 400;    // and wide enough for names and one step
 constexpr float kPinchToZoom = 1.3F;  // fingers this much farther apart show one level more
 constexpr float kLeastHeight = 200;   // of the picture while a sheet covers nearly all of it
 
@@ -25,7 +27,8 @@ bool has_legend(const WalkStyle& style, Vec2 size_px, WalkZoom zoom) {
 WalkStyle style_for(const AppState& state, Vec2 size_px) {
   WalkStyle style;
   style.lang = state.lang;
-  style.vertical = size_px.x < kNarrow;
+  const bool flat = size_px.x >= kRowsAcross && size_px.y < kFlat * size_px.x;
+  style.vertical = size_px.x < kNarrow && !flat;
   style.legend = has_legend(style, size_px, state.walk->zoom);
   return style;
 }

@@ -1,6 +1,5 @@
 // The words of the interface: the core has the table, this applies it to the elements that name a key
 // (data-i18n: text, data-i18n-label: accessible name and tooltip, data-i18n-placeholder) and switches languages.
-import { byId } from "./dom.js";
 import { remember } from "./storage.js";
 
 /** @typedef {import("./core.js").Core} Core @typedef {import("./types").Lang} Lang */
@@ -40,7 +39,7 @@ export function initWords(core) {
   };
 
   core.onEffect("lang", (effect) => use(effect.value));
-  byId("lang").addEventListener("click", () => {
+  document.getElementById("lang")?.addEventListener("click", () => {
     const next = atlasEarly.lang === "zh" ? "en" : "zh";
     remember("lang", next);
     core.dispatch({ type: "set-lang", lang: next });

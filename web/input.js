@@ -4,8 +4,18 @@
 import { Pointer } from "./core.js";
 import { isPlainClick } from "./dom.js";
 
-/** @typedef {import("./core.js").Core} Core */
+/** @typedef {import("./core.js").Core} Core @typedef {import("./types").Gate} Gate */
 
+const clickPx = 5; // a press that moves farther is a drag
+/** The page is the map's: every gesture is. @type {Gate} */
+const open = {
+  takesWheel: () => true,
+  takesPinch: () => true,
+  holdsStill: () => false,
+  dragIgnored() {},
+  clicked() {},
+  takesKey: () => true,
+};
 const linePx = 33; // of a wheel that counts lines: three of them are about one notch
 const maxPinchStep = 25;
 
@@ -13,12 +23,15 @@ const maxPinchStep = 25;
  * @param {Core} core
  * @param {HTMLCanvasElement} canvas
  * @param {HTMLElement} links the layer of links over the canvas
+ * @param {Gate} [gate] what is left to the page around
  */
-export function listen(core, canvas, links) {
+export function listen(core, canvas, links, gate = open) {
   const stage = /** @type {HTMLElement} */ (canvas.parentElement);
   /** @type {Map<number, {x: number, y: number}>} */
   const touches = new Map();
   let pinching = false;
+  /** Where a press began that may click but not drag. @type {{x: number, y: number} | null} */
+  let still = null;
   let gestureScale = 1;
 
   /** @param {Event} event */
@@ -47,8 +60,10 @@ export function listen(core, canvas, links) {
     // Captured by the stage, so that a drag that leaves it goes on; not for other buttons, whose click is the link's.
     if (plain) stage.setPointerCapture(event.pointerId);
     if (event.pointerType === "touch") touches.set(event.pointerId, position(event));
-    if (touches.size === 2) {
+    still = gate.holdsStill(event) ? position(event) : null;
+    if (touches.size === 2 && gate.takesPinch()) {
       pinching = true;
+      still = null;
       send(Pointer.cancel, event);
     } else if (!pinching) {
       send(Pointer.down, event);
@@ -66,16 +81,38 @@ export function listen(core, canvas, links) {
       return;
     }
     if (touches.has(event.pointerId)) touches.set(event.pointerId, position(event));
-    send(Pointer.move, event);
+    if (still && stage.hasPointerCapture(event.pointerId)) {
+      const { x, y } = position(event);
+      if (Math.hypot(x - still.x, y - still.y) > clickPx) drop(event);
+      return;
+    }
+    if (event.buttons === 0 || !dropped) send(Pointer.move, event);
   });
+
+  let dropped = false;
+  /** Ends a press that turned out to be a drag that is not ours. @param {PointerEvent} event */
+  const drop = (event) => {
+    still = null;
+    dropped = true;
+    send(Pointer.cancel, event);
+    gate.dragIgnored(event);
+  };
 
   /** @param {PointerEvent} event */
   const released = (event) => {
     const wasTouch = touches.delete(event.pointerId);
     const swallowed = pinching && wasTouch;
     if (touches.size === 0) pinching = false;
+    const cancelled = event.type === "pointercancel";
+    if (still && cancelled) gate.dragIgnored(event); // the browser scrolls with it
+    if (dropped) {
+      dropped = false;
+      return;
+    }
     if (swallowed || !(isOurs(event) || stage.hasPointerCapture(event.pointerId))) return;
-    send(event.type === "pointercancel" ? Pointer.cancel : Pointer.up, event);
+    send(cancelled ? Pointer.cancel : Pointer.up, event);
+    if (!cancelled) gate.clicked(event);
+    still = null;
   };
   stage.addEventListener("pointerup", released);
   stage.addEventListener("pointercancel", released);
@@ -96,11 +133,11 @@ export function listen(core, canvas, links) {
   stage.addEventListener(
     "wheel",
     (event) => {
-      if (!isOurs(event)) return;
+      if (!isOurs(event) || !gate.takesWheel(event)) return;
       event.preventDefault(); // the map fills the window: no page to scroll, and Ctrl+wheel must not zoom the page
       const { x, y } = position(event);
       const unit = event.deltaMode === 1 ? linePx : event.deltaMode === 2 ? canvas.clientHeight : 1;
-      if (event.ctrlKey) {
+      if (event.ctrlKey || event.metaKey) {
         // A pinch on a touchpad arrives as small wheel steps with Ctrl.
         const step = Math.max(-maxPinchStep, Math.min(maxPinchStep, event.deltaY * unit));
         core.pinch(x, y, Math.exp(-step / 100), 0, 0);
@@ -115,7 +152,7 @@ export function listen(core, canvas, links) {
   for (const type of ["gesturestart", "gesturechange", "gestureend"]) {
     stage.addEventListener(type, (event) => {
       const gesture = /** @type {GestureEvent} */ (event);
-      if (!isOurs(gesture) || touches.size > 0) return;
+      if (!isOurs(gesture) || touches.size > 0 || !gate.takesPinch()) return;
       gesture.preventDefault();
       if (type === "gesturechange") {
         const { x, y } = position(gesture);
@@ -127,6 +164,7 @@ export function listen(core, canvas, links) {
 
   canvas.addEventListener("keydown", (event) => {
     canvas.classList.remove("by-pointer");
+    if (!gate.takesKey(event)) return;
     const browsers = event.key === "Tab" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey;
     if (!browsers && core.key(event, true)) event.preventDefault();
   });

@@ -41,6 +41,8 @@ export class Stage {
   #wake = 0;
   #lost = false;
   #active = true;
+  #parked = false;
+  /** @type {WEBGL_lose_context | null} */ #loss = null;
   /** @type {() => boolean} */ #compact;
   /** @type {(() => void) | null} */ #afterFirst = null;
 
@@ -154,6 +156,15 @@ export class Stage {
     );
   }
 
+  /** Gives the graphics context back while nobody can see the picture; false takes it again. @param {boolean} parked */
+  park(parked) {
+    if (parked === this.#parked) return;
+    this.#parked = parked;
+    this.#loss ??= this.#canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context") ?? null;
+    if (parked) this.#loss?.loseContext();
+    else this.#loss?.restoreContext();
+  }
+
   /** @param {() => void} onLost */
   #watchContext(onLost) {
     let timer = 0;
@@ -162,7 +173,7 @@ export class Stage {
       this.#lost = true;
       this.#pause();
       this.#core?.context(false);
-      timer = setTimeout(onLost, restoreLimitMs);
+      if (!this.#parked) timer = setTimeout(onLost, restoreLimitMs);
     });
     this.#canvas.addEventListener("webglcontextrestored", () => {
       clearTimeout(timer);

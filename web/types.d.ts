@@ -106,6 +106,9 @@ export interface WalkAnswer {
   /** `act` is counted from 1, as everywhere; `done`: it comes before the current one in the chosen order. */
   steps: { n: number; act: number; title: string; href: string; done: boolean }[];
   place: { step: number | null; act: number | null; zoom: string; order: string };
+  /** Numbers of the steps beside this one. */
+  previous: number | null;
+  next: number | null;
   /** Middle and width of each step's column in the picture, in CSS pixels; empty where the picture has none. */
   columns: { x: number; w: number }[];
   /** The steps that the picture shows; null when it shows all. */
@@ -254,7 +257,47 @@ export interface Early {
   fail(reason: string): void;
 }
 
+/** What listen() leaves to the page around an embed; see embed_gestures.js. */
+export interface Gate {
+  takesWheel(event: WheelEvent): boolean;
+  takesPinch(): boolean;
+  /** Whether a press that begins now may click but not drag. */
+  holdsStill(event: PointerEvent): boolean;
+  dragIgnored(event: PointerEvent): void;
+  clicked(event: PointerEvent): void;
+  takesKey(event: KeyboardEvent): boolean;
+}
+
+export type EmbedTheme = Theme | "auto";
+/** What a host may want of an embed. */
+export interface EmbedCommands {
+  theme(theme: EmbedTheme): void;
+  lang(lang: Lang): void;
+  /** A node's id, or "walk/<walkthrough>/<n>". */
+  open(id: string): void;
+}
+/** What an embed tells its host. */
+export interface EmbedHost {
+  ready(detail: { node: string; title: string; height: number }): void;
+  height(height: number): void;
+  select(detail: { id: string; url: string; title: string }): void;
+  error(reason: string): void;
+}
+/** Set by embed_early.js: what the address asks for, and what works without the program. */
+export interface EmbedOptions {
+  /** "n/<id>/", "walk/<id>/<n>/" or "". */
+  path: string;
+  fragment: string;
+  gestures: string;
+  word(key: string, ...values: (string | number)[]): string;
+  /** Address of the full page of a place. */
+  address(place: string, state?: string): string;
+  linkOut(href: string, label: string): void;
+  ready(detail: Record<string, unknown>): void;
+}
+
 declare global {
+  var atlasEmbed: EmbedOptions;
   var atlas: AtlasApi;
   var atlasEarly: Early;
   interface GestureEvent extends UIEvent {

@@ -23,6 +23,11 @@ struct SiteAssets {
   std::string catalog;  ///< packed catalogue, when it is not inside the wasm
   std::string prose;    ///< summaries and the sentences of the walkthroughs
   std::string icon;
+  // Of the embedded page (embed_page.hpp), which shares only modules with the others.
+  std::string embed_style;
+  std::string embed_early;
+  std::string embed_main;
+  std::vector<std::string> embed_modules;  ///< as `modules`
 };
 
 /// Everything the head of one page says.

@@ -10,6 +10,7 @@
 #include "core/pages/start_page.hpp"
 #include "core/pages/walk_page.hpp"
 #include "core/sort.hpp"
+#include "formats/embed_page.hpp"
 #include "formats/html.hpp"
 #include "formats/markdown.hpp"
 #include "formats/oembed.hpp"
@@ -62,20 +63,12 @@ Element head_of(const Site& site, const PageContext& page, const Subject& subjec
 
 /// `<html>` with the data that the scripts start from.
 Element html_element(const PageContext& page, const SiteAssets& assets, const Subject& subject) {
-  Element html = Element("html")
-                     .with("lang", lang_tag(page.lang))
-                     .with("data-root", page.root.empty() ? "./" : page.root);
+  Element html = Element("html").with("lang", lang_tag(page.lang));
+  name_program(html, assets, page.root);
   html.with("data-node", subject.node.valid() ? page.node(subject.node).id : "");
   if (subject.list) html.with("data-list", "");
   if (subject.walk) html.with("data-walk", walk_of(page, subject).id);
   if (subject.walk && subject.walk->step > 0) html.with("data-step", std::to_string(subject.walk->step));
-  const auto refer = [&](std::string_view name, const std::string& path) {
-    if (!path.empty()) html.with(name, page.root + path);
-  };
-  refer("data-glue", assets.glue);
-  refer("data-font", assets.font);
-  refer("data-catalog", assets.catalog);
-  refer("data-prose", assets.prose);
   return html;
 }
 
@@ -186,6 +179,22 @@ void add_oembed_files(const Site& site, SiteReport& report) {
   }
 }
 
+/// The pictures that embeds show before they are opened, one for each language.
+void add_posters(const Site& site, SiteReport& report) {
+  PageContext page = context(site, "");
+  for (const Lang lang : {Lang::Zh, Lang::En}) {
+    page.lang = lang;
+    const std::string name = lang == Lang::Zh ? "poster.svg" : "poster.en.svg";
+    for (std::uint32_t i = 0; i < page.catalog.node_count(); ++i) {
+      const NodeId id{i};
+      report.files.push_back({node_path(page.node(id)) + name, site.posters.neighbourhood_file(page, id)});
+    }
+    for (const WalkPlace& place : walk_places(page.catalog))
+      report.files.push_back({walk_path(walk_of(page, place), place.step) + name,
+                              PosterSource::walk_file(page, place)});
+  }
+}
+
 void add_search_engine_files(const Site& site, SiteReport& report) {
   report.files.push_back({"robots.txt", robots_txt(site.base_url)});
   if (site.base_url.empty()) {
@@ -238,6 +247,12 @@ Result<SiteReport> plan_site(const SiteOptions& options) {
   }
   report.files.push_back(missing_file(site));
   add_oembed_files(site, report);
+  add_posters(site, report);
+  if (!site.assets.embed_main.empty()) {
+    const PageContext page = context(site, kRootOfListPage);
+    report.files.push_back(
+        {std::string(kEmbedPath) + "index.html", embed_page(page, site.assets, site.base_url)});
+  }
   add_search_engine_files(site, report);
   sort_stably(report.files, [](const SiteFile& a, const SiteFile& b) { return a.path < b.path; });
   return report;

@@ -4,6 +4,7 @@
 #include "core/map_scene.hpp"
 #include "core/text_measure.hpp"
 #include "core/walk_scene.hpp"
+#include "formats/poster_svg.hpp"
 #include "formats/svg.hpp"
 
 #include <algorithm>
@@ -19,14 +20,33 @@ constexpr Vec2 kColumnPx{336, 272};
 constexpr Vec2 kOverviewPx{336, 336};
 constexpr Vec2 kWalkPx{1056, 780};
 constexpr Vec2 kStepPx{400, 560};
+constexpr Vec2 kFilePx{560, 300};      // of posters
+constexpr Vec2 kWalkFilePx{1056, 620};
 constexpr float kNeighbourhoodScale = 0.74F;
 constexpr float kOverviewMargin = 12;
 constexpr float kSmallestLink = 6;  // a large screen shows the overview about three times as large
 constexpr float kFaint = 0.08F;     // opacity below which a line is no more than grain
+constexpr float kDim = 0.5F;        // opacity below which a mark is not what the picture is about
 
 bool is_faint(const Primitive& primitive) {
   const auto* const curve = std::get_if<CurvePrimitive>(&primitive);
   return curve != nullptr && curve->paint.opacity < kFaint;
+}
+
+/// What would be most of a poster's bytes and is not what it is about: marks of unrelated entries, and quiet
+/// lines that leave it.
+bool is_aside(const Primitive& primitive) {
+  if (const auto* const mark = std::get_if<MarkPrimitive>(&primitive); mark != nullptr)
+    return mark->stroke.opacity < kDim;
+  const auto* const curve = std::get_if<CurvePrimitive>(&primitive);
+  if (curve == nullptr || curve->paint.opacity >= kDim) return false;
+  const Rect picture{0, 0, kFilePx.x, kFilePx.y};
+  return !picture.contains(curve->points[0]) || !picture.contains(curve->points[3]);
+}
+
+bool is_hatched(const Primitive& primitive) {
+  const auto* const box = std::get_if<BoxPrimitive>(&primitive);
+  return box != nullptr && box->hatched;
 }
 
 bool touches(const Catalog& catalog, NodeId id, NodeId other) {
@@ -58,6 +78,12 @@ Element drawn(const PageContext& page, const Scene& scene, SvgOptions options) {
   return drawing;
 }
 
+std::string_view title_of(const PageContext& page, const WalkPlace& place) {
+  const Walkthrough& walk = page.catalog.data().walkthroughs[place.walkthrough];
+  if (place.step == 0) return walk.title.pick(page.lang);
+  return walk.steps[static_cast<std::size_t>(place.step - 1)].title.pick(page.lang);
+}
+
 /// Each step in the picture leads to its page.
 std::vector<SvgLink> step_links(const PageContext& page, const Walkthrough& walk, const WalkScene& scene) {
   std::vector<SvgLink> links;
@@ -73,9 +99,9 @@ std::vector<SvgLink> step_links(const PageContext& page, const Walkthrough& walk
 
 }  // namespace
 
-std::optional<Element> PosterSource::neighbourhood(const PageContext& page, NodeId id) const {
+Scene PosterSource::round_node(const PageContext& page, NodeId id, Vec2 size_px) const {
   const Placement& place = layout_.places[id.index];
-  const Camera camera{{place.x, place.y}, kNeighbourhoodScale, kColumnPx};
+  const Camera camera{{place.x, place.y}, kNeighbourhoodScale, size_px};
   MapEmphasis emphasis;
   emphasis.selected = id;
   MapStyle style;
@@ -84,7 +110,32 @@ std::optional<Element> PosterSource::neighbourhood(const PageContext& page, Node
   const EstimatedMeasure measure;
   Scene scene = compose_map({page.catalog, layout_, camera, emphasis, style, measure});
   simplify(page.catalog, id, scene);
-  return drawn(page, scene, {.size_px = kColumnPx, .title = page.tr("page.around", page.node(id).title)});
+  return scene;
+}
+
+std::optional<Element> PosterSource::neighbourhood(const PageContext& page, NodeId id) const {
+  return drawn(page, round_node(page, id, kColumnPx),
+               {.size_px = kColumnPx, .title = page.tr("page.around", page.node(id).title)});
+}
+
+std::string PosterSource::neighbourhood_file(const PageContext& page, NodeId id) const {
+  Scene scene = round_node(page, id, kFilePx);
+  std::erase_if(scene.primitives, is_aside);
+  return poster_svg(scene, kFilePx, page.tr("page.around", page.node(id).title));
+}
+
+std::string PosterSource::walk_file(const PageContext& page, const WalkPlace& place) {
+  const Walkthrough& walk = page.catalog.data().walkthroughs[place.walkthrough];
+  const bool whole = place.step == 0;
+  WalkPlace shown = place;
+  shown.zoom = whole ? WalkZoom::All : WalkZoom::Step;
+  const EstimatedMeasure measure;
+  WalkInput input{walk, shown, page.strings, measure, {}, whole ? kWalkFilePx : kFilePx};
+  input.style = {.lang = page.lang, .vertical = false, .rail = whole, .legend = false};
+  input.scroll_px = scroll_to_place(input);
+  Scene scene = compose_walk(input).scene;
+  std::erase_if(scene.primitives, is_hatched);  // a line for every few pixels
+  return poster_svg(scene, input.size_px, title_of(page, place));
 }
 
 Element PosterSource::walk(const PageContext& page, const WalkPlace& place) {
@@ -101,9 +152,7 @@ Element PosterSource::walk(const PageContext& page, const WalkPlace& place) {
     length = scene.length_px;
     scene = compose_walk(input);
   }
-  const std::string_view title =
-      (whole ? walk.title : walk.steps[static_cast<std::size_t>(place.step - 1)].title).pick(page.lang);
-  SvgOptions options{.size_px = input.size_px, .title = std::string(title)};
+  SvgOptions options{.size_px = input.size_px, .title = std::string(title_of(page, place))};
   options.links = step_links(page, walk, scene);
   return drawn(page, scene.scene, std::move(options));
 }

@@ -4,12 +4,15 @@
 
 #include "core/palette.hpp"
 #include "core/sort.hpp"
+#include "formats/embed_page.hpp"
 #include "formats/prose_json.hpp"
 #include "formats/svg.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <set>
@@ -149,9 +152,10 @@ std::string theme_rules() {
          dark + "}}\n:root[data-theme=dark]{color-scheme:dark;" + dark + "}\n";
 }
 
-std::string style_sheet(const std::vector<SiteFile>& web) {
-  std::string css = theme_rules() + svg_style();
-  for (const std::string_view name : {"text.css", "app.css", "walk.css"}) {
+/// The named style sheets after `css`, as one.
+std::string style_sheet(std::string css, const std::vector<SiteFile>& web,
+                        std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
     if (const SiteFile* const file = find_file(web, name); file != nullptr)
       css.append("\n").append(file->bytes);
   }
@@ -210,7 +214,8 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
   Publisher publisher;
   PublishedAssets published;
   SiteAssets& assets = published.assets;
-  assets.style = publisher.add("style.css", style_sheet(options.web));
+  assets.style = publisher.add(
+      "style.css", style_sheet(theme_rules() + svg_style(), options.web, {"text.css", "app.css", "walk.css"}));
   assets.icon = publisher.add_if_any(find_file(options.web, "icons/logo.svg"));
   if (!options.catalog_json.empty()) assets.catalog = publisher.add("catalog.json", options.catalog_json);
   const SiteFile* const glue = find_file(options.app, "atlas.js");
@@ -223,6 +228,11 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
     assets.modules = scripts.closure("main.js");
     assets.glue = publisher.add_if_any(glue);
     assets.modules.push_back(assets.glue);
+    assets.embed_style = publisher.add("embed.css", style_sheet(theme_rules(), options.web, {"embed.css"}));
+    assets.embed_early = scripts.path_of("embed_early.js");
+    assets.embed_main = scripts.path_of("embed.js");
+    assets.embed_modules = scripts.closure("embed.js");
+    assets.embed_modules.push_back(assets.glue);
     assets.wasm = publisher.add_if_any(wasm);
     assets.font = publisher.add_if_any(fallback_font(options.app));
     assets.prose = publisher.add("prose.json", pack_prose(options.catalog));
@@ -234,6 +244,15 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
   published.files = publisher.take();
   for (const SiteFile& file : options.app) {
     if (file.path.starts_with("core/")) published.files.push_back(file);
+  }
+  // Others load these from their addresses for ever, so their names are no hashes.
+  for (const SiteFile& file : options.web) {
+    if (!file.path.starts_with(kEmbedFolder) || assets.embed_main.empty()) continue;
+    const bool script = ends_with(file.path, ".js");
+    const bool page = ends_with(file.path, ".html");
+    published.files.push_back({file.path, script ? strip_script(file.bytes)
+                                          : page ? embed_guide(options.catalog, file.bytes)
+                                                 : file.bytes});
   }
   return published;
 }

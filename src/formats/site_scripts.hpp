@@ -12,6 +12,9 @@
 
 namespace atlas {
 
+/// The custom element <source-atlas> and the page about embedding; published addresses that must not change.
+inline constexpr std::string_view kEmbedFolder = "embed/v1/";
+
 /// 64-bit FNV-1a. Source: Fowler, Noll, Vo; the constants are the published ones.
 [[nodiscard]] std::uint64_t fnv1a(std::string_view bytes);
 
