@@ -18,6 +18,7 @@ Builds Source Atlas into dist/, a plain folder for any static host.
   --serve          afterwards serve dist/ on http://127.0.0.1 until Ctrl+C
   --port N         the port for --serve (default 8000; a free one if it is taken)
   --base-url URL   where the site will live, for canonical links and sitemap.xml
+  --single-file    also write source-atlas.html: everything in one file that opens with a double click
   --debug          wasm with assertions and names; no size limit
   --record-size    write the sizes of this build to tests/size-record.json
   --help           this text
@@ -27,7 +28,7 @@ Any emcc on the PATH from 3.1.6 on is used. Libraries are cached in ${ATLAS_CACH
 TEXT
 }
 
-serve=0 port=8000 preset=wasm base_url='' size_option=()
+serve=0 port=8000 preset=wasm base_url='' single_file=0 size_option=()
 
 parse_options() {
   while (($#)); do
@@ -35,6 +36,7 @@ parse_options() {
       --serve) serve=1 ;;
       --port) port=${2:?--port needs a number} && shift ;;
       --base-url) base_url=${2:?--base-url needs an address} && shift ;;
+      --single-file) single_file=1 ;;
       --debug) preset=wasm-debug ;;
       --record-size) size_option=(--record) ;;
       --help | -h) usage && exit 0 ;;
@@ -48,6 +50,7 @@ install_tools() {
   need_native_tools
   need emcc emscripten
   need brotli brotli
+  ((!single_file)) || need esbuild esbuild
   if command -v apt-get >/dev/null; then
     need hb-subset libharfbuzz-bin
     need_file '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' fonts-noto-cjk
@@ -123,6 +126,10 @@ main() {
   write_site
   phase "Sizes"
   check_sizes
+  if ((single_file)); then
+    phase "Writing source-atlas.html"
+    python3 scripts/single_file.py dist -o source-atlas.html
+  fi
   phase "Done: dist/ is ready to be copied to any static host"
   if ((serve)); then
     [[ -z ${lock:-} ]] || exec {lock}>&-

@@ -125,6 +125,7 @@ part_web() {
   need firefox-esr firefox-esr
   need WebKitWebDriver webkit2gtk-driver
   need Xvfb xvfb
+  need esbuild esbuild
   need xauth xauth
   need_file '/usr/lib/*/dri/swrast_dri.so' libgl1-mesa-dri
   need_file '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' fonts-noto-cjk

@@ -1,5 +1,6 @@
 // Starts the application on top of the static page: the canvas, the program, the frame around it; in this order, so
 // that what can fail fails early and leaves the page as it was served.
+import { siteRoot } from "./address.js";
 import { createApi } from "./api.js";
 import { Core } from "./core.js";
 import { byId, h } from "./dom.js";
@@ -34,7 +35,7 @@ function makePage(core, root, t) {
 
 async function boot() {
   const api = createApi();
-  const root = new URL(html.dataset.root || "./", document.baseURI);
+  const root = siteRoot();
   const canvas = h("canvas", { id: "canvas", tabindex: 0, role: "application", "data-i18n-label": "map.label" });
   const links = h("div", { id: "links" });
   byId("stage").append(canvas, links);

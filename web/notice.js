@@ -1,4 +1,5 @@
 // Messages: one visible line for what the reader should know, and a quiet status line for screen readers.
+import { addressOf } from "./address.js";
 import { byId, h } from "./dom.js";
 import { icon } from "./icons.js";
 
@@ -34,7 +35,7 @@ export function initNotices(page) {
       on: { click: hide },
     });
     close.append(icon("close"));
-    const ways = near.map(({ id, title }) => h("a", { href: new URL(`n/${id}/`, page.root).href, text: title }));
+    const ways = near.map(({ id, title }) => h("a", { href: addressOf(`n/${id}/`, page.root), text: title }));
     for (const way of ways) way.addEventListener("click", hide);
     const links = ways.length > 0 ? h("p", { class: "near" }, page.t("page.did_you_mean"), " ", ...ways) : null;
     box.dataset.level = level;

@@ -1,6 +1,7 @@
 // Copying links: at once, in the click itself (the clipboard needs the reader's action), with the link in a field to
 // copy by hand where the browser refuses. The permanent link names the node, the exact one also view, filters and
 // camera.
+import { sharedAddress } from "./address.js";
 import { byId, h } from "./dom.js";
 import { icon } from "./icons.js";
 
@@ -71,7 +72,7 @@ export function initShare(page) {
     if (!box.hidden && opener === anchor) return hide();
     opener = anchor;
     const { node } = page.state();
-    const permanent = new URL(node ? `n/${node}/` : "", page.root).href;
+    const permanent = sharedAddress(node ? `n/${node}/` : "", page.root);
     const copying = copy(permanent); // first of all: inside the click
     const close = h(
       "button",
@@ -104,7 +105,7 @@ export function initShare(page) {
   document.addEventListener("click", async (event) => {
     const button = event.target instanceof Element ? event.target.closest("[data-copy]") : null;
     if (!button) return;
-    const address = new URL(button.getAttribute("data-copy") ?? "", page.root).href;
+    const address = sharedAddress(button.getAttribute("data-copy") ?? "", page.root);
     const word = button.querySelector("span") ?? button;
     const before = word.textContent;
     if (!(await copy(address))) {
