@@ -172,7 +172,7 @@ def body_of(site: Site) -> str:
 
 
 def html_tag_of(site: Site, blocks: dict[str, pathlib.Path]) -> str:
-    tag = re.sub(r'\sdata-(?:glue|font|catalog|prose|root)="[^"]*"', "", site.html_tag).removesuffix(">")
+    tag = re.sub(r'\sdata-(?:glue|font|catalog|prose|root|build)="[^"]*"', "", site.html_tag).removesuffix(">")
     for name in ("prose", "font", "catalog"):
         if name in blocks:
             tag += f' data-{name}="#file-{name}"'

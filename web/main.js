@@ -18,6 +18,7 @@ import { fetchProse } from "./prose.js";
 /** @typedef {import("./types").Page} Page */
 
 const html = document.documentElement;
+const offlineAfterMs = 3000; // after the first picture
 const compact = matchMedia("(max-width: 759.98px)");
 
 /** @param {Core} core @param {URL} root @param {(key: string, value?: string | number) => string} t @returns {Page} */
@@ -31,6 +32,21 @@ function makePage(core, root, t) {
     dispatch: (type, members = {}) => void core.dispatch({ type, ...members }),
     compact: () => compact.matches,
   };
+}
+
+/** Has the site kept for times without network: a page of its own, on a site, for readers who do not save data. @param {Page} page */
+function offlineWhenIdle(page) {
+  const connection = /** @type {{saveData?: boolean} | undefined} */ (/** @type {any} */ (navigator).connection);
+  const wanted = html.dataset.build && self === top && isSecureContext && "serviceWorker" in navigator;
+  if (!wanted || connection?.saveData) return;
+  setTimeout(async () => {
+    try {
+      const { keepOffline } = await import("./offline.js");
+      await keepOffline(page);
+    } catch {
+      // an extra that storage rules or a host may forbid; the site does not need it
+    }
+  }, offlineAfterMs);
 }
 
 async function boot() {
@@ -90,6 +106,7 @@ async function boot() {
     onFirstFrame() {
       html.classList.add("drawn"); // the poster goes when the map is there
       api.ready();
+      offlineWhenIdle(page);
     },
     onLost: () => fail("context"),
   });

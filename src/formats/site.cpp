@@ -12,6 +12,7 @@
 #include "formats/html.hpp"
 #include "formats/markdown.hpp"
 #include "formats/page_head.hpp"
+#include "formats/site_offline.hpp"
 #include "formats/site_poster.hpp"
 #include "formats/site_scripts.hpp"
 #include "formats/sitemap.hpp"
@@ -57,6 +58,7 @@ Element html_element(const PageContext& page, const SiteAssets& assets, const Su
   refer("data-font", assets.font);
   refer("data-catalog", assets.catalog);
   refer("data-prose", assets.prose);
+  if (!assets.build.empty()) html.with("data-build", assets.build);
   return html;
 }
 
@@ -160,6 +162,13 @@ SiteFile missing_file(const Site& site) {
   return {"404.html", document(site, page, std::move(head), std::move(parts))};
 }
 
+void add_offline_files(const Site& site, SiteReport& report) {
+  if (!site.assets.app_icons.empty())
+    report.files.push_back({std::string(kManifestPath), web_manifest(site.options, site.assets)});
+  if (auto worker = service_worker(site.options.web, site.assets.build))
+    report.files.push_back(std::move(*worker));
+}
+
 void add_search_engine_files(const Site& site, SiteReport& report) {
   report.files.push_back({"robots.txt", robots_txt(site.base_url)});
   if (site.base_url.empty()) {
@@ -207,6 +216,7 @@ Result<SiteReport> plan_site(const SiteOptions& options) {
     report.files.push_back(alias_file(site, old_id, options.catalog.find(new_id)));
   }
   report.files.push_back(missing_file(site));
+  add_offline_files(site, report);
   add_search_engine_files(site, report);
   sort_stably(report.files, [](const SiteFile& a, const SiteFile& b) { return a.path < b.path; });
   return report;

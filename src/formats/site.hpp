@@ -23,10 +23,11 @@ struct SiteOptions {
   const Strings& strings;
   std::string base_url;       ///< absolute address of the site's root; empty when unknown
   std::string catalog_json;   ///< packed catalogue to publish; empty when it is inside the wasm ("embedded")
-  std::vector<SiteFile> web;  ///< of the web folder: *.js, *.css and icons/*; others are ignored
-  /// Of the built app: atlas.js, atlas.wasm, at most one fallback.* font, and core/*, which keeps its names
-  /// because others import it.
+  std::vector<SiteFile> web;  ///< of the web folder: *.js, *.css, icons/* and offline/*; others are ignored
+  /// Of the built app: atlas.js, atlas.wasm, at most one fallback.* font, icons/*.png, and core/*, which
+  /// keeps its names because others import it.
   std::vector<SiteFile> app;
+  bool offline = true;  ///< whether the site opens without a network after a visit
 };
 
 /// The planned files, sorted by path, and remarks for the person who builds the site (never of Level::Error).

@@ -5,6 +5,7 @@
 #include "core/palette.hpp"
 #include "core/sort.hpp"
 #include "formats/prose_json.hpp"
+#include "formats/site_offline.hpp"
 #include "formats/svg.hpp"
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace atlas {
@@ -60,14 +62,14 @@ class Publisher {
   std::string collision_;
 };
 
-/// The scripts of the web folder while they are being named.
+/// The scripts of the web folder, and the style sheets they load themselves, while they are being named.
 class ScriptSet {
  public:
   ScriptSet(const std::vector<SiteFile>& web, Publisher& publisher) : publisher_(publisher) {
     for (const SiteFile& file : web) {
-      if (ends_with(file.path, ".js") && file.path.find('/') == std::string::npos) {
-        scripts_.emplace(file.path, Script{strip_script(file.bytes), {}, false});
-      }
+      if (file.path.find('/') != std::string::npos) continue;
+      if (ends_with(file.path, ".js")) scripts_[file.path].text = strip_script(file.bytes);
+      if (ends_with(file.path, ".css")) styles_[file.path] = strip_style(file.bytes);
     }
   }
 
@@ -81,20 +83,25 @@ class ScriptSet {
     const auto found = scripts_.find(name);
     return found == scripts_.end() ? std::string() : found->second.path;
   }
-  /// Modules, without the script that runs before the first paint.
-  [[nodiscard]] std::vector<std::string> modules() const {
-    std::vector<std::string> paths;
-    for (const auto& [name, script] : scripts_) {
-      if (name != "early.js") paths.push_back(script.path);
+  /// Sorted paths of a module and of all that it needs to begin: what it imports lazily is not among them.
+  [[nodiscard]] std::vector<std::string> closure(const std::string& name) const {
+    std::set<std::string> paths;
+    std::vector<std::string> pending{name};
+    while (!pending.empty()) {
+      const auto found = scripts_.find(pending.back());
+      pending.pop_back();
+      if (found == scripts_.end() || !paths.insert(found->second.path).second) continue;
+      pending.insert(pending.end(), found->second.needs.begin(), found->second.needs.end());
     }
-    return paths;
+    return {paths.begin(), paths.end()};
   }
 
  private:
   struct Script {
     std::string text;
-    std::string path;       // empty until published
-    bool visiting = false;  // to find circles
+    std::string path;                // empty until published
+    std::vector<std::string> needs;  // names of what it imports at once
+    bool visiting = false;           // to find circles
   };
 
   std::optional<Failure> publish(const std::string& name, Script& script) {
@@ -106,22 +113,32 @@ class ScriptSet {
     std::reverse(places.begin(), places.end());  // from the end, so that earlier places stay valid
     for (const ImportPlace& place : places) {
       const std::string wanted = script.text.substr(place.begin + 2, place.end - place.begin - 2);
-      const auto target = scripts_.find(wanted);
-      if (target == scripts_.end()) {
-        std::string text = "The script ";
-        text.append(name).append(" imports ./").append(wanted).append(", which is no file beside it.");
-        return failure("unknown-import", std::move(text));
-      }
-      if (auto problem = publish(target->first, target->second)) return problem;
-      const std::string published = "./" + std::string(file_name(target->second.path));
-      script.text.replace(place.begin, place.end - place.begin, published);
+      Result<std::string> path = published(name, wanted);
+      if (!path.ok()) return Failure{path.messages()};
+      if (!place.lazy) script.needs.push_back(wanted);
+      script.text.replace(place.begin, place.end - place.begin, "./" + std::string(file_name(path.value())));
     }
     script.path = publisher_.add(name, script.text);
     return std::nullopt;
   }
 
+  /// The path of a file that the script `name` wants, published now unless it already is.
+  Result<std::string> published(const std::string& name, const std::string& wanted) {
+    if (const auto style = styles_.find(wanted); style != styles_.end())
+      return publisher_.add(wanted, style->second);
+    const auto script = scripts_.find(wanted);
+    if (script == scripts_.end()) {
+      std::string text = "The script ";
+      text.append(name).append(" imports ./").append(wanted).append(", which is no file beside it.");
+      return failure("unknown-import", std::move(text));
+    }
+    if (auto problem = publish(script->first, script->second)) return std::move(*problem);
+    return script->second.path;
+  }
+
   Publisher& publisher_;
   std::map<std::string, Script, std::less<>> scripts_;
+  std::map<std::string, std::string, std::less<>> styles_;
 };
 
 /// The colours of both themes, chosen by the system unless the page says otherwise.
@@ -147,6 +164,16 @@ const SiteFile* fallback_font(const std::vector<SiteFile>& app) {
     return file_name(file.path).substr(0, 9) == "fallback.";
   });
   return found == app.end() ? nullptr : &*found;
+}
+
+std::vector<AppIcon> publish_icons(const std::vector<SiteFile>& app, Publisher& publisher) {
+  std::vector<AppIcon> icons{
+      {"icons/app-192.png", 192}, {"icons/app-512.png", 512}, {"icons/maskable-512.png", 512, true}};
+  for (AppIcon& icon : icons) icon.path = publisher.add_if_any(find_file(app, icon.path));
+  icons.erase(
+      std::remove_if(icons.begin(), icons.end(), [](const AppIcon& icon) { return icon.path.empty(); }),
+      icons.end());
+  return icons;
 }
 
 }  // namespace
@@ -178,8 +205,12 @@ std::vector<ImportPlace> find_imports(std::string_view script) {
       while (before > 0 && (script[before - 1] == ' ' || script[before - 1] == '(')) --before;
       const std::string_view lead = script.substr(0, before);
       const std::size_t end = script.find(quote, at + 1);
-      const bool module = end != std::string_view::npos && ends_with(script.substr(at, end - at), ".js");
-      if (module && (ends_with(lead, "from") || ends_with(lead, "import"))) places.push_back({at + 1, end});
+      if (end == std::string_view::npos) continue;
+      const std::string_view name = script.substr(at, end - at);
+      const bool called = script.substr(before, at - before).find('(') != std::string_view::npos;
+      const bool module = ends_with(name, ".js") && (ends_with(lead, "from") || ends_with(lead, "import"));
+      const bool style = ends_with(name, ".css") && called && ends_with(lead, "new URL");
+      if (module || style) places.push_back({at + 1, end, called});
     }
   }
   sort_stably(places, [](const ImportPlace& a, const ImportPlace& b) { return a.begin < b.begin; });
@@ -201,18 +232,20 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
     if (auto problem = scripts.publish_all()) return std::move(*problem);
     assets.early = scripts.path_of("early.js");
     assets.main = scripts.path_of("main.js");
-    assets.modules = scripts.modules();
+    assets.modules = scripts.closure("main.js");
     assets.glue = publisher.add_if_any(glue);
     assets.modules.push_back(assets.glue);
     assets.wasm = publisher.add_if_any(wasm);
     assets.font = publisher.add_if_any(fallback_font(options.app));
     assets.prose = publisher.add("prose.json", pack_prose(options.catalog));
+    assets.app_icons = publish_icons(options.app, publisher);
   }
   if (!publisher.collision().empty()) {
     return failure("hash-collision",
                    "Two different files would both be named " + publisher.collision() + ".");
   }
   published.files = publisher.take();
+  if (!assets.main.empty() && options.offline) assets.build = build_name(published.files);
   for (const SiteFile& file : options.app) {
     if (file.path.starts_with("core/")) published.files.push_back(file);
   }

@@ -25,13 +25,14 @@ namespace atlas {
 /// CSS without comments and needless white space; strings are left as they are. O(bytes).
 [[nodiscard]] std::string strip_style(std::string_view source);
 
-/// A module specifier in a script: bytes [begin, end) of the text between the quotes.
+/// Where a script names another file of the site: bytes [begin, end) of the text between the quotes.
 struct ImportPlace {
   std::size_t begin = 0;
   std::size_t end = 0;
+  bool lazy = false;  ///< fetched when that code runs, not before the script itself runs
 };
-/// Places of relative specifiers ("./x.js") in import and export statements and in import("./x.js").
-/// Expects a script without comments.
+/// Places of relative specifiers: "./x.js" in import and export statements, and, lazy, in import("./x.js")
+/// and new URL("./x.css", import.meta.url). Expects a script without comments.
 [[nodiscard]] std::vector<ImportPlace> find_imports(std::string_view script);
 
 /// Published files and how pages refer to them.
