@@ -13,12 +13,16 @@ max_fallback_font_bytes=600000
 usage() {
   cat <<'TEXT'
 Usage: ./build-wasm.sh [OPTION]...
-Builds Source Atlas into dist/, a plain folder for any static host.
+Builds Source Atlas into dist/, a plain folder for any static host, and the same as dist.zip.
 
   --serve          afterwards serve dist/ on http://127.0.0.1 until Ctrl+C
   --port N         the port for --serve (default 8000; a free one if it is taken)
   --base-url URL   where the site will live, for canonical links, link previews with pictures, oEmbed and
                    sitemap.xml; pictures are drawn once and kept in the cache
+  --keep-old       update dist/ in place: files below a/ of earlier releases stay two weeks for open tabs
+  --precompress    also write .br and .gz beside the files, for servers that can send them (docs/hosting.md)
+  --no-offline     no service worker, and one that takes away that of an earlier release
+  --single-file    also write source-atlas.html: everything in one file that opens with a double click
   --debug          wasm with assertions and names; no size limit
   --record-size    write the sizes of this build to tests/size-record.json
   --help           this text
@@ -28,7 +32,7 @@ Any emcc on the PATH from 3.1.6 on is used. Libraries are cached in ${ATLAS_CACH
 TEXT
 }
 
-serve=0 port=8000 preset=wasm base_url='' size_option=()
+serve=0 port=8000 preset=wasm base_url='' single_file=0 keep_old=0 precompress=0 offline=1 size_option=()
 
 parse_options() {
   while (($#)); do
@@ -36,6 +40,10 @@ parse_options() {
       --serve) serve=1 ;;
       --port) port=${2:?--port needs a number} && shift ;;
       --base-url) base_url=${2:?--base-url needs an address} && shift ;;
+      --keep-old) keep_old=1 ;;
+      --precompress) precompress=1 ;;
+      --no-offline) offline=0 ;;
+      --single-file) single_file=1 ;;
       --debug) preset=wasm-debug ;;
       --record-size) size_option=(--record) ;;
       --help | -h) usage && exit 0 ;;
@@ -49,6 +57,8 @@ install_tools() {
   need_native_tools
   need emcc emscripten
   need brotli brotli
+  need rsvg-convert librsvg2-bin
+  ((!single_file)) || need esbuild esbuild
   if command -v apt-get >/dev/null; then
     need hb-subset libharfbuzz-bin
     need_file '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' fonts-noto-cjk
@@ -85,6 +95,16 @@ build_fallback_font() {
   ((bytes <= max_fallback_font_bytes)) || fail "the fallback font has $bytes bytes; at most $max_fallback_font_bytes"
 }
 
+# The site as an app on a phone or a desktop: the icon on its ground, and one with room to be cut to any shape.
+build_icons() {
+  mkdir -p build/app/icons
+  local size
+  for size in 192 512; do
+    rsvg-convert --width "$size" --height "$size" web/icons/app.svg --output "build/app/icons/app-$size.png"
+  done
+  rsvg-convert --width 512 --height 512 web/icons/maskable.svg --output build/app/icons/maskable-512.png
+}
+
 # Two runs at once would write the same files, so the second waits. Prints nothing; holds until the script ends.
 take_lock() {
   mkdir -p build
@@ -97,10 +117,21 @@ take_lock() {
 write_site() {
   local options=(--app build/app --web web --embedded)
   [[ -z $base_url ]] || options+=(--base-url "$base_url")
+  ((offline)) || options+=(--no-offline)
+  if ((keep_old)); then
+    build/native/atlas site assets/catalog.json -o dist "${options[@]}"
+    return
+  fi
   rm -rf build/site
   build/native/atlas site assets/catalog.json -o build/site "${options[@]}"
   rm -rf dist
   mv build/site dist
+}
+
+pack_site() {
+  local options=(--zip dist.zip)
+  ((!precompress)) || options+=(--precompress)
+  python3 scripts/package.py dist "${options[@]}"
 }
 
 check_sizes() {
@@ -125,10 +156,17 @@ main() {
   cp web/core/atlas-core.mjs "build/$preset/atlas-core-glue.mjs" build/app/core/
   cp "build/$preset/atlas-core-glue.wasm" build/app/core/atlas-core.wasm
   build_fallback_font
+  build_icons
   phase "Writing the site"
   write_site
   phase "Sizes"
   check_sizes
+  phase "Packing"
+  pack_site
+  if ((single_file)); then
+    phase "Writing source-atlas.html"
+    python3 scripts/single_file.py dist -o source-atlas.html
+  fi
   phase "Done: dist/ is ready to be copied to any static host"
   if ((serve)); then
     [[ -z ${lock:-} ]] || exec {lock}>&-

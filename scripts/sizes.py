@@ -2,7 +2,7 @@
 """Prints the sizes of a built site and fails when a first visit has become too heavy.
 
 A first visit is index.html and everything it makes the browser fetch at once: style sheets, scripts, module preloads,
-the preloaded wasm and the icon. Fonts and other pages are not part of it.
+the preloaded wasm, the icon and the manifest. Fonts and other pages are not part of it.
 Update the record after an intended growth with ./build-wasm.sh --record-size, and say why in the commit.
 """
 
@@ -120,7 +120,8 @@ def main() -> int:
     first = first_visit_files(options.site)
     total = print_table(options.site, "First visit", first)[2]
     others = [path for path in sorted(options.site.rglob("*"))
-              if path.is_file() and path not in first and path.name not in ("index.html", *BESIDE_PAGES)]
+              if path.is_file() and path not in first and path.name not in ("index.html", *BESIDE_PAGES)
+              and path.suffix not in (".br", ".gz")]
     print_table(options.site, "Fetched only when needed", others)
     print_pages(options.site)
     print_repeated(options.site)

@@ -79,7 +79,7 @@ part_catalog() {
 part_types() {
   need_node_packages
   local project
-  for project in web/tsconfig.json tests/web/tsconfig.json; do
+  for project in web/tsconfig.json web/offline/tsconfig.json tests/web/tsconfig.json; do
     [[ ! -f $project ]] || tests/web/node_modules/.bin/tsc --noEmit --project "$project"
     echo "tsc: $project"
   done
@@ -125,6 +125,7 @@ part_web() {
   need firefox-esr firefox-esr
   need WebKitWebDriver webkit2gtk-driver
   need Xvfb xvfb
+  need esbuild esbuild
   need xauth xauth
   need rsvg-convert librsvg2-bin
   need pngquant pngquant

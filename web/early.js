@@ -15,7 +15,7 @@
     }
   };
   /** @param {string} key */
-  const asked = (key) => new RegExp(`(?:^|&)${key}=([a-z]+)(?:&|$)`).exec(fragment)?.[1] ?? stored(`atlas.${key}`);
+  const asked = (key) => new RegExp(`(?:^|[?&])${key}=([a-z]+)(?:&|$)`).exec(fragment)?.[1] ?? stored(`atlas.${key}`);
 
   /** @type {Record<string, [string, string]>} */
   const messages = {
@@ -75,7 +75,7 @@
   globalThis.atlasEarly = early;
 
   if (early.theme) html.dataset.theme = early.theme;
-  const view = /(?:^|&)view=(map|walk|list|focus)(?:&|$)/.exec(fragment)?.[1] ?? (html.dataset.walk ? "walk" : html.dataset.list === undefined ? "map" : "list");
+  const view = /(?:^|[?&])view=(map|walk|list|focus)(?:&|$)/.exec(fragment)?.[1] ?? /^\/(walk|list)\b/.exec(fragment)?.[1] ?? (html.dataset.walk ? "walk" : html.dataset.list === undefined ? "map" : "list");
   html.dataset.view = view;
   html.dataset.walk ??= "";
   html.dataset.sheet = (html.dataset.node || html.dataset.walk) && view !== "focus" ? "half" : "peek"; // of a phone
@@ -83,9 +83,11 @@
   if (panel >= 320 && panel <= 720) html.style.setProperty("--panel", `${panel}px`);
   if (stored("atlas.folded") === "1") html.classList.add("folded");
 
-  // Modules cannot be loaded from a file on disk; there the static pages are all there is, and nothing has failed. The
-  // page of a whole walkthrough can be asked for as it is, to be read or printed in one piece.
-  if (location.protocol === "file:" || location.search === "?print") return;
+  // Modules cannot be loaded from files on disk; there the static pages are all there is, and nothing has failed (the
+  // edition in one file is made for it). The page of a whole walkthrough can be asked for as it is, to be read or printed
+  // in one piece.
+  const oneFile = html.dataset.edition === "file";
+  if ((location.protocol === "file:" && !oneFile) || location.search === "?print") return;
   if (typeof WebAssembly !== "object" || typeof WebGL2RenderingContext !== "function") {
     early.fail("webgl");
     return;

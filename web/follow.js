@@ -1,5 +1,6 @@
 // Links inside the site: a plain click on a node's link selects the node instead of loading its page. Links to other
 // sites, and clicks that ask for another tab, are the browser's.
+import { placeOf } from "./address.js";
 import { isPlainClick } from "./dom.js";
 
 /** @typedef {import("./types").Page} Page */
@@ -10,16 +11,9 @@ import { isPlainClick } from "./dom.js";
  * @param {URL} root
  */
 export function nodeOf(address, root) {
-  let url;
-  try {
-    url = new URL(address, root);
-  } catch {
-    return null;
-  }
-  if (url.origin !== root.origin || !url.pathname.startsWith(root.pathname)) return null;
-  const path = url.pathname.slice(root.pathname.length).replace(/index\.html$/, "");
-  if (path === "") return "";
-  return /^n\/([a-z0-9][a-z0-9.-]{1,63})\/$/.exec(path)?.[1] ?? null;
+  const place = placeOf(address, root);
+  if (!place) return null;
+  return place.path && (/^n\/([a-z0-9][a-z0-9.-]{1,63})\/$/.exec(place.path)?.[1] ?? null);
 }
 
 /**
@@ -28,12 +22,10 @@ export function nodeOf(address, root) {
  * @param {URL} root
  */
 export function walkPlaceOf(address, root) {
-  const url = new URL(address, root);
-  if (url.origin !== root.origin || !url.pathname.startsWith(root.pathname)) return null;
-  const path = url.pathname.slice(root.pathname.length).replace(/index\.html$/, "");
+  const { path, fragment } = placeOf(address, root) ?? { path: "", fragment: "" };
   const found = /^walk\/([a-z0-9][a-z0-9.-]{1,63})\/(?:([0-9]{1,4})\/)?$/.exec(path);
-  const act = /[#&]act=([0-9]{1,3})(?:&|$)/.exec(url.hash)?.[1];
-  const order = /[#&]order=([a-z]+)(?:&|$)/.exec(url.hash)?.[1];
+  const act = /(?:^|&)act=([0-9]{1,3})(?:&|$)/.exec(fragment)?.[1];
+  const order = /(?:^|&)order=([a-z]+)(?:&|$)/.exec(fragment)?.[1];
   return found && { place: { id: found[1], step: Number(found[2] ?? 0), act: Number(act ?? 0) }, order };
 }
 
@@ -71,7 +63,7 @@ export function initFollow(page) {
       page.dispatch("set-view", { view });
       return;
     }
-    if (href.startsWith("#")) {
+    if (href.startsWith("#") && !href.startsWith("#/")) {
       event.preventDefault(); // the fragment of the address belongs to the view
       jump(href.slice(1));
       return;

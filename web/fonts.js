@@ -1,5 +1,6 @@
 // Where the program gets its glyphs: the browser's 2D canvas (glyphs.js), or, where a canvas cannot be read back
 // faithfully, the subset font that the site brings along. The font is fetched in that case only.
+import { fetchFile } from "./files.js";
 import { GlyphRasteriser } from "./glyphs.js";
 
 /** @typedef {import("./types").Program} Program */
@@ -48,7 +49,6 @@ export function canvasGlyphs(lang) {
 export async function fallbackFont() {
   const address = document.documentElement.dataset.font;
   if (!address) throw new Error("Glyphs cannot be read from a canvas here, and this site brings no font.");
-  const response = await fetch(new URL(address, document.baseURI).href);
-  if (!response.ok) throw new Error(`The font answered ${response.status}.`);
+  const response = await fetchFile(new URL(address, document.baseURI).href);
   return new Uint8Array(await response.arrayBuffer());
 }

@@ -1,5 +1,6 @@
 // The address: a new node is a new entry, everything else replaces the current one, at most once per 500 ms because
 // browsers throttle or throw above that. Back and Forward hand the address to the program.
+import { addressOf, placeOf } from "./address.js";
 
 /** @typedef {import("./types").Page} Page */
 
@@ -7,8 +8,7 @@ const replaceEveryMs = 500;
 
 /** The part of the address that the program understands. @param {URL} root */
 export function currentRoute(root) {
-  const path = location.pathname.startsWith(root.pathname) ? location.pathname.slice(root.pathname.length) : "";
-  return { path: path.replace(/index\.html$/, ""), fragment: location.hash.slice(1) };
+  return placeOf(location.href, root) ?? { path: "", fragment: location.hash.slice(1) };
 }
 
 /**
@@ -45,9 +45,8 @@ export function initHistory(page, panel) {
   };
 
   page.core.onEffect("route", ({ path, fragment, push }) => {
-    const address = new URL(path, page.root);
+    const address = new URL(addressOf(fragment ? `${path}#${fragment}` : path, page.root));
     address.search = location.search;
-    address.hash = fragment;
     if (canonical && canonicalRoot !== null) canonical.href = canonicalRoot + path;
     if (push) {
       // The entry that is left keeps its last camera and its place in the text.

@@ -1,5 +1,6 @@
 // The list below the search field: hits with what matched, or ways out when nothing did. The field keeps the focus; the
 // active row is named by aria-activedescendant.
+import { addressOf } from "./address.js";
 import { byId, h, highlighted, isPlainClick } from "./dom.js";
 import { mark } from "./icons.js";
 
@@ -48,7 +49,7 @@ export function createHits(page, field, choose) {
    * @param {...Node} content
    */
   const row = (id, index, ...content) => {
-    const href = new URL(`n/${id}/`, page.root).href;
+    const href = addressOf(`n/${id}/`, page.root);
     const role = { role: "option", "aria-selected": "false", tabindex: -1 };
     const element = h("a", { id: `hit-${index}`, class: "hit", href, draggable: "false", ...role }, ...content);
     element.addEventListener("click", (event) => {

@@ -1,5 +1,6 @@
 // Real links over the nodes under the pointer or the keyboard focus, so that the browser shows the address, opens it in
 // another tab and offers to copy it. They are invisible: the canvas draws what they stand for.
+import { addressOf } from "./address.js";
 import { h, safeAddress, isPlainClick } from "./dom.js";
 
 /** @typedef {import("./types").Page} Page @typedef {import("./types").OverlayLink} OverlayLink */
@@ -30,7 +31,7 @@ export function initLinks(page, layer) {
       const answer = page.core.request("overlay");
       const gone = new Set(shown.keys());
       for (const link of answer?.links ?? []) {
-        const address = safeAddress(link.href, page.root);
+        const address = link.external ? safeAddress(link.href, page.root) : addressOf(link.href, page.root);
         if (!address) continue;
         const key = `${link.id} ${address}`;
         gone.delete(key);

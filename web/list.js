@@ -1,5 +1,6 @@
 // The list view: the catalogue as rows, composed by the core for the current search and filters. Headings that carry
 // data-sort and buttons that carry data-group ask for another order.
+import { pathPrefix } from "./address.js";
 import { build, byId, h } from "./dom.js";
 
 /** @typedef {import("./types").Page} Page */
@@ -12,7 +13,7 @@ export function initList(page) {
   let stale = true;
 
   const draw = () => {
-    const answer = page.core.request("list", { ...order, root: page.root.href });
+    const answer = page.core.request("list", { ...order, root: pathPrefix(page.root) });
     if (!answer) return;
     const { scrollTop } = list;
     const focused = document.activeElement;

@@ -1,33 +1,9 @@
 // Fetches and starts the wasm program: glue, wasm and (where the page names one) the catalogue, all at once.
+import { fetchFile, importGlue, wasmAddress } from "./files.js";
 
 /** @typedef {import("./types").Program} Program */
 
-const answerLimitMs = 20_000; // until a server answers
 const bodyLimitMs = 60_000; // until everything has arrived: slow lines are slow, not broken
-
-/** Address of the glue module. @returns {string} */
-function glueAddress() {
-  const named = document.documentElement.dataset.glue;
-  if (named) return new URL(named, document.baseURI).href;
-  for (const link of document.querySelectorAll("link[rel=modulepreload]")) {
-    const { href } = /** @type {HTMLLinkElement} */ (link);
-    if (/\/atlas\.[0-9a-f]+\.js$/.test(href)) return href;
-  }
-  throw new Error("The page does not name the program.");
-}
-
-/** @param {string} address @returns {Promise<Response>} */
-export async function fetchFile(address) {
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), answerLimitMs);
-  try {
-    const response = await fetch(address, { credentials: "same-origin", signal: stop.signal });
-    if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
-    return response;
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** @param {Response} response @param {WebAssembly.Imports} imports */
 async function instantiate(response, imports) {
@@ -58,14 +34,12 @@ async function loadCatalog() {
  * @returns {Promise<{program: Program, catalog: string | undefined}>}
  */
 export async function loadProgram(options, onAbort) {
-  const wasm = /** @type {HTMLLinkElement | null} */ (document.getElementById("wasm"));
-  if (!wasm) throw new Error("The page does not name the wasm file.");
-  const file = fetchFile(wasm.href);
+  const file = fetchFile(wasmAddress());
   const catalog = loadCatalog();
   // Whoever waits for them reports the failure; until then it must not count as unhandled.
   for (const work of [file, catalog]) work.catch(() => {});
   const load = async () => {
-    const glue = await import(glueAddress());
+    const glue = await importGlue();
     return new Promise((resolve, reject) => {
       glue
         .default({

@@ -1,5 +1,6 @@
 // Starts the application on top of the static page: the canvas, the program, the frame around it; in this order, so
 // that what can fail fails early and leaves the page as it was served.
+import { siteRoot } from "./address.js";
 import { createApi } from "./api.js";
 import { Core } from "./core.js";
 import { byId, h } from "./dom.js";
@@ -17,6 +18,7 @@ import { fetchProse } from "./prose.js";
 /** @typedef {import("./types").Page} Page */
 
 const html = document.documentElement;
+const offlineAfterMs = 3000; // after the first picture
 const compact = matchMedia("(max-width: 759.98px)");
 
 /** @param {Core} core @param {URL} root @param {(key: string, value?: string | number) => string} t @returns {Page} */
@@ -32,9 +34,24 @@ function makePage(core, root, t) {
   };
 }
 
+/** Has the site kept for times without network: a page of its own, on a site, for readers who do not save data. @param {Page} page */
+function offlineWhenIdle(page) {
+  const connection = /** @type {{saveData?: boolean} | undefined} */ (/** @type {any} */ (navigator).connection);
+  const wanted = html.dataset.build && self === top && isSecureContext && "serviceWorker" in navigator;
+  if (!wanted || connection?.saveData) return;
+  setTimeout(async () => {
+    try {
+      const { keepOffline } = await import("./offline.js");
+      await keepOffline(page);
+    } catch {
+      // an extra that storage rules or a host may forbid; the site does not need it
+    }
+  }, offlineAfterMs);
+}
+
 async function boot() {
   const api = createApi();
-  const root = new URL(html.dataset.root || "./", document.baseURI);
+  const root = siteRoot();
   const canvas = h("canvas", { id: "canvas", tabindex: 0, role: "application", "data-i18n-label": "map.label" });
   const links = h("div", { id: "links" });
   byId("stage").append(canvas, links);
@@ -89,6 +106,7 @@ async function boot() {
     onFirstFrame() {
       html.classList.add("drawn"); // the poster goes when the map is there
       api.ready();
+      offlineWhenIdle(page);
     },
     onLost: () => fail("context"),
   });

@@ -1,14 +1,15 @@
 // Notes written in Markdown. The program of the page leaves them as they were written; the core module, which has a
 // reader of Markdown, is fetched when the first such note is shown.
 import { build } from "./dom.js";
+import { importCore } from "./files.js";
 
 /** @type {Promise<import("./core/atlas-core.mjs").AtlasCore> | undefined} */
 let core;
 
 /** @param {URL} root @returns {Promise<import("./core/atlas-core.mjs").AtlasCore>} */
 async function startCore(root) {
-  const module = await import(new URL("core/atlas-core.mjs", root).href);
-  return module.createAtlasCore();
+  const { module, options } = await importCore(root);
+  return module.createAtlasCore(options);
 }
 
 /**

@@ -1,5 +1,6 @@
 // The text panel: shows the tree that the core composed for the selected node, keeps the scroll position and the focus
 // where a reader expects them, and can be folded, resized and closed.
+import { pathPrefix } from "./address.js";
 import { build, byId, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { showMarkdown } from "./markdown.js";
@@ -93,7 +94,7 @@ export function initPanel(page, { share, onFold }) {
       const node = selected ?? "";
       const subject = node || walkSubject(walkthrough, step, act, order);
       if (subject === shown && lang === shownLang) return;
-      const answer = page.core.request("panel", { root: page.root.href });
+      const answer = page.core.request("panel", { root: pathPrefix(page.root) });
       if (!answer) return;
       const hadFocus = text.contains(document.activeElement);
       const changed = subject !== shown;

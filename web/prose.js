@@ -1,6 +1,6 @@
 // The summaries of the nodes and the sentences of the walkthroughs, which the page loads when they are first wanted:
 // they are half of the catalogue, and the first picture needs none of them.
-import { fetchFile } from "./loader.js";
+import { fetchFile } from "./files.js";
 
 /** @typedef {import("./core.js").Core} Core */
 

@@ -1,5 +1,6 @@
 // The ways to a link: the share buttons open the dialog, which is fetched when it is first wanted, and "copy link" in a
 // text copies at once.
+import { sharedAddress } from "./address.js";
 import { copyText } from "./clipboard.js";
 import { byId } from "./dom.js";
 
@@ -28,7 +29,7 @@ export function initShare(page) {
   document.addEventListener("click", async (event) => {
     const copier = event.target instanceof Element ? event.target.closest("[data-copy]") : null;
     if (!(copier instanceof HTMLElement)) return;
-    const address = new URL(copier.getAttribute("data-copy") ?? "", page.root).href;
+    const address = sharedAddress(copier.getAttribute("data-copy") ?? "", page.root);
     if (!(await copyText(address))) return open(copier, true);
     page.announce(page.t("share.copied"));
     const word = copier.querySelector("span") ?? copier;

@@ -4,6 +4,7 @@
 import { copySelected, copyText } from "./clipboard.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
+import { ask } from "./share_answer.js";
 import { embedTabs } from "./share_embed.js";
 import { preview, qrCode } from "./share_preview.js";
 
@@ -133,7 +134,7 @@ function contents(page, first, close) {
 
   /** @param {boolean} exact */
   const choose = (exact) => {
-    const answer = page.core.request("share", { root: page.root.href, exact: Number(exact) }) ?? first;
+    const answer = ask(page, exact) ?? first;
     address = exact ? answer.exact : answer.short;
     field.value = address;
     status.textContent = "";
@@ -171,8 +172,7 @@ function contents(page, first, close) {
 export async function openShare(page, { opener, refused }) {
   styled ??= loadStyle();
   await styled;
-  /** @type {ShareAnswer | null} */
-  const answer = page.core.request("share", { root: page.root.href });
+  const answer = ask(page, false);
   if (!answer) throw new Error("The program does not answer.");
   if (shown) return;
   const box = h("dialog", { id: "share-box", "aria-labelledby": "share-heading" });

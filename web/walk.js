@@ -1,5 +1,6 @@
 // The walkthrough round its picture: title and switches above it, the rail of acts and steps (real links, in line with
 // the picture's columns), and below it the dock with what the step changes. The picture itself is on the canvas.
+import { pathPrefix } from "./address.js";
 import { build, byId, h } from "./dom.js";
 import { initPlay } from "./walk_play.js";
 import { initScrub } from "./walk_scrub.js";
@@ -61,7 +62,7 @@ export function initWalk(page) {
     render() {
       const visible = page.state().view === "walk";
       /** @type {WalkAnswer | null} */
-      const answer = visible ? page.core.request("walk", { root: page.root.href }) : null;
+      const answer = visible ? page.core.request("walk", { root: pathPrefix(page.root) }) : null;
       walk.hidden = !answer?.steps;
       dock.hidden = !answer?.dock;
       play.setActive(visible && Boolean(answer?.place.step));

@@ -93,16 +93,18 @@ Outcome site(const Arguments& arguments) {
                  .catalog_json = embedded ? "" : pack_catalog(catalog.value(), layout_of(catalog.value())),
                  .web = std::move(web.value()),
                  .app = std::move(app.value()),
-                 .cards = std::move(cards.pngs)});
+                 .cards = std::move(cards.pngs),
+                 .offline = !arguments.has("--no-offline")});
   if (!plan.ok()) return failed(file, plan.messages());
 
-  const Result<FolderReport> done = update_site_folder(folder, plan.value().files);
+  const Result<FolderReport> done = update_site_folder(folder, plan.value().files, two_weeks());
   if (!done.ok()) return complaint(done.messages());
   return {kFine,
           format_messages(file, plan.value().messages) + cards.remark + folder + ": " +
               std::to_string(plan.value().files.size()) + " files (" + std::to_string(done.value().written) +
               " written, " + std::to_string(done.value().unchanged) + " unchanged, " +
-              std::to_string(done.value().removed) + " removed)\n",
+              std::to_string(done.value().removed) + " removed, " + std::to_string(done.value().kept) +
+              " of earlier releases kept)\n",
           {}};
 }
 

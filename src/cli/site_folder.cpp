@@ -6,8 +6,9 @@
 #include "core/sort.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
-#include <set>
+#include <map>
 #include <system_error>
 #include <utility>
 
@@ -17,7 +18,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kListHead =
-    "# Files that \"atlas site\" wrote into this folder. It removes no others.\n";
+    "# Files that \"atlas site\" wrote into this folder. It removes no others. A day after a name: since "
+    "then\n"
+    "# the file is no part of the site, and stays two weeks for tabs that are still open.\n";
+constexpr std::string_view kNamedByContent = "a/";
+constexpr int kDaysKept = 14;
+
+/// Names of files, each with the day on which it was first no part of the site, or "".
+using Listed = std::map<std::string, std::string>;
 
 Failure failure(std::string text) { return Failure{{{0, 0, Level::Error, "folder", std::move(text)}}}; }
 
@@ -30,23 +38,25 @@ bool is_inside(const std::string& path) {
   return true;
 }
 
-std::set<std::string> listed_files(const std::string& folder) {
-  std::set<std::string> names;
+Listed listed_files(const std::string& folder) {
+  Listed listed;
   const Result<std::string> list = read_file(folder + "/" + kSiteList);
-  if (!list.ok()) return names;
+  if (!list.ok()) return listed;
   std::string_view rest = list.value();
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string name(rest.substr(0, end));
+    const std::string_view line = rest.substr(0, end);
+    const std::size_t tab = std::min(line.find('\t'), line.size());
+    const std::string name(line.substr(0, tab));
+    if (!name.starts_with('#') && is_inside(name)) listed[name] = line.substr(std::min(tab + 1, line.size()));
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (!name.starts_with('#') && is_inside(name)) names.insert(name);
   }
-  return names;
+  return listed;
 }
 
-std::string write_list(const std::string& folder, const std::set<std::string>& names) {
+std::string write_list(const std::string& folder, const Listed& listed) {
   std::string list(kListHead);
-  for (const std::string& name : names) list += name + '\n';
+  for (const auto& [name, day] : listed) list += name + (day.empty() ? "" : "\t" + day) + '\n';
   return write_file(folder + "/" + kSiteList, list);
 }
 
@@ -73,40 +83,68 @@ void remove_listed(const fs::path& folder, const std::string& name) {
   }
 }
 
+/// Writes the file unless the folder has it already, and counts it. Empty, or what went wrong.
+std::string write_changed(const std::string& folder, const SiteFile& file, FolderReport& report) {
+  const std::string path = folder + "/" + file.path;
+  if (const Result<std::string> old = read_file(path); old.ok() && old.value() == file.bytes) {
+    ++report.unchanged;
+    return {};
+  }
+  std::error_code error;
+  fs::create_directories(fs::path(path).parent_path(), error);
+  ++report.written;
+  return write_file(path, file.bytes);
+}
+
+/// "2026-11-21"
+std::string written_day(std::chrono::sys_days day) {
+  const std::chrono::year_month_day date(day);
+  const auto two_digits = [](unsigned number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
+  return std::to_string(static_cast<int>(date.year())) + two_digits(static_cast<unsigned>(date.month())) +
+         two_digits(static_cast<unsigned>(date.day()));
+}
+
 }  // namespace
 
-Result<FolderReport> update_site_folder(const std::string& folder, const std::vector<SiteFile>& files) {
-  std::set<std::string> names;
+Retention two_weeks() {
+  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return {written_day(today), written_day(today - std::chrono::days(kDaysKept))};
+}
+
+Result<FolderReport> update_site_folder(const std::string& folder, const std::vector<SiteFile>& files,
+                                        const Retention& retention) {
+  Listed after;
   for (const SiteFile& file : files) {
     if (!is_inside(file.path) || file.path == kSiteList)
       return failure("The path \"" + file.path + "\" is not allowed.");
-    names.insert(file.path);
+    after[file.path].clear();
   }
   if (std::string problem = prepare(folder); !problem.empty()) return failure(std::move(problem));
-  const std::set<std::string> before = listed_files(folder);
-  std::set<std::string> both = before;
-  both.insert(names.begin(), names.end());
+  const Listed before = listed_files(folder);
+  Listed both = after;
+  both.insert(before.begin(), before.end());
   if (std::string problem = write_list(folder, both); !problem.empty()) return failure(std::move(problem));
 
   FolderReport report;
-  for (const SiteFile& file : files) {
-    const std::string path = folder + "/" + file.path;
-    std::error_code error;
-    if (const Result<std::string> old = read_file(path); old.ok() && old.value() == file.bytes) {
-      ++report.unchanged;
-      continue;
+  for (const bool by_content : {true, false}) {
+    for (const SiteFile& file : files) {
+      if (file.path.starts_with(kNamedByContent) != by_content) continue;
+      if (std::string problem = write_changed(folder, file, report); !problem.empty())
+        return failure(std::move(problem));
     }
-    fs::create_directories(fs::path(path).parent_path(), error);
-    if (std::string problem = write_file(path, file.bytes); !problem.empty())
-      return failure(std::move(problem));
-    ++report.written;
   }
-  for (const std::string& name : before) {
-    if (names.count(name) > 0) continue;
-    remove_listed(folder, name);
-    ++report.removed;
+  for (const auto& [name, day] : before) {
+    if (after.count(name) > 0) continue;
+    const std::string gone = day.empty() ? retention.today : day;
+    if (name.starts_with(kNamedByContent) && !gone.empty() && gone >= retention.first_kept) {
+      after[name] = gone;
+      ++report.kept;
+    } else {
+      remove_listed(folder, name);
+      ++report.removed;
+    }
   }
-  if (std::string problem = write_list(folder, names); !problem.empty()) return failure(std::move(problem));
+  if (std::string problem = write_list(folder, after); !problem.empty()) return failure(std::move(problem));
   return report;
 }
 

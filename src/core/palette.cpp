@@ -30,11 +30,7 @@ double luminance(Rgb rgb) {
 }
 
 void append_declaration(std::string& css, std::string_view property, Rgb rgb) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  css.append("--").append(property).append(":#");
-  for (int shift = 20; shift >= 0; shift -= 4)
-    css.push_back(kDigits[(rgb >> static_cast<unsigned>(shift)) & 0xFU]);
-  css.append(";\n");
+  css.append("--").append(property).append(":").append(css_colour(rgb)).append(";\n");
 }
 
 }  // namespace
@@ -42,6 +38,14 @@ void append_declaration(std::string& css, std::string_view property, Rgb rgb) {
 const Palette& palette(Theme theme) { return theme == Theme::Light ? kLight : kDark; }
 
 std::string_view css_name(Ink role) { return kInkNames.at(static_cast<std::size_t>(role)); }
+
+std::string css_colour(Rgb rgb) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string colour = "#";
+  for (int shift = 20; shift >= 0; shift -= 4)
+    colour += kDigits[(rgb >> static_cast<unsigned>(shift)) & 0xFU];
+  return colour;
+}
 
 std::string css_variables(Theme theme) {
   const Palette& colours = palette(theme);

@@ -45,6 +45,8 @@ struct Palette {
 [[nodiscard]] const Palette& palette(Theme theme);
 /// Name of a role as a CSS custom property without the dashes ("accent-ground").
 [[nodiscard]] std::string_view css_name(Ink role);
+/// "#fafaf7"
+[[nodiscard]] std::string css_colour(Rgb rgb);
 /// The custom properties of one theme as CSS declarations, one per line ("--paper:#fafaf7;").
 [[nodiscard]] std::string css_variables(Theme theme);
 /// Contrast ratio of two colours, 1..21. Source: WCAG 2.2, definition of contrast ratio.

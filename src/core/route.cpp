@@ -158,18 +158,21 @@ class Reader {
     const bool named = !parsed_.route.node.empty() || !parsed_.route.walk.id.empty();
     if (fragment.substr(0, 3) == "/n/") {
       fragment.remove_prefix(3);
-      const std::string_view id = take_name(fragment, "/?&");
+      const std::string_view id = take_name(fragment, "/?&#");
       if (id.empty()) complain("n");
       if (!named) read_node(id, "n");
     } else if (fragment.substr(0, 6) == "/walk/") {
       fragment.remove_prefix(6);
-      const std::string_view place = take_name(fragment, "?&");
+      const std::string_view place = take_name(fragment, "?&#");
       if (place.empty()) complain("walk");
       if (!named) {
         parsed_.route.view = View::Walk;
         read_walk(place, "walk");
         path_walk_ = true;
       }
+    } else if (fragment.substr(0, 1) == "/") {
+      fragment.remove_prefix(1);
+      if (take_name(fragment, "/?&#") == "list" && !named) parsed_.route.view = View::List;
     }
     while (!fragment.empty()) read_part(take(fragment, "&"));
   }
@@ -194,7 +197,7 @@ class Reader {
     const std::size_t end = std::min(fragment.find_first_of(end_marks), fragment.size());
     const std::string_view name = fragment.substr(0, end);
     fragment.remove_prefix(end);
-    fragment.remove_prefix(std::min(fragment.find_first_not_of("/?&"), fragment.size()));
+    fragment.remove_prefix(std::min(fragment.find_first_not_of("/?&#"), fragment.size()));
     return name;
   }
 

@@ -70,9 +70,10 @@ inline constexpr std::size_t kMaxAddressBytes = 65536;
 /// Reads a path relative to the site root ("n/kube-scheduler/", "walk/deployment/27/", "list/", "",
 /// "index.html", with or without "/" before it and "?…" after it) and a fragment with or without '#'. A path
 /// of a walkthrough opens View::Walk unless the fragment says otherwise. A fragment "#/n/<id>" or
-/// "#/walk/<id>/<n>" names a node or a step when the path names neither; "?" or "&" and the usual parts may
-/// follow it. Never fails: what is malformed is ignored and named in `problems`. A percent sign without two
-/// hexadecimal digits stands for itself; a value that is not UTF-8 is malformed. O(bytes).
+/// "#/walk/<id>/<n>" names a node or a step when the path names neither, "#/list" opens the list then; "?",
+/// "&" or "#" and the usual parts may follow it. Never fails: what is malformed is ignored and named in
+/// `problems`. A percent sign without two hexadecimal digits stands for itself; a value that is not UTF-8 is
+/// malformed. O(bytes).
 [[nodiscard]] ParsedRoute parse_route(std::string_view path, std::string_view fragment);
 
 /// Path relative to the site root: "", "n/<id>/", "walk/<id>/" or "walk/<id>/<n>/", percent-encoded.

@@ -31,7 +31,8 @@ Element picture() {
 Element words(const PageContext& page) {
   Element plain("noscript");
   for (const Lang lang : {Lang::Zh, Lang::En}) {
-    plain.add(Element("p").with("lang", lang_tag(lang)).add_text(page.strings.text("embed.no_scripts", lang)));
+    plain.add(
+        Element("p").with("lang", lang_tag(lang)).add_text(page.strings.text("embed.no_scripts", lang)));
   }
   return with_id("section", "words")
       .add(with_id("h1", "title"))

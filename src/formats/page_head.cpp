@@ -6,6 +6,7 @@
 #include "core/pages/node_facts.hpp"
 #include "formats/card.hpp"
 #include "formats/json_writer.hpp"
+#include "formats/site_offline.hpp"
 
 #include <cmath>
 #include <utility>
@@ -18,7 +19,10 @@ namespace {
 constexpr std::string_view kContentPolicy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
-    "require-trusted-types-for 'script'; trusted-types 'none'";
+    "require-trusted-types-for 'script'; ";
+/// The only thing that may become a script address is that of the service worker (web/offline.js).
+constexpr std::string_view kWorkerPolicy = "worker-src 'self'; trusted-types source-atlas-worker";
+constexpr std::string_view kNoWorkerPolicy = "worker-src 'none'; trusted-types 'none'";
 
 Element meta(std::string_view key, std::string_view name, std::string_view content) {
   return Element("meta").with(key, name).with("content", content);
@@ -72,6 +76,10 @@ void add_files(Element& head, const HeadOptions& options) {
   const std::string& root = options.page.root;
   const SiteAssets& assets = options.assets;
   if (!assets.icon.empty()) head.add(link("icon", root + assets.icon).with("type", "image/svg+xml"));
+  if (!assets.app_icons.empty()) {
+    head.add(link("manifest", root + std::string(kManifestPath)));
+    head.add(link("apple-touch-icon", root + assets.app_icons.front().path));
+  }
   if (!assets.style.empty()) head.add(link("stylesheet", root + assets.style));
   if (!assets.early.empty()) head.add(Element("script").with("src", root + assets.early));
   if (assets.main.empty()) return;
@@ -86,11 +94,13 @@ void add_files(Element& head, const HeadOptions& options) {
   head.add(Element("script").with("type", "module").with("src", root + assets.main));
 }
 
-Element bare_head() {
+Element bare_head(const SiteAssets& assets) {
+  const std::string policy =
+      std::string(kContentPolicy).append(assets.build.empty() ? kNoWorkerPolicy : kWorkerPolicy);
   return Element("head")
       .add(Element("meta").with("charset", "utf-8"))
       .add(meta("name", "viewport", "width=device-width, initial-scale=1, viewport-fit=cover"))
-      .add(meta("http-equiv", "Content-Security-Policy", kContentPolicy))
+      .add(meta("http-equiv", "Content-Security-Policy", policy))
       .add(meta("name", "referrer", "no-referrer"))
       .add(meta("name", "color-scheme", "light dark"));
 }
@@ -239,7 +249,7 @@ std::string json_ld(const HeadOptions& options) {
 Element page_head(const HeadOptions& options) {
   const std::string title = page_title(options.page, options.subject);
   const std::string description = page_description(options.page, options.subject);
-  Element head = bare_head();
+  Element head = bare_head(options.assets);
   head.add(Element("title").add_text(title));
   add_oembed_link(head, options, title);
   head.add(meta("name", "description", description));
@@ -252,7 +262,7 @@ Element page_head(const HeadOptions& options) {
 }
 
 Element plain_head(const HeadOptions& options, std::string_view title) {
-  Element head = bare_head();
+  Element head = bare_head(options.assets);
   head.add(Element("title").add_text(title)).add(meta("name", "robots", "noindex"));
   add_files(head, options);
   return head;

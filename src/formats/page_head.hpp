@@ -11,6 +11,13 @@
 
 namespace atlas {
 
+/// A picture of the site as an app, as the web app manifest names it.
+struct AppIcon {
+  std::string path;       ///< relative to the root
+  int size_px = 0;        ///< of both sides
+  bool maskable = false;  ///< may be cut to any shape
+};
+
 /// Addresses of the site's own files, relative to its root; those that a site lacks are empty.
 struct SiteAssets {
   std::string style;
@@ -28,6 +35,8 @@ struct SiteAssets {
   std::string embed_early;
   std::string embed_main;
   std::vector<std::string> embed_modules;  ///< as `modules`
+  std::vector<AppIcon> app_icons;          ///< for the web app manifest; empty: there is none
+  std::string build;  ///< name of the release, for the service worker; empty: there is none
 };
 
 /// Everything the head of one page says.

@@ -15,6 +15,7 @@
 #include "formats/markdown.hpp"
 #include "formats/oembed.hpp"
 #include "formats/page_head.hpp"
+#include "formats/site_offline.hpp"
 #include "formats/site_poster.hpp"
 #include "formats/site_scripts.hpp"
 #include "formats/sitemap.hpp"
@@ -69,6 +70,7 @@ Element html_element(const PageContext& page, const SiteAssets& assets, const Su
   if (subject.list) html.with("data-list", "");
   if (subject.walk) html.with("data-walk", walk_of(page, subject).id);
   if (subject.walk && subject.walk->step > 0) html.with("data-step", std::to_string(subject.walk->step));
+  if (!assets.build.empty()) html.with("data-build", assets.build);
   return html;
 }
 
@@ -190,9 +192,16 @@ void add_posters(const Site& site, SiteReport& report) {
       report.files.push_back({node_path(page.node(id)) + name, site.posters.neighbourhood_file(page, id)});
     }
     for (const WalkPlace& place : walk_places(page.catalog))
-      report.files.push_back({walk_path(walk_of(page, place), place.step) + name,
-                              PosterSource::walk_file(page, place)});
+      report.files.push_back(
+          {walk_path(walk_of(page, place), place.step) + name, PosterSource::walk_file(page, place)});
   }
+}
+
+void add_offline_files(const Site& site, SiteReport& report) {
+  if (!site.assets.app_icons.empty())
+    report.files.push_back({std::string(kManifestPath), web_manifest(site.options, site.assets)});
+  if (auto worker = service_worker(site.options.web, site.assets.build))
+    report.files.push_back(std::move(*worker));
 }
 
 void add_search_engine_files(const Site& site, SiteReport& report) {
@@ -253,6 +262,7 @@ Result<SiteReport> plan_site(const SiteOptions& options) {
     report.files.push_back(
         {std::string(kEmbedPath) + "index.html", embed_page(page, site.assets, site.base_url)});
   }
+  add_offline_files(site, report);
   add_search_engine_files(site, report);
   sort_stably(report.files, [](const SiteFile& a, const SiteFile& b) { return a.path < b.path; });
   return report;

@@ -23,13 +23,14 @@ struct SiteOptions {
   const Strings& strings;
   std::string base_url;       ///< absolute address of the site's root; empty when unknown
   std::string catalog_json;   ///< packed catalogue to publish; empty when it is inside the wasm ("embedded")
-  std::vector<SiteFile> web;  ///< of the web folder: *.js, *.css and icons/*; others are ignored
-  /// Of the built app: atlas.js, atlas.wasm, at most one fallback.* font, and core/*, which keeps its names
-  /// because others import it.
+  std::vector<SiteFile> web;  ///< of the web folder: *.js, *.css, icons/* and offline/*; others are ignored
+  /// Of the built app: atlas.js, atlas.wasm, at most one fallback.* font, icons/*.png, and core/*, which
+  /// keeps its names because others import it.
   std::vector<SiteFile> app;
   /// Pictures for link previews: PNGs under the paths of plan_cards(), as many of them as could be made. Used
   /// with a base URL only, since the addresses of such pictures must be absolute.
   std::vector<SiteFile> cards = {};
+  bool offline = true;  ///< whether the site opens without a network after a visit
 };
 
 /// The planned files, sorted by path, and remarks for the person who builds the site (never of Level::Error).

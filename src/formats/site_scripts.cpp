@@ -6,6 +6,7 @@
 #include "core/sort.hpp"
 #include "formats/embed_page.hpp"
 #include "formats/prose_json.hpp"
+#include "formats/site_offline.hpp"
 #include "formats/svg.hpp"
 
 #include <algorithm>
@@ -169,6 +170,16 @@ const SiteFile* fallback_font(const std::vector<SiteFile>& app) {
   return found == app.end() ? nullptr : &*found;
 }
 
+std::vector<AppIcon> publish_icons(const std::vector<SiteFile>& app, Publisher& publisher) {
+  std::vector<AppIcon> icons{
+      {"icons/app-192.png", 192}, {"icons/app-512.png", 512}, {"icons/maskable-512.png", 512, true}};
+  for (AppIcon& icon : icons) icon.path = publisher.add_if_any(find_file(app, icon.path));
+  icons.erase(
+      std::remove_if(icons.begin(), icons.end(), [](const AppIcon& icon) { return icon.path.empty(); }),
+      icons.end());
+  return icons;
+}
+
 }  // namespace
 
 std::uint64_t fnv1a(std::string_view bytes) {
@@ -214,8 +225,8 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
   Publisher publisher;
   PublishedAssets published;
   SiteAssets& assets = published.assets;
-  assets.style = publisher.add(
-      "style.css", style_sheet(theme_rules() + svg_style(), options.web, {"text.css", "app.css", "walk.css"}));
+  assets.style = publisher.add("style.css", style_sheet(theme_rules() + svg_style(), options.web,
+                                                        {"text.css", "app.css", "walk.css"}));
   assets.icon = publisher.add_if_any(find_file(options.web, "icons/logo.svg"));
   if (!options.catalog_json.empty()) assets.catalog = publisher.add("catalog.json", options.catalog_json);
   const SiteFile* const glue = find_file(options.app, "atlas.js");
@@ -236,12 +247,14 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
     assets.wasm = publisher.add_if_any(wasm);
     assets.font = publisher.add_if_any(fallback_font(options.app));
     assets.prose = publisher.add("prose.json", pack_prose(options.catalog));
+    assets.app_icons = publish_icons(options.app, publisher);
   }
   if (!publisher.collision().empty()) {
     return failure("hash-collision",
                    "Two different files would both be named " + publisher.collision() + ".");
   }
   published.files = publisher.take();
+  if (!assets.main.empty() && options.offline) assets.build = build_name(published.files);
   for (const SiteFile& file : options.app) {
     if (file.path.starts_with("core/")) published.files.push_back(file);
   }

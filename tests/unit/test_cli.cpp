@@ -216,6 +216,35 @@ TEST_CASE(
   CHECK(text_of(folder + "/n/x/index.html") == "B");
 }
 
+TEST_CASE("files named by their content outlive their release, until the day that the retention names") {
+  const Scratch scratch;
+  const std::string folder = scratch / "out";
+  const auto release = [&](std::string_view script, const Retention& retention) {
+    const Result<FolderReport> report = update_site_folder(
+        folder, {{"index.html", std::string(script)}, {"a/" + std::string(script), "x"}}, retention);
+    REQUIRE_MESSAGE(report.ok(), test::lines(report.messages()));
+    return scratch.list("out");
+  };
+  CHECK(release("one.js", {"2026-01-30", "2026-01-16"}) == ".source-atlas-site a/ a/one.js index.html");
+  CHECK(release("two.js", {"2026-01-31", "2026-01-17"}) ==
+        ".source-atlas-site a/ a/one.js a/two.js index.html");
+  CHECK(release("three.js", {"2026-02-14", "2026-01-31"}) ==
+        ".source-atlas-site a/ a/one.js a/three.js a/two.js index.html");
+  CHECK(release("three.js", {"2026-02-15", "2026-02-01"}) ==
+        ".source-atlas-site a/ a/three.js a/two.js index.html");
+  CHECK_MESSAGE(release("two.js", {"2026-03-15", "2026-03-01"}) ==
+                    ".source-atlas-site a/ a/three.js a/two.js index.html",
+                "what comes back is part of the site again");
+  CHECK(release("two.js", {}) == ".source-atlas-site a/ a/two.js index.html");
+}
+
+TEST_CASE("two weeks are fourteen days before a day of this century") {
+  const Retention retention = two_weeks();
+  CHECK(retention.today.size() == 10);
+  CHECK(retention.today > retention.first_kept);
+  CHECK(retention.first_kept > "2026-01-01");
+}
+
 TEST_CASE("files of somebody else in a site folder stay") {
   const Scratch scratch;
   REQUIRE(update_site_folder(scratch / "out", {{"n/x/index.html", "a"}}).ok());

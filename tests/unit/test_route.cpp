@@ -91,6 +91,15 @@ TEST_CASE("a fragment names a step only when the path names nothing") {
   CHECK(normalised("walk/deployment/3/", "#/walk/build/1") == "walk/deployment/3/#");
 }
 
+TEST_CASE("links of a site in one file carry the path and the fragment of the page they stand for") {
+  CHECK(normalised("", "#/walk/deployment/#v1&act=2") == "walk/deployment/#v1&act=2");
+  CHECK(normalised("", "#/n/etcd/#v1&view=focus") == "n/etcd/#v1&view=focus");
+  CHECK(normalised("", "#/list/") == "#v1&view=list");
+  CHECK(normalised("", "#/list?v1&q=pod") == "#v1&view=list&q=pod");
+  CHECK(normalised("n/etcd/", "#/list") == "n/etcd/#");
+  CHECK(normalised("", "#/") == "#");
+}
+
 TEST_CASE("how a walkthrough is shown is in the fragment, without what goes without saying") {
   Route route;
   route.walk = {.id = "deployment", .step = 27, .act = 0, .zoom = WalkZoom::All, .order = WalkOrder::Seed};

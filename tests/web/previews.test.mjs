@@ -52,7 +52,7 @@ const pages_of_small_catalog = [{ path: '' }, { path: 'list/' },
 /** Builds a site for the address at which it then is served. @param {string} name @param {string} file @param {Page[]} pages */
 async function build(name, file, pages) {
   const root = join(scratch, name);
-  const host = await serve({ root, base: under, growing: true });
+  const host = await serve({ root, base: under, live: true });
   execFileSync(command, ['site', file, '-o', root, '--base-url', host.url, '--web', join(repository, 'web')], { stdio: 'pipe' });
   return { root, url: host.url, pages, close: host.close };
 }

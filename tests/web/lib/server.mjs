@@ -14,7 +14,7 @@ const watch_script = readFileSync(new URL('./watch.js', import.meta.url));
  * @property {boolean} [wrong_mime] .wasm as application/octet-stream
  * @property {boolean} [cors] Access-Control-Allow-Origin: *
  * @property {boolean} [watch] adds lib/watch.js to each page, for engines whose driver tells nothing of the console
- * @property {boolean} [growing] look for each file when it is asked for: the folder is still being filled
+ * @property {boolean} [live] the folder changes while it is served: a deployment
  * @property {boolean} [compressed] serve .br beside a file when it is there
  */
 
@@ -26,10 +26,10 @@ const watch_script = readFileSync(new URL('./watch.js', import.meta.url));
 
 /** @param {ServerOptions} options */
 export async function serve(options) {
-  const { root, base = '/', wrong_mime = false, cors = false, watch = false, growing = false, compressed = false } = options;
+  const { root, base = '/', wrong_mime = false, cors = false, watch = false, live = false, compressed = false } = options;
   const files = sirv(root, {
     etag: true,
-    dev: growing,
+    dev: live,
     brotli: compressed,
     setHeaders(response, path) {
       if (wrong_mime && path.endsWith('.wasm')) response.setHeader('Content-Type', 'application/octet-stream');
