@@ -136,7 +136,8 @@ Result<FolderReport> update_site_folder(const std::string& folder, const std::ve
   for (const auto& [name, day] : before) {
     if (after.count(name) > 0) continue;
     const std::string gone = day.empty() ? retention.today : day;
-    if (name.starts_with(kNamedByContent) && !gone.empty() && gone >= retention.first_kept) {
+    const bool recent = !retention.today.empty() && gone >= retention.first_kept;
+    if (name.starts_with(kNamedByContent) && recent) {
       after[name] = gone;
       ++report.kept;
     } else {
