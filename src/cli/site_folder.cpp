@@ -56,7 +56,11 @@ Listed listed_files(const std::string& folder) {
 
 std::string write_list(const std::string& folder, const Listed& listed) {
   std::string list(kListHead);
-  for (const auto& [name, day] : listed) list += name + (day.empty() ? "" : "\t" + day) + '\n';
+  for (const auto& [name, day] : listed) {
+    list += name;
+    if (!day.empty()) list.append("\t").append(day);
+    list += '\n';
+  }
   return write_file(folder + "/" + kSiteList, list);
 }
 
