@@ -94,6 +94,16 @@ def script_of(app: pathlib.Path) -> str:
     return done.stdout.strip()
 
 
+def style_of(site: "Site", script: str) -> str:
+    """The page's rules, and those that its script loads when they are first wanted."""
+    later = sorted(set(re.findall(r'"\./([a-z_]+\.css)"', script)))
+    sheets = [site.linked("stylesheet"), *(ROOT / "web" / name for name in later)]
+    style = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    if "</style" in style:
+        fail("a rule would end its own element")
+    return style
+
+
 def digest(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
@@ -199,7 +209,8 @@ class Leftovers(html.parser.HTMLParser):
 def pack(site: Site, app: pathlib.Path) -> str:
     early = subprocess.run(["esbuild", "--minify", "--charset=utf8", "--target=es2022"], input=(ROOT / "web/early.js").read_text(),
                            capture_output=True, text=True, check=True).stdout.strip()
-    script, style = script_of(app), site.linked("stylesheet").read_text(encoding="utf-8")
+    script = script_of(app)
+    style = style_of(site, script)
     blocks = site.blocks()
     data = "".join(data_block(name, path) for name, path in sorted(blocks.items()))
     page = (f"<!DOCTYPE html>{html_tag_of(site, blocks)}{head_of(site, early, script, style)}{body_of(site)}"

@@ -32,10 +32,14 @@ export function addressOf(path, root) {
   return new URL(oneFile ? fragmentOf(path) : path, root).href;
 }
 
-/** The address to give to others: a copy in one file knows where it was published. @param {string} path @param {URL} root */
+/** The same for addresses to give to others: a copy in one file knows where the site was published. @param {URL} root */
+export function sharedPrefix(root) {
+  return document.documentElement.dataset.published ?? (oneFile ? `${root.href}#/` : root.href);
+}
+
+/** The address of a path to give to others. @param {string} path @param {URL} root */
 export function sharedAddress(path, root) {
-  const published = document.documentElement.dataset.published;
-  return published ? new URL(path, published).href : addressOf(path, root);
+  return document.documentElement.dataset.published ? sharedPrefix(root) + path : addressOf(path, root);
 }
 
 /**

@@ -56,7 +56,11 @@ Listed listed_files(const std::string& folder) {
 
 std::string write_list(const std::string& folder, const Listed& listed) {
   std::string list(kListHead);
-  for (const auto& [name, day] : listed) list += name + (day.empty() ? "" : "\t" + day) + '\n';
+  for (const auto& [name, day] : listed) {
+    list += name;
+    if (!day.empty()) list.append("\t").append(day);
+    list += '\n';
+  }
   return write_file(folder + "/" + kSiteList, list);
 }
 
@@ -136,7 +140,8 @@ Result<FolderReport> update_site_folder(const std::string& folder, const std::ve
   for (const auto& [name, day] : before) {
     if (after.count(name) > 0) continue;
     const std::string gone = day.empty() ? retention.today : day;
-    if (name.starts_with(kNamedByContent) && !gone.empty() && gone >= retention.first_kept) {
+    const bool recent = !retention.today.empty() && gone >= retention.first_kept;
+    if (name.starts_with(kNamedByContent) && recent) {
       after[name] = gone;
       ++report.kept;
     } else {

@@ -11,6 +11,7 @@ namespace atlas {
 
 std::string build_name(const std::vector<SiteFile>& published) {
   std::vector<std::string_view> paths;
+  paths.reserve(published.size());
   for (const SiteFile& file : published) paths.push_back(file.path);
   std::sort(paths.begin(), paths.end());
   std::string all;
@@ -36,11 +37,9 @@ std::string web_manifest(const SiteOptions& site, const SiteAssets& assets) {
         .member("type", "image/svg+xml")
         .end_object();
   for (const AppIcon& icon : assets.app_icons) {
-    const std::string side = std::to_string(icon.size_px);
-    json.begin_object()
-        .member("src", icon.path)
-        .member("sizes", side + "x" + side)
-        .member("type", "image/png");
+    std::string sizes = std::to_string(icon.size_px);
+    sizes.append("x").append(std::to_string(icon.size_px));
+    json.begin_object().member("src", icon.path).member("sizes", sizes).member("type", "image/png");
     json.member("purpose", icon.maskable ? "maskable" : "any").end_object();
   }
   return json.end_array().end_object().take();

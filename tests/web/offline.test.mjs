@@ -187,6 +187,7 @@ test('a new version is announced once, quietly; until the reader reloads nothing
   assert.deepEqual(await tab.evaluate(releases), ['one']);
 
   // A new tab is of the new release at once; without network each page comes with its own files.
+  await other.bringToFront();
   await other.goto(`${server.url}n/kubelet/`);
   await other.waitForSelector('html.drawn');
   assert.deepEqual(await other.evaluate(releases), ['two']);
@@ -201,6 +202,7 @@ test('a new version is announced once, quietly; until the reader reloads nothing
   await other.close();
   network.down = false;
 
+  await tab.page.bringToFront();
   await tab.click_on('#notice .retry');
   await tab.until('the new release', () => globalThis.__release_early === 'two' && !globalThis.__same_page);
   await tab.ready();

@@ -91,14 +91,12 @@ async function instead(path) {
 /** A page from the network; kept ones when that fails or takes too long. @param {FetchEvent} event @param {string} path */
 async function page(event, path) {
   const kept = await keptPage(path);
-  const network = fetch(event.request).then((response) => {
-    if (isGood(response, "page")) event.waitUntil(keepPage(response.clone()).catch(() => {})); // no room: not kept
-    return response;
-  });
+  const network = fetch(event.request);
+  const keeping = network.then((response) => (isGood(response, "page") ? keepPage(response.clone()) : undefined));
+  event.waitUntil(keeping.catch(() => {})); // no network, or no room: not kept
   if (kept) {
     const late = new Promise((resolve) => setTimeout(resolve, patienceMs)).then(() => kept);
     const answer = await Promise.race([network, late]).catch(() => kept);
-    network.catch(() => {});
     return answer.status >= 500 ? kept : answer;
   }
   try {
