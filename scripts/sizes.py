@@ -16,7 +16,7 @@ import sys
 
 LIMIT_BROTLI_BYTES = 400_000
 ALLOWED_GROWTH = 0.05
-BESIDE_PAGES = ("card.png", "oembed.json")
+BESIDE_PAGES = ("card.png", "oembed.json", "poster.svg", "poster.en.svg")
 RECORD = pathlib.Path(__file__).resolve().parent.parent / "tests" / "size-record.json"
 
 
