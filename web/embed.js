@@ -178,13 +178,13 @@ async function boot() {
   for (const act of waiting.splice(0)) act();
   core.release();
   redraw();
+  bars.introduce(); // not after the first frame: below the fold a browser draws none
   parkUnseen(stage);
   canvas.addEventListener("webglcontextrestored", () => html.classList.add("drawn"));
   stage.run(core, {
     onFirstFrame() {
       html.classList.add("drawn");
       api.ready();
-      bars.introduce();
     },
     onLost: () => fail("context"),
   });

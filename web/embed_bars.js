@@ -76,7 +76,7 @@ export function createBars(page, host) {
       atlasEmbed.linkOut(atlasEmbed.address(path, state), word(stepping ? "open_step" : "open"));
       measure();
     },
-    /** Tells the host that the picture is there. */
+    /** Tells the host that the embed answers. */
     introduce() {
       introduced = true;
       height = needed();
