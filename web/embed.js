@@ -157,7 +157,12 @@ async function boot() {
     api.changed();
   };
   let stale = false;
+  let kept = running.state().node;
   core.onEffect("render", () => {
+    // A click beside all nodes leaves the node on a map that is the page; here it only wakes the picture.
+    const { node, walkthrough } = running.state();
+    if (node === null && walkthrough === null && kept) running.dispatch("select", { id: kept });
+    else kept = node;
     if (stale) return;
     stale = true;
     queueMicrotask(() => {

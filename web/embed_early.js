@@ -79,7 +79,27 @@
     parent.postMessage({ ns: "source-atlas", v: 1, type: "ready", ...detail }, "*");
   };
 
+  /** Title and first sentence from the place's own page, where that may be read. */
+  const readPage = () => {
+    if (opaque || !path || at("title")?.textContent) return;
+    const request = new XMLHttpRequest();
+    request.responseType = "document";
+    request.onload = () => {
+      const page = request.responseXML;
+      const lead = page?.querySelector(early.lang === "en" ? ".summary [lang=en], .lead" : ".lead");
+      for (const [name, source] of /** @type {[string, Element | null | undefined][]} */ ([["title", page?.querySelector("h1")], ["sentences", lead]])) {
+        const target = at(name);
+        if (!target || !source) continue;
+        target.textContent = source.textContent;
+        target.lang = source.closest("[lang]")?.getAttribute("lang") ?? "";
+      }
+    };
+    request.open("GET", new URL(path, root).href);
+    request.send();
+  };
+
   const showFailure = () => {
+    readPage();
     const say = at("say");
     if (!say || !early.failed) return;
     const retry = document.createElement("button");
@@ -88,7 +108,7 @@
     retry.addEventListener("click", () => location.reload());
     say.replaceChildren(word(early.failed), " ", retry);
     say.hidden = false;
-    ready({ node: id, title: document.title, height: 320 });
+    ready({ node: walk ? path.slice(0, -1) : id, title: document.title, height: 320 });
   };
 
   /** @type {import("./types").Early} */

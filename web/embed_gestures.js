@@ -3,6 +3,7 @@
 // dragging moves it until Esc or a click elsewhere. A gesture that was ignored is explained, for a moment.
 
 const hintMs = 1600;
+const doubleMs = 500;
 
 /**
  * @param {HTMLElement} stage
@@ -34,6 +35,16 @@ export function createGate(stage, canvas, hint) {
   };
 
   canvas.addEventListener("blur", () => setActive(false));
+  let lastPress = -doubleMs;
+  stage.addEventListener(
+    "pointerdown",
+    (event) => {
+      if (mode() !== "none") return;
+      if (event.timeStamp - lastPress < doubleMs) event.stopImmediatePropagation(); // two clicks would zoom
+      lastPress = event.timeStamp;
+    },
+    true,
+  );
   // Two fingers are ours; the browser would scroll with them unless it is told at their first movement.
   for (const type of ["touchstart", "touchmove"]) {
     stage.addEventListener(

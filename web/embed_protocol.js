@@ -90,7 +90,9 @@ export function connectHost(commands) {
       }
     }
     obey(message, message.type);
-    if (message.type === "hello" && introduced) send("ready", introduced);
+    if (message.type !== "hello") return;
+    if (introduced) send("ready", introduced);
+    if (atlasEarly.failed) send("error", { reason: atlasEarly.failed }); // it happened before anybody could be told
   });
 
   return {

@@ -30,8 +30,9 @@ export function listen(core, canvas, links, gate = open) {
   /** @type {Map<number, {x: number, y: number}>} */
   const touches = new Map();
   let pinching = false;
-  /** Where a press began that may click but not drag. @type {{x: number, y: number} | null} */
+  /** Where a press began that may click but not drag; it is told when it has been a click. @type {{x: number, y: number} | null} */
   let still = null;
+  let dropped = false; // it was no click: the rest of it is not ours
   let gestureScale = 1;
 
   /** @param {Event} event */
@@ -65,7 +66,7 @@ export function listen(core, canvas, links, gate = open) {
       pinching = true;
       still = null;
       send(Pointer.cancel, event);
-    } else if (!pinching) {
+    } else if (!pinching && !still) {
       send(Pointer.down, event);
     }
   });
@@ -83,20 +84,13 @@ export function listen(core, canvas, links, gate = open) {
     if (touches.has(event.pointerId)) touches.set(event.pointerId, position(event));
     if (still && stage.hasPointerCapture(event.pointerId)) {
       const { x, y } = position(event);
-      if (Math.hypot(x - still.x, y - still.y) > clickPx) drop(event);
-      return;
+      if (Math.hypot(x - still.x, y - still.y) < clickPx) return;
+      still = null;
+      dropped = true;
+      gate.dragIgnored(event);
     }
-    if (event.buttons === 0 || !dropped) send(Pointer.move, event);
+    if (!dropped) send(Pointer.move, event);
   });
-
-  let dropped = false;
-  /** Ends a press that turned out to be a drag that is not ours. @param {PointerEvent} event */
-  const drop = (event) => {
-    still = null;
-    dropped = true;
-    send(Pointer.cancel, event);
-    gate.dragIgnored(event);
-  };
 
   /** @param {PointerEvent} event */
   const released = (event) => {
@@ -104,15 +98,15 @@ export function listen(core, canvas, links, gate = open) {
     const swallowed = pinching && wasTouch;
     if (touches.size === 0) pinching = false;
     const cancelled = event.type === "pointercancel";
-    if (still && cancelled) gate.dragIgnored(event); // the browser scrolls with it
-    if (dropped) {
-      dropped = false;
-      return;
-    }
-    if (swallowed || !(isOurs(event) || stage.hasPointerCapture(event.pointerId))) return;
+    const mayClick = still;
+    const ignored = dropped;
+    still = null;
+    dropped = false;
+    if (mayClick && cancelled) gate.dragIgnored(event); // the browser scrolls with it
+    if (swallowed || ignored || !(isOurs(event) || stage.hasPointerCapture(event.pointerId))) return;
+    if (mayClick && !cancelled) send(Pointer.down, event);
     send(cancelled ? Pointer.cancel : Pointer.up, event);
     if (!cancelled) gate.clicked(event);
-    still = null;
   };
   stage.addEventListener("pointerup", released);
   stage.addEventListener("pointercancel", released);

@@ -67,6 +67,7 @@ void handle_pointer(const MapViewInput& input, bool over_map, ViewState& view_st
     view_state.dragging = false;
     view_state.last_px = mouse;
   }
+  if (!ImGui::IsMousePosValid()) view_state.pressed = view_state.dragging = false;  // taken away, no click
   if (view_state.pressed && ImGui::IsMouseDown(ImGuiMouseButton_Left))
     drag(input, mouse, view_state, actions);
   if (view_state.pressed && ImGui::IsMouseReleased(ImGuiMouseButton_Left))

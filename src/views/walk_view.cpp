@@ -84,6 +84,7 @@ void handle_pointer(const WalkViewInput& input, bool over, ViewState& view_state
     view_state.dragging = false;
     view_state.last_px = mouse;
   }
+  if (!ImGui::IsMousePosValid()) view_state.pressed = view_state.dragging = false;  // taken away, no click
   if (view_state.pressed && ImGui::IsMouseDown(ImGuiMouseButton_Left)) drag(input, mouse, view_state);
   if (view_state.pressed && ImGui::IsMouseReleased(ImGuiMouseButton_Left)) {
     view_state.pressed = false;
