@@ -1,6 +1,7 @@
 // The share dialog: a link to choose, snippets for articles, what a chat makes of the link, and a code to scan. A modal
 // <dialog>, so that the browser keeps the focus inside and the page behind it still. Fetched when first opened, with
 // its own style sheet.
+import { oneFile } from "./address.js";
 import { copySelected, copyText } from "./clipboard.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
@@ -18,6 +19,7 @@ let shown = null;
 
 /** The dialog's rules, once. @returns {Promise<void>} */
 function loadStyle() {
+  if (oneFile) return Promise.resolve(); // the file brings its rules along
   return new Promise((resolve, reject) => {
     const link = h("link", { rel: "stylesheet", href: new URL("./share.css", import.meta.url).href });
     link.addEventListener("load", () => resolve());
