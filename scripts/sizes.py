@@ -87,6 +87,14 @@ def print_pages(site: pathlib.Path) -> None:
         print_row(str(pages[-1].relative_to(site)), measure(pages[-1]))
 
 
+def print_posters(posters: list[pathlib.Path]) -> None:
+    """The posters of embeds in one line, and the heaviest."""
+    if posters:
+        heaviest = max(posters, key=lambda path: (path.stat().st_size, str(path)))
+        print(f"Posters: {len(posters)}, together {sum(path.stat().st_size for path in posters):,} bytes raw; the largest:")
+        print_row(str(heaviest.relative_to(heaviest.parents[2])), measure(heaviest))
+
+
 def check_growth(total: int, emscripten: str) -> list[str]:
     if not RECORD.is_file():
         return [f"{RECORD.name} is missing: run ./build-wasm.sh --record-size"]
@@ -112,8 +120,10 @@ def main() -> int:
     total = print_table(options.site, "First visit", first)[2]
     others = [path for path in sorted(options.site.rglob("*"))
               if path.is_file() and path not in first and path.name != "index.html"]
-    print_table(options.site, "Fetched only when needed", others)
+    posters = [path for path in others if path.name in ("poster.svg", "poster.en.svg")]
+    print_table(options.site, "Fetched only when needed", [path for path in others if path not in set(posters)])
     print_pages(options.site)
+    print_posters(posters)
 
     problems = []
     if total > LIMIT_BROTLI_BYTES:

@@ -1,5 +1,6 @@
-// See poster_svg.hpp. Colours are custom properties, set once per theme; a fragment of the address wins over the
-// system's theme because an element that it names can be styled (:target), in pictures as well as in pages.
+// See poster_svg.hpp. Colours are custom properties, set once per theme; a fragment of the address wins over
+// the system's theme because an element that it names can be styled (:target), in pictures as well as in
+// pages.
 #include "formats/poster_svg.hpp"
 
 #include "core/palette.hpp"

@@ -44,12 +44,14 @@ PageContext context(const Site& site, std::string_view root) {
 
 /// `<html>` with the data that the scripts start from.
 Element html_element(const PageContext& page, const SiteAssets& assets, const Subject& subject) {
-  Element html = Element("html").with("lang", lang_tag(page.lang));
-  name_program(html, assets, page.root);
+  Element html = Element("html")
+                     .with("lang", lang_tag(page.lang))
+                     .with("data-root", page.root.empty() ? "./" : page.root);
   html.with("data-node", subject.node.valid() ? page.node(subject.node).id : "");
   if (subject.list) html.with("data-list", "");
   if (subject.walk) html.with("data-walk", walk_of(page, subject).id);
   if (subject.walk && subject.walk->step > 0) html.with("data-step", std::to_string(subject.walk->step));
+  name_program(html, assets, page.root);
   return html;
 }
 
@@ -164,8 +166,8 @@ void add_posters(const Site& site, SiteReport& report) {
       report.files.push_back({node_path(page.node(id)) + name, site.posters.neighbourhood_file(page, id)});
     }
     for (const WalkPlace& place : walk_places(page.catalog))
-      report.files.push_back({walk_path(walk_of(page, place), place.step) + name,
-                              PosterSource::walk_file(page, place)});
+      report.files.push_back(
+          {walk_path(walk_of(page, place), place.step) + name, PosterSource::walk_file(page, place)});
   }
 }
 

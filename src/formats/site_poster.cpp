@@ -20,7 +20,7 @@ constexpr Vec2 kColumnPx{336, 272};
 constexpr Vec2 kOverviewPx{336, 336};
 constexpr Vec2 kWalkPx{1056, 780};
 constexpr Vec2 kStepPx{400, 560};
-constexpr Vec2 kFilePx{560, 300};      // of posters
+constexpr Vec2 kFilePx{560, 300};  // of posters
 constexpr Vec2 kWalkFilePx{1056, 620};
 constexpr float kNeighbourhoodScale = 0.74F;
 constexpr float kOverviewMargin = 12;
