@@ -3,7 +3,7 @@
 import { createApi } from "./api.js";
 import { Core } from "./core.js";
 import { byId, h } from "./dom.js";
-import { describe } from "./embed_text.js";
+import { follow } from "./embed_text.js";
 import { createGate } from "./embed_gestures.js";
 import { connectHost } from "./embed_protocol.js";
 import { createBars } from "./embed_bars.js";
@@ -54,21 +54,6 @@ const host = connectHost({
   },
 });
 let redraw = () => {};
-
-/** Tells the host about the place once it has changed. @param {Page} running */
-function follow(running) {
-  /** @type {string | null} */
-  let last = null;
-  return () => {
-    const { node, walkthrough, step } = running.state();
-    const place = node ?? (walkthrough ? `walk/${walkthrough}${step ? `/${step}` : ""}` : "");
-    const path = node ? `n/${node}/` : walkthrough ? `walk/${walkthrough}/${step ? `${step}/` : ""}` : "";
-    const text = describe(running);
-    if (last !== null && last !== place) host.select({ id: place, url: new URL(path, running.root).href, title: text.title });
-    last = place;
-    return { place, path, text };
-  };
-}
 
 /** @param {Stage} stage gives its context back while the embed is out of sight. */
 function parkUnseen(stage) {
@@ -149,7 +134,7 @@ async function boot() {
 
   const overlay = initLinks(running, links);
   const bars = createBars(running, host);
-  const placeNow = follow(running);
+  const placeNow = follow(running, host);
   redraw = () => {
     if (program.dead) return;
     overlay.render();

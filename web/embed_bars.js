@@ -51,7 +51,7 @@ export function createBars(page, host) {
   new ResizeObserver(measure).observe(byId("words"));
 
   return {
-    /** @param {{place: string, path: string, text: ReturnType<typeof import("./embed_text.js").describe>}} now */
+    /** @param {ReturnType<ReturnType<typeof import("./embed_text.js").follow>>} now */
     render({ place, path, text }) {
       start ??= place;
       shown = { place, title: text.title };

@@ -50,7 +50,7 @@ function beginning(text) {
  * Title, sentences and kind of the place that is shown, and the step's number.
  * @param {Page} page
  */
-export function describe(page) {
+function describe(page) {
   const answer = page.core.request("panel", { root: page.root.href });
   const tree = /** @type {Tree} */ (answer?.tree ?? "");
   const { node } = page.state();
@@ -68,5 +68,24 @@ export function describe(page) {
     steps: walk?.steps.length ?? 0,
     previous: walk?.previous ?? null,
     next: walk?.next ?? null,
+  };
+}
+
+/**
+ * Says where the reader is, and tells the host once that has changed.
+ * @param {Page} running
+ * @param {import("./types").EmbedHost} host
+ */
+export function follow(running, host) {
+  /** @type {string | null} */
+  let last = null;
+  return () => {
+    const { node, walkthrough, step } = running.state();
+    const place = node ?? (walkthrough ? `walk/${walkthrough}${step ? `/${step}` : ""}` : "");
+    const path = node ? `n/${node}/` : walkthrough ? `walk/${walkthrough}/${step ? `${step}/` : ""}` : "";
+    const text = describe(running);
+    if (last !== null && last !== place) host.select({ id: place, url: new URL(path, running.root).href, title: text.title });
+    last = place;
+    return { place, path, text };
   };
 }

@@ -97,7 +97,6 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 }  // namespace
 
 void name_program(Element& html, const SiteAssets& assets, const std::string& root) {
-  html.with("data-root", root.empty() ? "./" : root);
   const auto refer = [&](std::string_view name, const std::string& path) {
     if (!path.empty()) html.with(name, root + path);
   };
@@ -113,7 +112,7 @@ std::string embed_page(const PageContext& page, const SiteAssets& assets, const 
   own.early = assets.embed_early;
   own.main = assets.embed_main;
   own.modules = assets.embed_modules;
-  Element html = Element("html").with("lang", lang_tag(page.lang));
+  Element html = Element("html").with("lang", lang_tag(page.lang)).with("data-root", page.root);
   name_program(html, assets, page.root);
   html.add(plain_head({page, own, base_url, NodeId{}, std::string(kEmbedPath)}, page.tr("app.name")));
   Element frame = with_id("main", "embed").add(bar(page)).add(picture()).add(words(page)).add(foot(page));

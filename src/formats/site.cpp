@@ -64,12 +64,14 @@ Element head_of(const Site& site, const PageContext& page, const Subject& subjec
 
 /// `<html>` with the data that the scripts start from.
 Element html_element(const PageContext& page, const SiteAssets& assets, const Subject& subject) {
-  Element html = Element("html").with("lang", lang_tag(page.lang));
-  name_program(html, assets, page.root);
+  Element html = Element("html")
+                     .with("lang", lang_tag(page.lang))
+                     .with("data-root", page.root.empty() ? "./" : page.root);
   html.with("data-node", subject.node.valid() ? page.node(subject.node).id : "");
   if (subject.list) html.with("data-list", "");
   if (subject.walk) html.with("data-walk", walk_of(page, subject).id);
   if (subject.walk && subject.walk->step > 0) html.with("data-step", std::to_string(subject.walk->step));
+  name_program(html, assets, page.root);
   if (!assets.build.empty()) html.with("data-build", assets.build);
   return html;
 }

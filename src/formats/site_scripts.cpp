@@ -23,6 +23,7 @@ namespace atlas {
 namespace {
 
 constexpr int kHashDigits = 10;
+constexpr std::string_view kElementPart = "embed/v1/card.js";  // inside of the element's script
 
 Failure failure(std::string_view rule, std::string text) {
   return Failure{
@@ -163,6 +164,41 @@ std::string style_sheet(std::string css, const std::vector<SiteFile>& web,
   return strip_style(css);
 }
 
+/// What the embedded page is made of, when the web folder has it. Requires that the scripts are published.
+void add_embed(const std::vector<SiteFile>& web, const ScriptSet& scripts, Publisher& publisher,
+               SiteAssets& assets) {
+  assets.embed_main = scripts.path_of("embed.js");
+  if (assets.embed_main.empty()) return;
+  assets.embed_early = scripts.path_of("embed_early.js");
+  assets.embed_modules = scripts.closure("embed.js");
+  assets.embed_modules.push_back(assets.glue);
+  assets.embed_style = publisher.add("embed.css", style_sheet(theme_rules(), web, {"embed.css"}));
+}
+
+/// A script of the embed folder as one file: a line that imports from beside it becomes that file's text.
+std::string joined_script(const std::vector<SiteFile>& web, const SiteFile& script) {
+  std::string text = strip_script(script.bytes);
+  const std::string folder = script.path.substr(0, script.path.rfind('/') + 1);
+  std::vector<ImportPlace> places = find_imports(text);
+  std::reverse(places.begin(), places.end());
+  for (const ImportPlace& place : places) {
+    const std::string wanted = text.substr(place.begin + 2, place.end - place.begin - 2);
+    const SiteFile* const part = find_file(web, folder + wanted);
+    if (part == nullptr) continue;
+    std::string inner = strip_script(part->bytes);
+    for (std::size_t at = inner.find("export "); at != std::string::npos; at = inner.find("export ", at)) {
+      if (at != 0 && inner[at - 1] != '\n') {
+        ++at;
+        continue;
+      }
+      inner.erase(at, std::string_view("export ").size());
+    }
+    const std::size_t line = text.rfind('\n', place.begin) + 1;  // npos + 1 is 0
+    text.replace(line, std::min(text.find('\n', place.end), text.size()) - line, inner);
+  }
+  return text;
+}
+
 const SiteFile* fallback_font(const std::vector<SiteFile>& app) {
   const auto found = std::find_if(app.begin(), app.end(), [](const SiteFile& file) {
     return file_name(file.path).substr(0, 9) == "fallback.";
@@ -239,11 +275,7 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
     assets.modules = scripts.closure("main.js");
     assets.glue = publisher.add_if_any(glue);
     assets.modules.push_back(assets.glue);
-    assets.embed_style = publisher.add("embed.css", style_sheet(theme_rules(), options.web, {"embed.css"}));
-    assets.embed_early = scripts.path_of("embed_early.js");
-    assets.embed_main = scripts.path_of("embed.js");
-    assets.embed_modules = scripts.closure("embed.js");
-    assets.embed_modules.push_back(assets.glue);
+    add_embed(options.web, scripts, publisher, assets);
     assets.wasm = publisher.add_if_any(wasm);
     assets.font = publisher.add_if_any(fallback_font(options.app));
     assets.prose = publisher.add("prose.json", pack_prose(options.catalog));
@@ -261,9 +293,10 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
   // Others load these from their addresses for ever, so their names are no hashes.
   for (const SiteFile& file : options.web) {
     if (!file.path.starts_with(kEmbedFolder) || assets.embed_main.empty()) continue;
+    if (file.path == kElementPart) continue;
     const bool script = ends_with(file.path, ".js");
     const bool page = ends_with(file.path, ".html");
-    published.files.push_back({file.path, script ? strip_script(file.bytes)
+    published.files.push_back({file.path, script ? joined_script(options.web, file)
                                           : page ? embed_guide(options.catalog, file.bytes)
                                                  : file.bytes});
   }

@@ -4,6 +4,7 @@ declare global {
   var __gl: any, __graph_ms: any, __hidden: any, __history: any, __same_page: any, __shifts: any;
   var atlas: any; // web/types.d.ts describes it
   var painted: any, seen: any;
+  var heard: any[], say: (frame: string, type: string, detail?: any, origin?: string) => void; // lib/embed_host
   var __trap: any, __traps: any, __wakes: any, axe: any;
   // A test that finds no element fails anyway; it need not say what kind of element it expects.
   interface ParentNode {
