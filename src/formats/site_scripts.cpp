@@ -98,6 +98,7 @@ class ScriptSet {
       open.insert(open.end(), found->second.needs.begin(), found->second.needs.end());
     }
     std::vector<std::string> paths;
+    paths.reserve(reached.size());
     for (const std::string& each : reached) paths.push_back(path_of(each));
     return paths;
   }
