@@ -18,7 +18,9 @@ constexpr bool is_han(char32_t c) { return c >= kFirstHan && c <= kLastHan; }
 constexpr std::uint32_t letter_bit(char c) { return std::uint32_t{1} << static_cast<unsigned>(c - 'a'); }
 
 constexpr std::uint64_t pair_bit(char a, char b) {
-  const auto pair = static_cast<std::uint64_t>((a - 'a') * 26 + (b - 'a') + 1);
+  const auto first = static_cast<std::uint64_t>(a - 'a');
+  const auto second = static_cast<std::uint64_t>(b - 'a');
+  const std::uint64_t pair = first * 26 + second + 1;
   return std::uint64_t{1} << ((pair * 0x9E3779B97F4A7C15ULL) >> 58U);
 }
 

@@ -93,7 +93,8 @@ std::string poster_svg(const Scene& scene, Vec2 size_px, std::string_view title)
       svg.add(std::move(child));
     }
   }
-  svg.add(Element("style").add_text(style_of(named_dark))).add(std::move(named_dark));
+  svg.add(Element("style").add_text(style_of(named_dark)));
+  svg.add(std::move(named_dark));
   return to_html(svg) + "\n";
 }
 

@@ -65,7 +65,7 @@ export async function until_in(frame, what, fn, ...args) {
   let last;
   while (Date.now() < end) {
     last = await frame.evaluate(fn, ...args).catch((/** @type {unknown} */ error) => {
-      if (!/context|navigat|destroyed|realm|detached|not running/i.test(String(error))) throw error;
+      if (!/context|navigat|destroyed|realm|detached|not running|reading 'state'/i.test(String(error))) throw error;
     });
     if (last) return last;
     await new Promise((resolve) => setTimeout(resolve, 60));

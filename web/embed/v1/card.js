@@ -22,8 +22,8 @@ header,footer{display:flex;flex:none;align-items:center;justify-content:space-be
 header{font-weight:600}header span{flex:none;font-size:12px;font-weight:400}footer{min-height:48px}
 header,img{border-bottom:1px solid rgb(128 128 128/25%)}
 ::slotted(*){margin:0;min-width:0}::slotted(a){color:inherit!important;text-decoration:none}
-img{flex:1;min-height:0;width:100%;object-fit:contain;cursor:pointer}
-.words{margin:0;padding:0 12px}a{color:inherit;text-underline-offset:3px}
+img{flex:1;min-height:0;width:100%;object-fit:contain;background:light-dark(#fafaf7,#10141a);cursor:pointer}
+.words{margin:0;padding:4px 12px 0}a{color:inherit;text-underline-offset:3px}
 button{flex:none;height:32px;padding:0 14px;border:0;border-radius:8px;background:#2457c5;color:#fff;font:inherit;font-weight:600;cursor:pointer}
 :focus-visible{outline:2px solid;outline-offset:2px}`);
 
