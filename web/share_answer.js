@@ -12,6 +12,6 @@ export function ask(page, exact) {
   /** @type {ShareAnswer | null} */
   const answer = page.core.request("share", { root, exact: Number(exact) });
   if (!answer || !oneFile) return answer;
-  const [short, long] = [answer.short, answer.exact].map((address) => sharedAddress(address.slice(root.length), page.root));
+  const [short, long] = [answer.short, answer.exact].map((address) => sharedAddress(address.slice(root.length).replace(/^\//, ""), page.root));
   return { ...answer, short, exact: long };
 }
