@@ -1,4 +1,5 @@
 // What becomes of a link elsewhere: the card a chat makes of it, and the code a phone reads.
+import { oneFile } from "./address.js";
 import { h } from "./dom.js";
 import { svg } from "./icons.js";
 
@@ -37,6 +38,10 @@ function drawingOf(address) {
 /** The page's poster, else its drawing, else nothing but the ground. @param {Page} page @param {ShareAnswer} answer */
 function picture(page, answer) {
   const box = h("div", { class: "picture", "aria-hidden": "true" });
+  if (oneFile) {
+    box.classList.add("empty"); // pictures are files of a site
+    return box;
+  }
   const draw = () =>
     drawingOf(new URL(answer.page === "list/" ? "" : answer.page, page.root)).then(
       (drawing) => box.replaceChildren(drawing),
