@@ -8,8 +8,11 @@ source scripts/lib.sh
 usage() {
   cat <<'TEXT'
 Usage: tests/bench/run.sh [PART [SIZE]...]
-Without arguments, everything. Parts:
-  search    per keystroke over generated titles (20000 and 100000)
+Without arguments, everything (about 25 minutes). Parts, with the usual sizes:
+  search    per keystroke, over titles (20000, 100000)
+  load      catalogues from JSON, by nodes (1000, 10000, 100000)
+  markdown  texts, by name (readmes, notes)
+  layout    force layouts, time of a tick and quality at a time, by nodes (1000, 10000, 100000)
 Reads dist/core, or the folder that ATLAS_CORE names. Writes build/bench/PART.json and PART.md.
 TEXT
 }

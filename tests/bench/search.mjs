@@ -72,7 +72,7 @@ async function figures_of({ host, built, stride, rounds: measured, of_kind }, co
 /** @typedef {Awaited<ReturnType<typeof figures_of>>} Figures */
 
 /** @param {Figures} peer @param {Figures} our @param {"p50" | "p95"} which the peer's time over ours, the median over the rounds */
-const ratio = (peer, our, which) => median(peer[which].map((ms, i) => ms / /** @type {number} */ (our[which][i])));
+const ratio = (peer, our, which) => median(peer[which].map((ms, i) => ms / our[which][i]));
 
 /** @param {Figures[]} all */
 function time_table(all) {

@@ -17,7 +17,7 @@ function grams(text) {
     if (!han.test(word)) tokens.push(word);
     else {
       const characters = [...word];
-      tokens.push(...characters, ...characters.slice(1).map((c, i) => /** @type {string} */ (characters[i]) + c));
+      tokens.push(...characters, ...characters.slice(1).map((c, i) => characters[i] + c));
     }
   }
   return tokens;
@@ -32,12 +32,12 @@ const scan = (haystack) => (query, most) => {
   /** @type {number[][]} */
   const found = [];
   for (let i = 0; i < haystack.length; i++) {
-    const text = /** @type {string} */ (haystack[i]);
+    const text = haystack[i];
     const at = text.indexOf(needle);
     if (at >= 0 && others.every((word) => text.includes(word))) found.push([at, i]);
   }
-  found.sort((a, b) => /** @type {number} */ (a[0]) - /** @type {number} */ (b[0]));
-  return found.slice(0, most).map(([, i]) => /** @type {number} */ (i));
+  found.sort((a, b) => a[0] - b[0]);
+  return found.slice(0, most).map(([, i]) => i);
 };
 
 /** @type {Record<string, {how: string, build: (titles: string[]) => Promise<Built>}>} */

@@ -9,7 +9,7 @@ import { cpus, loadavg, totalmem } from "node:os";
 export function percentile(values, share) {
   if (values.length === 0) return Number.NaN;
   const sorted = [...values].sort((a, b) => a - b);
-  return /** @type {number} */ (sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
 }
 
 /** @param {readonly number[]} values the middle one, or the mean of the two in the middle */
@@ -17,8 +17,8 @@ export function median(values) {
   if (values.length === 0) return Number.NaN;
   const sorted = [...values].sort((a, b) => a - b);
   const half = sorted.length >> 1;
-  const upper = /** @type {number} */ (sorted[half]);
-  return sorted.length % 2 === 1 ? upper : (upper + /** @type {number} */ (sorted[half - 1])) / 2;
+  const upper = sorted[half];
+  return sorted.length % 2 === 1 ? upper : (upper + sorted[half - 1]) / 2;
 }
 
 /** @template T @param {() => T} work @returns {{ms: number, value: T}} */
@@ -44,9 +44,8 @@ export function show_ms(ms) {
 /** @param {number} ratio */
 export const show_ratio = (ratio) => (Number.isFinite(ratio) ? `${Number(ratio.toPrecision(2))}x` : "–");
 
-export function load_average() {
-  return /** @type {number} */ (loadavg()[0]);
-}
+/** Processes that wanted a core during the last minute. */
+export const load_average = () => loadavg()[0];
 
 /** What ran and where, as one line. */
 export function machine_line() {

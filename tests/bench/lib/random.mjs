@@ -19,10 +19,10 @@ export function random_from(seed) {
 export const pick_index = (random, below) => Math.floor(random() * below);
 
 /** @template T @param {() => number} random @param {readonly T[]} items @returns {T} */
-export const pick = (random, items) => /** @type {T} */ (items[pick_index(random, items.length)]);
+export const pick = (random, items) => items[pick_index(random, items.length)];
 
 /** Prefers the front of the list: the square of a uniform draw. @template T @param {() => number} random @param {readonly T[]} items @returns {T} */
 export function pick_front(random, items) {
   const draw = random();
-  return /** @type {T} */ (items[Math.floor(draw * draw * items.length)]);
+  return items[Math.floor(draw * draw * items.length)];
 }

@@ -1,7 +1,7 @@
 // The process of one engine; see host.mjs.
 const [module, name] = process.argv.slice(2);
 const { engines } = await import(new URL(`../${module}`, import.meta.url).href);
-const operations = await engines[/** @type {string} */ (name)]();
+const operations = await engines[name]();
 
 process.on("message", async (/** @type {any} */ { op, input }) => {
   try {
