@@ -30,18 +30,6 @@ export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
 
 log_dir=build/test-logs
 
-need_node_packages() {
-  need node nodejs
-  need npm npm
-  install_missing
-  local installed=tests/web/node_modules/.package-lock.json
-  if [[ ! -f $installed || tests/web/package-lock.json -nt $installed ]]; then
-    phase "Installing the test tools from tests/web/package-lock.json"
-    quietly npm --prefix tests/web ci --prefer-offline --no-audit --no-fund
-    touch "$installed"
-  fi
-}
-
 # Everything that needs dist/ builds it; a second build in the same run is quick and quiet.
 need_site() {
   quietly ./build-wasm.sh
@@ -68,7 +56,7 @@ part_format() {
 }
 
 part_catalog() {
-  need_node_packages
+  need_node_packages tests/web
   need_native_tools
   install_missing
   node tests/check_schema.mjs
@@ -77,7 +65,7 @@ part_catalog() {
 }
 
 part_types() {
-  need_node_packages
+  need_node_packages tests/web
   local project
   for project in web/tsconfig.json web/offline/tsconfig.json tests/web/tsconfig.json tests/bench/tsconfig.json; do
     [[ ! -f $project ]] || tests/web/node_modules/.bin/tsc --noEmit --project "$project"
@@ -115,7 +103,7 @@ part_tidy() {
 }
 
 part_core() {
-  need_node_packages
+  need_node_packages tests/web
   need_site
   npm --prefix tests/web run --silent core
   npm --prefix tests/bench test --silent
@@ -134,7 +122,7 @@ part_web() {
   need_file '/usr/lib/*/dri/swrast_dri.so' libgl1-mesa-dri
   need_file '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' fonts-noto-cjk
   need_file '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf' fonts-noto-color-emoji
-  need_node_packages
+  need_node_packages tests/web
   need_site
   npm --prefix tests/web test --silent
 }

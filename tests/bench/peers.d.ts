@@ -2,6 +2,7 @@
 declare module "@hpcc-js/wasm-graphviz";
 declare module "@leeoniya/ufuzzy";
 declare module "commonmark";
+declare module "cytoscape";
 declare module "d3-force";
 declare module "d3-force-reuse";
 declare module "flexsearch";
@@ -18,3 +19,4 @@ declare module "ngraph.forcelayout";
 declare module "ngraph.graph";
 declare module "pinyin-match";
 declare module "pinyin-pro";
+declare module "sigma";

@@ -13,6 +13,7 @@ Without arguments, everything (about 25 minutes). Parts, with the usual sizes:
   load      catalogues from JSON, by nodes (1000, 10000, 100000)
   markdown  texts, by name (readmes, notes)
   layout    force layouts, time of a tick and quality at a time, by nodes (1000, 10000, 100000)
+  frames    the page in Chromium, first graph frame and cost while dragging; reads dist/
 Reads dist/core, or the folder that ATLAS_CORE names. Writes build/bench/PART.json and PART.md.
 TEXT
 }
@@ -21,17 +22,15 @@ if [[ ${1:-} == --help || ${1:-} == -h ]]; then
   usage
   exit 0
 fi
-need node nodejs
-need npm npm
-install_missing
-installed=tests/bench/node_modules/.package-lock.json
-if [[ ! -f $installed || tests/bench/package-lock.json -nt $installed ]]; then
-  phase "Installing the peers from tests/bench/package-lock.json"
-  quietly npm --prefix tests/bench ci --prefer-offline --no-audit --no-fund
-  touch "$installed"
+need_node_packages tests/bench
+if [[ ${1:-frames} == frames ]]; then
+  need chromium chromium
+  need esbuild esbuild
+  need_file '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' fonts-noto-cjk
+  need_node_packages tests/web
 fi
 if [[ ! -f ${ATLAS_CORE:-dist/core}/atlas-core.mjs ]]; then
-  phase "Building the core module"
+  phase "Building the site with the core module"
   quietly ./build-wasm.sh
 fi
 exec node tests/bench/run.mjs "$@"
