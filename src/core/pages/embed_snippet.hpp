@@ -18,7 +18,7 @@ struct EmbedTarget {
   std::string path;
   std::string title;
   Lang lang = Lang::Zh;
-  std::string theme;  ///< "light" or "dark"; empty follows the reader's system
+  std::string theme;         ///< "light" or "dark"; empty follows the reader's system
   std::string summary = {};  ///< one or two sentences; empty for none
 };
 
