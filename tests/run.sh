@@ -20,7 +20,7 @@ Without arguments, everything. Parts:
   unit      doctest over core, formats and command: under the sanitizers and optimised
   views     ImGui with neither window nor GPU: under the sanitizers and optimised
   tidy      clang-tidy over src/
-  core      the core module in Node
+  core      the core module in Node, and what the benchmarks stand on
   web       the page in Chromium, Firefox and WebKitGTK
 TEXT
 }
@@ -57,7 +57,7 @@ part_includes() {
 part_shell() {
   need shellcheck shellcheck
   install_missing
-  shellcheck -x build-wasm.sh tests/run.sh .ci/run scripts/*.sh cmake/*.sh
+  shellcheck -x build-wasm.sh tests/run.sh tests/bench/run.sh .ci/run scripts/*.sh cmake/*.sh
   echo "shellcheck: nothing found"
 }
 
@@ -79,7 +79,7 @@ part_catalog() {
 part_types() {
   need_node_packages
   local project
-  for project in web/tsconfig.json web/offline/tsconfig.json tests/web/tsconfig.json; do
+  for project in web/tsconfig.json web/offline/tsconfig.json tests/web/tsconfig.json tests/bench/tsconfig.json; do
     [[ ! -f $project ]] || tests/web/node_modules/.bin/tsc --noEmit --project "$project"
     echo "tsc: $project"
   done
@@ -118,6 +118,7 @@ part_core() {
   need_node_packages
   need_site
   npm --prefix tests/web run --silent core
+  npm --prefix tests/bench test --silent
 }
 
 part_web() {
