@@ -4,6 +4,7 @@
 #include "app_actions.hpp"
 #include "app_share.hpp"
 #include "app_walk_answer.hpp"
+#include "core/pages/languages.hpp"
 #include "core/pages/list_page.hpp"
 #include "core/pages/node_page.hpp"
 #include "core/pages/page_meta.hpp"
@@ -139,13 +140,19 @@ std::string title_of(const Question& q, const Subject& subject) {
   return std::string(walk.title.pick(q.lang()));
 }
 
+Element in_marked_languages(const PageContext& page, Element tree) {
+  mark_languages(tree, lang_tag(page.lang));
+  return tree;
+}
+
 std::string answer_panel(const Question& q) {
   Subject subject(q.app.state().selected);
   subject.walk = walk_subject(q.app.state());
   const PageContext page = q.page();
-  const Element tree = subject.node.valid() ? node_page(page, subject.node)
-                       : subject.walk       ? walk_panel(page, *subject.walk)
-                                            : start_page(page);
+  Element tree = subject.node.valid() ? node_page(page, subject.node)
+                 : subject.walk       ? walk_panel(page, *subject.walk)
+                                      : start_page(page);
+  tree = in_marked_languages(page, std::move(tree));
   JsonWriter json;
   json.begin_object()
       .member("title", title_of(q, subject))
@@ -166,7 +173,8 @@ std::string answer_list(const Question& q) {
   options.only = limited ? &shown : nullptr;
   JsonWriter json;
   json.begin_object().member("count", shown.size());
-  json.key("tree").raw(to_json(list_page(q.page(), options))).end_object();
+  const PageContext page = q.page();
+  json.key("tree").raw(to_json(in_marked_languages(page, list_page(page, options)))).end_object();
   return json.take();
 }
 
