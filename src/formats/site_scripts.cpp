@@ -253,7 +253,7 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
     add_embed(options.web, scripts, publisher, assets);
     assets.wasm = publisher.add_if_any(wasm);
     assets.font = publisher.add_if_any(fallback_font(options.app));
-    assets.prose = publisher.add("prose.json", pack_prose(options.catalog));
+    assets.prose = publisher.add("prose.json", pack_prose(options.catalog, options.characters));
     assets.app_icons = publish_icons(options.app, publisher);
   }
   if (!publisher.collision().empty()) {
