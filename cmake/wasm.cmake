@@ -60,6 +60,6 @@ endif()
 if(core_sources)
   atlas_add_wasm_program(atlas_core_wasm atlas-core-glue.mjs
     SOURCES ${core_sources}
-    LIBRARIES atlas_formats atlas_embedded_strings
+    LIBRARIES atlas_formats atlas_embedded_strings atlas_embedded_characters
     LINK_OPTIONS -sENVIRONMENT=web,worker --no-entry)
 endif()

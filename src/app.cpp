@@ -80,12 +80,12 @@ const FilterResult& App::filtered() {
 }
 
 bool App::add_prose(std::string_view json) {
-  const bool added = read_prose(catalog_, json).ok();
-  if (!added) return false;
-  index_ = SearchIndex(catalog_);  // summaries are searched too
+  const Result<std::string> characters = read_prose(catalog_, json);
+  if (!characters.ok()) return false;
+  index_ = SearchIndex(catalog_, CharacterTable(characters.value()));  // the sentences are searched too
   derived_revision_ = ~std::uint64_t{0};
   effects_.emplace_back(effect::Render{kPartPanel | kPartChrome});
-  return added;
+  return true;
 }
 
 void App::refresh_derived() {

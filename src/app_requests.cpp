@@ -4,6 +4,7 @@
 #include "app_actions.hpp"
 #include "app_share.hpp"
 #include "app_walk_answer.hpp"
+#include "core/pages/languages.hpp"
 #include "core/pages/list_page.hpp"
 #include "core/pages/node_page.hpp"
 #include "core/pages/page_meta.hpp"
@@ -23,7 +24,7 @@ namespace atlas {
 namespace {
 
 constexpr std::size_t kDefaultSearchLimit = 20;
-constexpr std::size_t kCountedHits = 500;
+constexpr double kMostHits = 500;
 constexpr std::size_t kSuggestions = 4;
 constexpr float kMinimumTargetPx = 24;
 
@@ -130,22 +131,23 @@ std::string title_of(const Question& q, const Subject& subject) {
   const Catalog& catalog = q.app.catalog();
   if (subject.node.valid()) return catalog.node(subject.node).title;
   if (!subject.walk) return std::string(catalog.data().title.pick(q.lang()));
-  const WalkPlace& place = *subject.walk;
-  const Walkthrough& walk = catalog.data().walkthroughs[place.walkthrough];
-  if (place.step > 0)
-    return std::string(walk.steps[static_cast<std::size_t>(place.step) - 1].title.pick(q.lang()));
-  if (place.act > 0)
-    return std::string(walk.acts[static_cast<std::size_t>(place.act) - 1].title.pick(q.lang()));
-  return std::string(walk.title.pick(q.lang()));
+  const Walkthrough& walk = catalog.data().walkthroughs[subject.walk->walkthrough];
+  return std::string(place_title(walk, *subject.walk, q.lang()));
+}
+
+Element in_marked_languages(const PageContext& page, Element tree) {
+  mark_languages(tree, lang_tag(page.lang));
+  return tree;
 }
 
 std::string answer_panel(const Question& q) {
   Subject subject(q.app.state().selected);
   subject.walk = walk_subject(q.app.state());
   const PageContext page = q.page();
-  const Element tree = subject.node.valid() ? node_page(page, subject.node)
-                       : subject.walk       ? walk_panel(page, *subject.walk)
-                                            : start_page(page);
+  Element tree = subject.node.valid() ? node_page(page, subject.node)
+                 : subject.walk       ? walk_panel(page, *subject.walk)
+                                      : start_page(page);
+  tree = in_marked_languages(page, std::move(tree));
   JsonWriter json;
   json.begin_object()
       .member("title", title_of(q, subject))
@@ -166,7 +168,8 @@ std::string answer_list(const Question& q) {
   options.only = limited ? &shown : nullptr;
   JsonWriter json;
   json.begin_object().member("count", shown.size());
-  json.key("tree").raw(to_json(list_page(q.page(), options))).end_object();
+  const PageContext page = q.page();
+  json.key("tree").raw(to_json(in_marked_languages(page, list_page(page, options)))).end_object();
   return json.take();
 }
 
@@ -220,6 +223,7 @@ std::string detail_of(const Catalog& catalog, NodeId id) {
 }
 
 void write_hit(JsonWriter& json, const Question& q, const SearchHit& hit) {
+  if (!hit.node.valid()) return;
   const Node& node = q.app.catalog().node(hit.node);
   json.begin_object().member("id", node.id).member("kind", info(node.kind).name);
   json.member("shape", name(info(node.kind).shape)).member("kindName", kind_name(q, node.kind));
@@ -231,12 +235,10 @@ void write_hit(JsonWriter& json, const Question& q, const SearchHit& hit) {
   json.member("score", hit.score).end_object();
 }
 
-void write_kind_counts(JsonWriter& json, const Question& q, const std::vector<SearchHit>& hits) {
-  std::array<int, kKindCount> counts{};
-  for (const SearchHit& hit : hits) ++counts[static_cast<std::size_t>(q.app.catalog().node(hit.node).kind)];
+void write_kind_counts(JsonWriter& json, const Question& q, const SearchResult& result) {
   json.key("kinds").begin_array();
   for (const KindInfo& kind : kinds()) {
-    const int count = counts[static_cast<std::size_t>(kind.kind)];
+    const std::uint32_t count = result.kinds[static_cast<std::size_t>(kind.kind)];
     if (count == 0) continue;
     json.begin_object()
         .member("kind", kind.name)
@@ -250,16 +252,16 @@ void write_kind_counts(JsonWriter& json, const Question& q, const std::vector<Se
 std::string answer_search(const Question& q) {
   const std::string_view text = q.request.text_of("text");
   const double wanted = q.request.number_of("limit", kDefaultSearchLimit);
-  const auto limit = static_cast<std::size_t>(std::clamp(wanted, 0.0, static_cast<double>(kCountedHits)));
+  const auto limit = static_cast<std::size_t>(std::clamp(wanted, 0.0, kMostHits));
   const Catalog& catalog = q.app.catalog();
-  const std::vector<SearchHit> hits = q.app.index().find(catalog, text, kCountedHits);
+  const SearchResult result = q.app.index().search(catalog, text, {.limit = limit, .lang = q.lang()});
   JsonWriter json;
-  json.begin_object().member("total", hits.size()).key("hits").begin_array();
-  for (std::size_t i = 0; i < hits.size() && i < limit; ++i) write_hit(json, q, hits[i]);
+  json.begin_object().member("total", result.total).key("hits").begin_array();
+  for (const SearchHit& hit : result.hits) write_hit(json, q, hit);
   json.end_array();
-  write_kind_counts(json, q, hits);
+  write_kind_counts(json, q, result);
   json.key("suggestions").begin_array();
-  if (hits.empty() && !text.empty()) {
+  if (result.total == 0 && !text.empty()) {
     for (const NodeId near : q.app.index().nearest(catalog, text, kSuggestions)) {
       json.begin_object()
           .member("id", catalog.node(near).id)

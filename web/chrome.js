@@ -103,6 +103,8 @@ function headerTools(openFilters) {
       type: "button",
       id: "filter-open",
       class: "icon-button",
+      "aria-controls": "drawer",
+      "aria-expanded": "false",
       "data-i18n-label": "filter.title",
       on: { click: openFilters },
     },

@@ -1,7 +1,7 @@
 // The list below the search field: hits with what matched, or ways out when nothing did. The field keeps the focus; the
 // active row is named by aria-activedescendant.
 import { addressOf } from "./address.js";
-import { byId, h, highlighted, isPlainClick } from "./dom.js";
+import { byId, foreignLanguage, h, highlighted, isPlainClick } from "./dom.js";
 import { mark } from "./icons.js";
 
 /**
@@ -68,7 +68,7 @@ export function createHits(page, field, choose) {
       hit.id,
       index,
       mark(hit.shape),
-      h("span", { class: "title" }, highlighted(hit.title, hit.titleRanges)),
+      h("span", { class: "title", lang: foreignLanguage(hit.title) }, highlighted(hit.title, hit.titleRanges)),
       h("span", { class: "detail" }, detail),
       h("span", { class: "kind", text: hit.kindName }),
     );

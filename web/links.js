@@ -1,7 +1,7 @@
 // Real links over the nodes under the pointer or the keyboard focus, so that the browser shows the address, opens it in
 // another tab and offers to copy it. They are invisible: the canvas draws what they stand for.
 import { addressOf } from "./address.js";
-import { h, safeAddress, isPlainClick } from "./dom.js";
+import { foreignLanguage, h, safeAddress, isPlainClick } from "./dom.js";
 
 /** @typedef {import("./types").Page} Page @typedef {import("./types").OverlayLink} OverlayLink */
 
@@ -12,7 +12,7 @@ export function initLinks(page, layer) {
 
   /** @param {OverlayLink} link @param {string} address */
   const create = (link, address) => {
-    const anchor = h("a", { href: address, tabindex: -1, draggable: "false", "data-id": link.id });
+    const anchor = h("a", { href: address, tabindex: -1, draggable: "false", "data-id": link.id, lang: foreignLanguage(link.title) });
     // Without a tooltip: the canvas shows a card. The name is for screen readers.
     anchor.setAttribute("aria-label", link.title);
     if (link.external) anchor.rel = "noopener noreferrer";

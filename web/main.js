@@ -99,6 +99,7 @@ async function boot() {
   if (hasProse) core.addProse(prose ?? "");
   words.use(page.state().lang);
   api.connect(page, canvas);
+  byId("panel").before(byId("stage")); // served with the text first; here in the order in which they are seen
   initFrame(page, { words, stage, links, hasProse, changed: api.changed });
   listen(core, canvas, links);
   core.release();

@@ -2,6 +2,7 @@
 #include "core/search.hpp"
 
 #include "cli/commands.hpp"
+#include "core/embedded.hpp"
 #include "formats/json_answers.hpp"
 
 #include <optional>
@@ -42,7 +43,7 @@ Outcome search(const Arguments& arguments) {
   }
   const Result<Catalog> catalog = load_catalog(file);
   if (!catalog.ok()) return {kFindings, {}, format_messages(file, catalog.messages())};
-  const SearchIndex index(catalog.value());
+  const SearchIndex index(catalog.value(), CharacterTable(embedded_characters()));
   const std::vector<SearchHit> hits = index.find(catalog.value(), query, limit);
   if (arguments.has("--json")) return {kFine, hits_answer(catalog.value(), hits) + "\n", {}};
   if (hits.empty()) return {kFine, {}, no_hits(catalog.value(), index, query)};

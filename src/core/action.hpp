@@ -125,7 +125,8 @@ struct Render {
 struct Announce {
   std::string key;
   std::string value;
-};  ///< for screen readers; key of an interface text
+  NodeId node = {};
+};  ///< for screen readers; key of an interface text, and a node whose kind and degree are said after it
 /// Something the reader should know; `near` offers ways out.
 struct Notify {
   std::string key;

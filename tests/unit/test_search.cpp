@@ -1,6 +1,7 @@
 // Search: what is found, in which order, and what is marked in it.
 #include "core/search.hpp"
 #include "unit/catalog_fixture.hpp"
+#include "unit/characters_fixture.hpp"
 
 #include <doctest/doctest.h>
 
@@ -19,7 +20,8 @@ using test::ids;
 /// A catalogue with its index.
 class Searched {
  public:
-  explicit Searched(const CatalogFixture& fixture) : catalog_(fixture.build()), index_(catalog_) {}
+  explicit Searched(const CatalogFixture& fixture)
+      : catalog_(fixture.build()), index_(catalog_, test::characters()) {}
 
   /// Ids of all hits, best first.
   std::string operator()(std::string_view query) const {
@@ -432,8 +434,9 @@ std::string best_ms(const Work& work) {
 
 TEST_CASE("time per keystroke on 20000 titles, reported only") {
   const Catalog catalog = synthetic_titles(20000).build();
-  const SearchIndex index(catalog);
-  std::string report = "index " + best_ms([&] { static_cast<void>(SearchIndex(catalog)); });
+  const SearchIndex index(catalog, test::characters());
+  std::string report =
+      "index " + best_ms([&] { static_cast<void>(SearchIndex(catalog, test::characters())); });
   for (const std::string_view query :
        {"s", "sche", "调", "调度器", "informer 机制", "zzz", "详解pod", "19999"}) {
     std::size_t found = 0;

@@ -161,7 +161,7 @@ Element ways_out(const PageContext& page, const Node& node) {
 
 Element node_parts::head(const PageContext& page, NodeId id) {
   const Node& node = page.node(id);
-  Element head = element("header", "node-head").add(kind_line(page, node));
+  Element head = element("header", "node-head").add(kind_line(page, node)).add(node_parts::place(page, id));
   head.add(in_language(element("h1", {}, node.title), page, node.lang));
   if (Element names = names_line(page, node); !names.children.empty()) head.add(std::move(names));
   if (Element by = byline(page, id); !by.children.empty()) head.add(std::move(by));
