@@ -53,7 +53,7 @@ async function boot() {
   const api = createApi();
   const root = siteRoot();
   const canvas = h("canvas", { id: "canvas", tabindex: 0, role: "application", "data-i18n-label": "map.label" });
-  const links = h("div", { id: "links" });
+  const links = h("div", { id: "links", role: "application", "data-i18n-label": "map.label" });
   byId("stage").append(canvas, links);
 
   /** @type {Core | null} */
@@ -99,7 +99,7 @@ async function boot() {
   if (hasProse) core.addProse(prose ?? "");
   words.use(page.state().lang);
   api.connect(page, canvas);
-  initFrame(page, { words, stage, links, hasProse, changed: api.changed });
+  initFrame(page, { words, stage, canvas, links, hasProse, changed: api.changed });
   listen(core, canvas, links);
   core.release();
   stage.run(core, {
