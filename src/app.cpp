@@ -128,7 +128,7 @@ void App::compose(double now_ms) {
   MapEmphasis emphasis;
   emphasis.selected = state_.selected;
   emphasis.hovered = state_.hovered;
-  emphasis.focused = state_.focused;
+  emphasis.focused = keyboard_here_ ? state_.focused : NodeId{};
   emphasis.hits = state_.query.empty() ? nullptr : &hits_;
   const std::optional<WalkPlace> place = walk_subject(state_);
   if (state_.view == View::Map && place && place->step > 0) {
@@ -179,7 +179,7 @@ void App::draw_views(double now_ms, bool touch, std::vector<Action>& actions) {
     draw_legend({catalog_, strings_, state_, paint}, view_state_, actions);
     draw_minimap({catalog_, layout_, state_, paint}, view_state_, actions);
   }
-  draw_hover_card({catalog_, strings_, state_, scene_, paint}, now_ms, view_state_);
+  draw_hover_card({catalog_, strings_, state_, scene_, paint, keyboard_here_}, now_ms, view_state_);
 }
 
 FrameResult App::frame(double now_ms, float density, bool touch) {
@@ -203,6 +203,7 @@ FrameResult App::frame(double now_ms, float density, bool touch) {
   ++frames_drawn_;
   if (frames_drawn_ == 1) effects_.emplace_back(effect::Render{kPartOverlay});
   for (const Action& action : actions) handle(action);
+  note_overlay();
   if (settle_frames_ > 0) --settle_frames_;
   if (animating() || settle_frames_ > 0 || !measure_.complete()) return {.drawn = true, .wake_ms = 0};
   return {.drawn = true, .wake_ms = view_state_.wake_after_ms};

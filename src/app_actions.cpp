@@ -36,7 +36,7 @@ struct Reader {
 using Factory = std::optional<Action> (*)(const Reader&);
 
 // clang-format off
-const std::array<std::pair<std::string_view, Factory>, 24> kFactories{{
+const std::array<std::pair<std::string_view, Factory>, 23> kFactories{{
     {"select", [](const Reader& r) -> std::optional<Action> {
        const NodeId node = r.node();
        if (!node.valid() && !r.text("id").empty()) return std::nullopt;
@@ -64,7 +64,6 @@ const std::array<std::pair<std::string_view, Factory>, 24> kFactories{{
     {"navigate", [](const Reader& r) -> std::optional<Action> { return action::Navigate{parse_route(r.text("path"), r.text("fragment"))}; }},
     {"set-insets", [](const Reader& r) -> std::optional<Action> {
        return action::SetInsets{{r.number("left", 0), r.number("top", 0), r.number("right", 0), r.number("bottom", 0)}}; }},
-    {"move-focus", [](const Reader& r) -> std::optional<Action> { return action::MoveFocus{{r.number("x", 0), r.number("y", 0)}}; }},
     {"open-walk", [](const Reader& r) -> std::optional<Action> {
        const auto walk = r.walkthrough();
        if (!walk) return std::nullopt;

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace atlas {
@@ -338,32 +339,48 @@ std::string answer_strings(const Question& q) {
   return json.take();
 }
 
-/// Real links for the nodes that the pointer or the keyboard is on.
+/// Name, address and what opens it. The title of a node is followed by its kind, for those who only hear it.
+void write_target(JsonWriter& json, const Question& q, const OverlayPlace& place) {
+  if (place.node.valid()) {
+    const Node& node = q.app.catalog().node(place.node);
+    json.member("id", node.id).member("title", node.title).member("kindName", kind_name(q, node.kind));
+    json.member("href", "n/" + node.id + "/");
+    return;
+  }
+  const Walkthrough& walk = q.app.catalog().data().walkthroughs[q.app.state().walk->walkthrough];
+  const std::string number = std::to_string(place.step);
+  const std::string_view title = walk.steps[static_cast<std::size_t>(place.step) - 1].title.pick(q.lang());
+  json.member("id", walk.id).member("step", place.step).member("title", number + " " + std::string(title));
+  json.member("href", "walk/" + walk.id + "/" + number + "/");
+}
+
+/// Real links over what the pointer or the keyboard is on.
 std::string answer_overlay(const Question& q) {
-  const AppState& state = q.app.state();
-  const Catalog& catalog = q.app.catalog();
   JsonWriter json;
   json.begin_object().key("links").begin_array();
-  for (const HitArea& area : q.app.scene().areas) {
-    const bool wanted =
-        area.node == state.hovered || area.node == state.focused || area.node == state.selected;
-    if (!wanted) continue;
-    const Rect box = area.label.width() > 0 ? area.rect.united(area.label) : area.rect;
-    const float w = std::max(box.width(), kMinimumTargetPx);
-    const float h = std::max(box.height(), kMinimumTargetPx);
-    const Node& node = catalog.node(area.node);
-    json.begin_object()
-        .member("id", node.id)
-        .member("title", node.title)
-        .member("href", "n/" + node.id + "/");
-    json.member("x", box.centre().x - w / 2)
-        .member("y", box.centre().y - h / 2)
-        .member("w", w)
-        .member("h", h);
-    json.member("hovered", area.node == state.hovered).member("focused", area.node == state.focused);
-    json.end_object();
+  for (const OverlayPlace& place : q.app.overlay()) {
+    const float w = std::max(place.rect.width(), kMinimumTargetPx);
+    const float h = std::max(place.rect.height(), kMinimumTargetPx);
+    json.begin_object();
+    write_target(json, q, place);
+    json.member("x", place.rect.centre().x - w / 2).member("y", place.rect.centre().y - h / 2);
+    json.member("w", w).member("h", h);
+    json.member("pointed", place.pointed).member("focused", place.focused).end_object();
   }
   json.end_array().end_object();
+  return json.take();
+}
+
+/// What a finger means at a point; null where there is nothing.
+std::string answer_at(const Question& q) {
+  const Vec2 point{static_cast<float>(q.request.number_of("x", -1)),
+                   static_cast<float>(q.request.number_of("y", -1))};
+  const std::optional<OverlayPlace> place = q.app.place_at(point);
+  if (!place) return "null";
+  JsonWriter json;
+  json.begin_object();
+  write_target(json, q, *place);
+  json.end_object();
   return json.take();
 }
 
@@ -386,7 +403,7 @@ std::string answer_qr_request(const Question& q) { return answer_qr(q.request.te
 std::string answer_frames(const Question& q) { return std::to_string(q.app.frames_drawn()); }
 
 using Answer = std::string (*)(const Question&);
-constexpr std::array<std::pair<std::string_view, Answer>, 16> kAnswers{{
+constexpr std::array<std::pair<std::string_view, Answer>, 17> kAnswers{{
     {"state", answer_state},
     {"panel", answer_panel},
     {"walk", answer_walk_request},
@@ -399,6 +416,7 @@ constexpr std::array<std::pair<std::string_view, Answer>, 16> kAnswers{{
     {"screen", answer_screen},
     {"strings", answer_strings},
     {"overlay", answer_overlay},
+    {"at", answer_at},
     {"share", answer_share_request},
     {"qr", answer_qr_request},
     {"dispatch", answer_dispatch},

@@ -137,3 +137,9 @@ export function isPlainClick(event) {
     !event.defaultPrevented
   );
 }
+
+/** True for a key that belongs to an input method. @param {KeyboardEvent} event */
+export function isComposing(event) {
+  // Safari ends the composition before the key that confirmed it arrives; that key still has code 229.
+  return event.isComposing || event.keyCode === 229;
+}

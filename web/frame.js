@@ -26,11 +26,11 @@ const everything = ["panel", "list", "filters", "overlay", "chrome", "hits"];
  * @param {Page} page
  * @param {import("./types").FrameParts} parts
  */
-export function initFrame(page, { words, stage, links, hasProse, changed }) {
+export function initFrame(page, { words, stage, canvas, links, hasProse, changed }) {
   fixAddresses(document);
   initNotices(page);
   initLegend();
-  const overlay = initLinks(page, links);
+  const overlay = initLinks(page, links, canvas);
   const share = initShare(page);
   const panel = initPanel(page, { share: share.open, onFold: () => {} });
   const sheet = initSheet(page);

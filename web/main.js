@@ -53,7 +53,7 @@ async function boot() {
   const api = createApi();
   const root = siteRoot();
   const canvas = h("canvas", { id: "canvas", tabindex: 0, role: "application", "data-i18n-label": "map.label" });
-  const links = h("div", { id: "links" });
+  const links = h("div", { id: "links", role: "application", "data-i18n-label": "map.label" });
   byId("stage").append(canvas, links);
 
   /** @type {Core | null} */
@@ -100,7 +100,7 @@ async function boot() {
   words.use(page.state().lang);
   api.connect(page, canvas);
   byId("panel").before(byId("stage")); // served with the text first; here in the order in which they are seen
-  initFrame(page, { words, stage, links, hasProse, changed: api.changed });
+  initFrame(page, { words, stage, canvas, links, hasProse, changed: api.changed });
   listen(core, canvas, links);
   core.release();
   stage.run(core, {

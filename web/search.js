@@ -1,18 +1,12 @@
 // The search field: an editable combobox (ARIA 1.2). Nothing acts on half-composed input: input methods report the keys
 // that choose a word as ordinary keys, some before and some after the composition ends.
-import { byId, h } from "./dom.js";
+import { byId, h, isComposing } from "./dom.js";
 import { createHits } from "./hits.js";
 import { icon } from "./icons.js";
 
 /** @typedef {import("./types").Page} Page */
 
 const limit = 10;
-
-/** True for keys that belong to an input method. @param {KeyboardEvent} event */
-function isComposing(event) {
-  // Safari ends the composition before the key that confirmed it arrives; that key still has code 229.
-  return event.isComposing || event.keyCode === 229;
-}
 
 /**
  * @param {Page} page

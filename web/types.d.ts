@@ -88,13 +88,19 @@ export interface FiltersAnswer {
   total: number;
   facets: Facet[];
 }
-export interface OverlayLink extends Named {
+/** A node, or a step of the walkthrough `id`. */
+export interface Target extends Named {
+  href: string;
+  kindName?: string;
+  step?: number;
+}
+export interface OverlayLink extends Target {
   x: number;
   y: number;
   w: number;
   h: number;
-  href: string;
-  external?: boolean;
+  pointed: boolean;
+  focused: boolean;
 }
 
 export interface WalkAnswer {
@@ -239,6 +245,7 @@ export interface ApiHandle {
 export interface FrameParts {
   words: { apply(part?: ParentNode): void };
   stage: import("./stage.js").Stage;
+  canvas: HTMLElement;
   /** The layer of links over the canvas. */
   links: HTMLElement;
   /** Whether the sentences of the walkthroughs came with the start. */

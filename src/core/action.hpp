@@ -9,6 +9,7 @@
 #include "core/state.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -22,12 +23,10 @@ struct Select {
 struct Hover {
   NodeId node;
 };
+/// Keyboard: the node that keys are about. Where it stands in the picture is brought into view.
 struct Focus {
   NodeId node;
-};
-/// Keyboard: focus the nearest node in a direction given as a unit vector in screen space.
-struct MoveFocus {
-  Vec2 direction;
+  std::optional<Vec2> world = std::nullopt;
 };
 struct SetView {
   View view;
@@ -98,13 +97,12 @@ struct Navigate {
 };  ///< the address changed under us (start, Back, Forward)
 }  // namespace action
 
-using Action =
-    std::variant<action::Select, action::Hover, action::Focus, action::MoveFocus, action::SetView,
-                 action::SetRings, action::SetQuery, action::ToggleFilter, action::ClearFilters,
-                 action::SetLang, action::SetTheme, action::SetReducedMotion, action::Pan, action::Zoom,
-                 action::ZoomStep, action::CentreOn, action::Fit, action::BackToSelection, action::Resize,
-                 action::SetInsets, action::OpenWalk, action::StepBy, action::ActBy, action::SetWalkZoom,
-                 action::SetWalkOrder, action::Navigate>;
+using Action = std::variant<action::Select, action::Hover, action::Focus, action::SetView, action::SetRings,
+                            action::SetQuery, action::ToggleFilter, action::ClearFilters, action::SetLang,
+                            action::SetTheme, action::SetReducedMotion, action::Pan, action::Zoom,
+                            action::ZoomStep, action::CentreOn, action::Fit, action::BackToSelection,
+                            action::Resize, action::SetInsets, action::OpenWalk, action::StepBy,
+                            action::ActBy, action::SetWalkZoom, action::SetWalkOrder, action::Navigate>;
 
 /// Parts of the page whose text depends on the state; combined as bits.
 enum Part : std::uint32_t {

@@ -290,6 +290,7 @@ EMSCRIPTEN_KEEPALIVE int atlas_key(const char* key, int size, int down, int modi
 
 EMSCRIPTEN_KEEPALIVE void atlas_focus(int focused) {
   if (!session().app) return;
+  session().app->keyboard_is_here(focused != 0);
   ImGui::GetIO().AddFocusEvent(focused != 0);
   atlas::wake();
 }

@@ -109,11 +109,12 @@ void paint_card(const AppState& state, const PaintContext& paint, const Rect& an
 }
 
 void draw_hover_card(const HoverCardInput& input, double now_ms, ViewState& view_state) {
-  const NodeId id = input.state.hovered;
+  const bool by_keys = input.has_keyboard && input.state.focused.valid() && !input.state.hovered.valid();
+  const NodeId id = by_keys ? input.state.focused : input.state.hovered;
   view_state.card_visible = false;
   if (!id.valid() || id == input.state.selected || view_state.pressed) return;
   const double rested_ms = now_ms - view_state.hover_since_ms;
-  if (rested_ms < kDelayMs) {
+  if (rested_ms < kDelayMs && !by_keys) {
     view_state.wake_after_ms = kDelayMs - rested_ms;
     return;
   }

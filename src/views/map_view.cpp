@@ -11,7 +11,7 @@ namespace atlas {
 namespace {
 
 constexpr float kMouseReachPx = 4;
-constexpr float kTouchReachPx = 16;
+constexpr float kTouchReachPx = 24;
 constexpr float kDragThresholdPx = 4;
 constexpr float kTouchDragThresholdPx = 8;
 constexpr double kHoverDelayMs = 80;

@@ -14,7 +14,7 @@ namespace atlas {
 namespace {
 
 constexpr float kMouseReachPx = 2;
-constexpr float kTouchReachPx = 12;
+constexpr float kTouchReachPx = 24;
 constexpr float kDragThresholdPx = 5;
 constexpr float kSwipePx = 48;
 constexpr double kCardDelayMs = 250;
