@@ -49,6 +49,9 @@ struct SetLang {
 struct SetTheme {
   Theme theme;
 };
+struct SetColours {
+  std::string declarations;
+};  ///< see palette_with(); empty: the theme's own again
 struct SetReducedMotion {
   bool reduced;
 };
@@ -101,7 +104,7 @@ struct Navigate {
 using Action =
     std::variant<action::Select, action::Hover, action::Focus, action::MoveFocus, action::SetView,
                  action::SetRings, action::SetQuery, action::ToggleFilter, action::ClearFilters,
-                 action::SetLang, action::SetTheme, action::SetReducedMotion, action::Pan, action::Zoom,
+                 action::SetLang, action::SetTheme, action::SetColours, action::SetReducedMotion, action::Pan, action::Zoom,
                  action::ZoomStep, action::CentreOn, action::Fit, action::BackToSelection, action::Resize,
                  action::SetInsets, action::OpenWalk, action::StepBy, action::ActBy, action::SetWalkZoom,
                  action::SetWalkOrder, action::Navigate>;
