@@ -168,7 +168,7 @@ Vec2 App::screen_position(NodeId node) const {
 void App::draw_views(double now_ms, bool touch, std::vector<Action>& actions) {
   view_state_.wake_after_ms = -1;
   const float density = ImGui::GetIO().DisplayFramebufferScale.x;
-  const PaintContext paint{.theme = state_.theme, .fonts = fonts_, .measure = measure_, .density = density};
+  const PaintContext paint{.colours = colours_of(state_), .fonts = fonts_, .measure = measure_, .density = density};
   if (shows_walk()) {
     const Walkthrough& walk = catalog_.data().walkthroughs[state_.walk->walkthrough];
     draw_walk_view({scene_, walk_scene_, walk, state_, paint, now_ms, touch}, view_state_, actions);
@@ -186,7 +186,7 @@ FrameResult App::frame(double now_ms, float density, bool touch) {
   animate(now_ms);
   const bool warming = frames_drawn_ == 0 && warming_frames_ < kMaxWarmingFrames;
   measure_.begin_frame(warming ? kGlyphsPerWarmingFrame : kGlyphsPerFrame);
-  apply_style(ImGui::GetStyle(), state_.theme);
+  apply_style(ImGui::GetStyle(), colours_of(state_));
   ImGui::GetIO().DisplaySize = {state_.camera.viewport_px.x, state_.camera.viewport_px.y};
   ImGui::GetIO().DisplayFramebufferScale = {density, density};
   ImGui::NewFrame();

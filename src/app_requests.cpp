@@ -309,6 +309,16 @@ std::string answer_catalog(const Question& q) {
   return json.take();
 }
 
+/// [[id, title], …]: what find in page looks through.
+std::string answer_titles(const Question& q) {
+  JsonWriter json;
+  json.begin_array();
+  for (const Node& node : q.app.catalog().nodes())
+    json.begin_array().value(node.id).value(node.title).end_array();
+  json.end_array();
+  return json.take();
+}
+
 std::string answer_layout(const Question& q) {
   const MapLayout& layout = q.app.layout();
   JsonWriter json;
@@ -412,6 +422,7 @@ constexpr std::array<std::pair<std::string_view, Answer>, 17> kAnswers{{
     {"search", answer_search},
     {"node", answer_node},
     {"catalog", answer_catalog},
+    {"titles", answer_titles},
     {"layout", answer_layout},
     {"screen", answer_screen},
     {"strings", answer_strings},

@@ -133,6 +133,12 @@ class Updater {
     return {effect::UseTheme{a.theme}, effect::Render{kPartChrome}};
   }
 
+  Effects operator()(const action::SetColours& a) {
+    state_.own_colours.reset();
+    if (!a.declarations.empty()) state_.own_colours = palette_with(state_.theme, a.declarations);
+    return {};
+  }
+
   Effects operator()(const action::SetReducedMotion& a) {
     state_.reduced_motion = a.reduced;
     return {};
