@@ -92,7 +92,7 @@ void App::refresh_derived() {
   if (derived_revision_ == state_.filter_revision) return;
   derived_revision_ = state_.filter_revision;
   hits_.clear();
-  const bool searching = !state_.query.empty();
+  const bool searching = !parse_query(state_.query).empty();
   if (searching) {
     hits_ = index_.find_nodes(catalog_, state_.query);
   }
@@ -129,7 +129,7 @@ void App::compose(double now_ms) {
   emphasis.selected = state_.selected;
   emphasis.hovered = state_.hovered;
   emphasis.focused = keyboard_here_ ? state_.focused : NodeId{};
-  emphasis.hits = state_.query.empty() ? nullptr : &hits_;
+  emphasis.hits = parse_query(state_.query).empty() ? nullptr : &hits_;
   const std::optional<WalkPlace> place = walk_subject(state_);
   if (state_.view == View::Map && place && place->step > 0) {
     lit_ = nodes_of_step(catalog_.data().walkthroughs[place->walkthrough], place->step);

@@ -2,6 +2,7 @@
 #include "app_requests.hpp"
 
 #include "app_actions.hpp"
+#include "app_search.hpp"
 #include "app_share.hpp"
 #include "app_walk_answer.hpp"
 #include "core/pages/languages.hpp"
@@ -10,7 +11,6 @@
 #include "core/pages/page_meta.hpp"
 #include "core/pages/start_page.hpp"
 #include "core/pages/walk_page.hpp"
-#include "core/utf8.hpp"
 #include "formats/dom_json.hpp"
 #include "formats/json_writer.hpp"
 #include "formats/request_json.hpp"
@@ -26,7 +26,6 @@ namespace {
 
 constexpr std::size_t kDefaultSearchLimit = 20;
 constexpr double kMostHits = 500;
-constexpr std::size_t kSuggestions = 4;
 constexpr float kMinimumTargetPx = 24;
 
 /// The page has Markdown read by the core module (web/markdown.js), because a reader would be 7 % of this
@@ -66,10 +65,6 @@ struct Question {
             .markdown = unread_markdown};
   }
 };
-
-std::string_view kind_name(const Question& q, Kind kind) {
-  return q.lang() == Lang::Zh ? info(kind).zh : info(kind).en;
-}
 
 std::string refuse(std::string_view why) {
   JsonWriter json;
@@ -199,79 +194,9 @@ std::string answer_filters(const Question& q) {
   return json.take();
 }
 
-/// Ranges of bytes as ranges of UTF-16 units, which is what the page's strings count.
-void write_ranges(JsonWriter& json, std::string_view text, const std::vector<MatchRange>& ranges) {
-  json.begin_array();
-  for (const MatchRange& range : ranges) {
-    json.begin_array();
-    json.value(utf16_length(text.substr(0, range.begin))).value(utf16_length(text.substr(0, range.end)));
-    json.end_array();
-  }
-  json.end_array();
-}
-
-/// What stands beside a hit's title: authors and site, so that equal titles can be told apart.
-std::string detail_of(const Catalog& catalog, NodeId id) {
-  std::string detail;
-  for (const Neighbour& neighbour : catalog.neighbours(id)) {
-    const bool author = neighbour.outgoing && catalog.edge(neighbour.edge).relation == Relation::By;
-    if (author && detail.empty()) detail = catalog.node(neighbour.node).title;
-  }
-  const std::string host = host_of(catalog.node(id).url);
-  if (!host.empty()) detail += (detail.empty() ? "" : " | ") + host;
-  if (detail.empty()) detail = catalog.node(id).name.pick(Lang::Zh);
-  return detail;
-}
-
-void write_hit(JsonWriter& json, const Question& q, const SearchHit& hit) {
-  if (!hit.node.valid()) return;
-  const Node& node = q.app.catalog().node(hit.node);
-  json.begin_object().member("id", node.id).member("kind", info(node.kind).name);
-  json.member("shape", name(info(node.kind).shape)).member("kindName", kind_name(q, node.kind));
-  json.member("title", node.title).key("titleRanges");
-  write_ranges(json, node.title, hit.title_ranges);
-  json.member("shown", hit.shown).key("shownRanges");
-  write_ranges(json, hit.shown, hit.ranges);
-  json.member("field", static_cast<int>(hit.field)).member("detail", detail_of(q.app.catalog(), hit.node));
-  json.member("score", hit.score).end_object();
-}
-
-void write_kind_counts(JsonWriter& json, const Question& q, const SearchResult& result) {
-  json.key("kinds").begin_array();
-  for (const KindInfo& kind : kinds()) {
-    const std::uint32_t count = result.kinds[static_cast<std::size_t>(kind.kind)];
-    if (count == 0) continue;
-    json.begin_object()
-        .member("kind", kind.name)
-        .member("name", kind_name(q, kind.kind))
-        .member("count", count);
-    json.end_object();
-  }
-  json.end_array();
-}
-
-std::string answer_search(const Question& q) {
-  const std::string_view text = q.request.text_of("text");
-  const double wanted = q.request.number_of("limit", kDefaultSearchLimit);
-  const auto limit = static_cast<std::size_t>(std::clamp(wanted, 0.0, kMostHits));
-  const Catalog& catalog = q.app.catalog();
-  const SearchResult result = q.app.index().search(catalog, text, {.limit = limit, .lang = q.lang()});
-  JsonWriter json;
-  json.begin_object().member("total", result.total).key("hits").begin_array();
-  for (const SearchHit& hit : result.hits) write_hit(json, q, hit);
-  json.end_array();
-  write_kind_counts(json, q, result);
-  json.key("suggestions").begin_array();
-  if (result.total == 0 && !text.empty()) {
-    for (const NodeId near : q.app.index().nearest(catalog, text, kSuggestions)) {
-      json.begin_object()
-          .member("id", catalog.node(near).id)
-          .member("title", catalog.node(near).title)
-          .end_object();
-    }
-  }
-  json.end_array().end_object();
-  return json.take();
+std::string answer_search_request(const Question& q) {
+  const double limit = std::clamp(q.request.number_of("limit", kDefaultSearchLimit), 0.0, kMostHits);
+  return answer_search(q.app, q.request.text_of("text"), static_cast<std::size_t>(limit), q.lang());
 }
 
 std::string answer_node(const Question& q) {
@@ -419,7 +344,7 @@ constexpr std::array<std::pair<std::string_view, Answer>, 17> kAnswers{{
     {"walk", answer_walk_request},
     {"list", answer_list},
     {"filters", answer_filters},
-    {"search", answer_search},
+    {"search", answer_search_request},
     {"node", answer_node},
     {"catalog", answer_catalog},
     {"titles", answer_titles},

@@ -50,6 +50,7 @@ export function initFrame(page, { words, stage, canvas, links, hasProse, changed
   const served = document.documentElement.dataset.node;
   const prose = initProse(page.core, hasProse, () => {
     panel.expire();
+    search.refresh();
     redraw(["panel", "chrome"]);
   });
 

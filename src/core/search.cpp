@@ -18,9 +18,9 @@ constexpr std::size_t kMaxWordBytes = 512;
 
 }  // namespace
 
-std::vector<SearchIndex::Word> SearchIndex::words_of(std::string_view query) const {
+std::vector<SearchIndex::Word> SearchIndex::words_of(const std::vector<std::string_view>& pieces) const {
   std::vector<Word> words;
-  for (const std::string_view piece : split_words(query)) {
+  for (const std::string_view piece : pieces) {
     const bool address = looks_like_address(piece);
     std::string folded =
         fold_together(utf8_prefix(address ? bare_address(piece) : piece, kMaxWordBytes), characters_);
@@ -116,6 +116,7 @@ void SearchIndex::add_mistyped(std::string_view word, Points& best) const {
 }
 
 SearchIndex::Points SearchIndex::score(const std::vector<Word>& words) const {
+  if (words.empty()) return Points(tie_breakers_.size(), 0);
   // Sums of the words' points, 0 as soon as one is missing; at most 16 words of 1000 points.
   Points sum = points_of(words.front());
   std::string phrase = words.front().text;
@@ -175,9 +176,8 @@ std::vector<SearchIndex::Key> SearchIndex::best_keys(const Catalog& catalog, con
 SearchResult SearchIndex::search(const Catalog& catalog, std::string_view query,
                                  const SearchOptions& options) const {
   SearchResult result;
-  const std::vector<Word> words = words_of(query);
-  if (words.empty()) return result;
-  const Points points = score(words);
+  Answer found = answer(catalog, query);
+  const Points& points = found.points;
   for (Document document = 0; document < points.size(); ++document) {
     if (points[document] == 0) continue;
     ++result.total;
@@ -189,7 +189,10 @@ SearchResult SearchIndex::search(const Catalog& catalog, std::string_view query,
   }
   const std::vector<Key> best = best_keys(catalog, points, options.limit);
   result.hits.reserve(best.size());
-  for (const Key key : best) result.hits.push_back(describe(catalog, words, key, options.lang));
+  for (const Key key : best) result.hits.push_back(describe(catalog, found.words, key, options.lang));
+  if (result.total == 0) result.fewer = fewer_words(catalog, query, found.query);
+  result.left_out = std::move(found.left_out);
+  result.problems = std::move(found.filtered.problems);
   return result;
 }
 
@@ -199,10 +202,8 @@ std::vector<SearchHit> SearchIndex::find(const Catalog& catalog, std::string_vie
 }
 
 std::vector<NodeId> SearchIndex::find_nodes(const Catalog& catalog, std::string_view query) const {
-  const std::vector<Word> words = words_of(query);
-  if (words.empty()) return {};
   std::vector<NodeId> nodes;
-  for (const Key key : best_keys(catalog, score(words), tie_breakers_.size())) {
+  for (const Key key : best_keys(catalog, answer(catalog, query).points, tie_breakers_.size())) {
     if (const Document document = document_of(key); document < catalog.node_count())
       nodes.push_back(NodeId{document});
   }

@@ -17,6 +17,8 @@
 #include "core/characters.hpp"
 #include "core/gram_index.hpp"
 #include "core/pinyin.hpp"
+#include "core/query.hpp"
+#include "core/query_filter.hpp"
 #include "core/sound_index.hpp"
 #include "core/text_match.hpp"
 #include "core/vocabulary.hpp"
@@ -73,12 +75,30 @@ struct SearchHit {
                                          ///< component they name ("scheduler" for 调度器)
 };
 
+/// A node's id; of a place in a walkthrough its path from the root of the site without the slash at the end,
+/// "walk/deployment/27", and for an act with what follows it, "walk/deployment/#v1&act=4".
+[[nodiscard]] std::string hit_id(const Catalog& catalog, const SearchHit& hit);
+
+/// "article", …; "step", "act" or "walkthrough".
+[[nodiscard]] std::string_view hit_kind(const Catalog& catalog, const SearchHit& hit);
+
+/// What would be found without some words of a query that finds nothing.
+struct FewerWords {
+  std::string without;  ///< what is left out, as typed
+  std::string query;    ///< what is left
+  std::size_t total = 0;
+};
+
 /// The hits to show, and how many there are.
 struct SearchResult {
   std::vector<SearchHit> hits;  ///< the best ones
   std::size_t total = 0;
   std::array<std::uint32_t, kKindCount> kinds{};  ///< of all hits that are nodes
   std::uint32_t places = 0;                       ///< of all hits: places in walkthroughs
+  /// Words that were left out because the query as a whole finds nothing: "谁", "how", "does".
+  std::vector<std::string> left_out;
+  std::vector<FilterProblem> problems;  ///< filters with values that nothing has
+  std::vector<FewerWords> fewer;        ///< only when there are no hits; most hits first
 };
 
 struct SearchOptions {
@@ -95,8 +115,9 @@ class SearchIndex {
   explicit SearchIndex(const Catalog& catalog, CharacterTable characters = {});
 
   /// All words of the query (separated by spaces or commas; at most kMaxQueryWords, the rest is ignored)
-  /// must match somewhere in the fields of what is found. An empty query has no hits. Errors: none; any
-  /// bytes will do. O(nodes + places of the words).
+  /// must match somewhere in the fields of what is found, and all its filters (query_filter.hpp) must let it
+  /// pass. Words that only ask are left out when nothing is found with them. An empty query has no hits.
+  /// Errors: none; any bytes will do. O(nodes + places of the words).
   [[nodiscard]] SearchResult search(const Catalog& catalog, std::string_view query,
                                     const SearchOptions& options) const;
 
@@ -104,7 +125,7 @@ class SearchIndex {
   [[nodiscard]] std::vector<SearchHit> find(const Catalog& catalog, std::string_view query,
                                             std::size_t limit) const;
 
-  /// All nodes that match, best first, for counting and filtering.
+  /// All nodes that search() finds, best first, for counting and filtering.
   [[nodiscard]] std::vector<NodeId> find_nodes(const Catalog& catalog, std::string_view query) const;
 
   /// Nodes whose title, name, alias or id is nearest to a text that matched nothing, for "did you mean".
@@ -140,7 +161,21 @@ class SearchIndex {
   class Builder;
   friend class SlowSearch;  // in the tests: the same by looking at every text
 
-  [[nodiscard]] std::vector<Word> words_of(std::string_view query) const;
+  /// What is looked for, and the points of what has it.
+  struct Answer {
+    Query query;
+    std::vector<Word> words;
+    Points points;
+    std::vector<std::string> left_out;
+    FilterOutcome filtered;
+  };
+  [[nodiscard]] Answer answer(const Catalog& catalog, std::string_view query) const;
+  [[nodiscard]] Answer asked(Answer found) const;
+  [[nodiscard]] Answer taken_apart(Answer found) const;
+  [[nodiscard]] std::string longest_part(const std::string& word) const;
+  [[nodiscard]] std::vector<FewerWords> fewer_words(const Catalog& catalog, std::string_view query,
+                                                    const Query& parsed) const;
+  [[nodiscard]] std::vector<Word> words_of(const std::vector<std::string_view>& pieces) const;
   [[nodiscard]] Points points_of(const Word& word) const;
   void add_literal(const Word& word, Points& best) const;
   void add_letter(char letter, Points& best) const;
@@ -190,8 +225,5 @@ class SearchIndex {
   std::vector<bool> has_names_;  // per document: its aliases are names, not just words to find it by
   std::vector<std::uint16_t> tie_breakers_;  // per document: kind and length of title, larger is better
 };
-
-/// More words than a reader types; bounds the work for a hostile link.
-inline constexpr std::size_t kMaxQueryWords = 16;
 
 }  // namespace atlas

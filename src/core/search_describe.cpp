@@ -113,6 +113,19 @@ void add_synonyms(const Catalog& catalog, NodeId id, std::string_view word, cons
 
 }  // namespace
 
+std::string hit_id(const Catalog& catalog, const SearchHit& hit) {
+  if (!hit.place) return catalog.node(hit.node).id;
+  std::string path = walk_path(catalog.data().walkthroughs[hit.place->walkthrough], hit.place->step);
+  if (hit.place->step == 0 && hit.place->act > 0) return path + "#v1&act=" + std::to_string(hit.place->act);
+  path.pop_back();
+  return path;
+}
+
+std::string_view hit_kind(const Catalog& catalog, const SearchHit& hit) {
+  if (!hit.place) return info(catalog.node(hit.node).kind).name;
+  return hit.place->step > 0 ? "step" : hit.place->act > 0 ? "act" : "walkthrough";
+}
+
 void SearchIndex::mark(const Word& word, const FoldedText& text, Ranges& ranges) {
   const std::size_t before = ranges.size();
   add_occurrences(text, Needle(word.text), ranges);

@@ -47,7 +47,7 @@ std::string complaint(const Catalog& catalog, const SearchIndex& index, const Qu
   std::string got;
   std::vector<std::string> ids;
   for (const SearchHit& hit : hits) {
-    ids.push_back(hit.node.valid() ? catalog.node(hit.node).id : "walk");
+    ids.push_back(hit_id(catalog, hit));
     got += " " + ids.back();
   }
   const auto among = [&](const std::string& id) {
