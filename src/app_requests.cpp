@@ -66,6 +66,10 @@ struct Question {
   }
 };
 
+std::string_view kind_name(const Question& q, Kind kind) {
+  return q.lang() == Lang::Zh ? info(kind).zh : info(kind).en;
+}
+
 std::string refuse(std::string_view why) {
   JsonWriter json;
   json.begin_object().member("error", why).end_object();
@@ -338,7 +342,7 @@ std::string answer_qr_request(const Question& q) { return answer_qr(q.request.te
 std::string answer_frames(const Question& q) { return std::to_string(q.app.frames_drawn()); }
 
 using Answer = std::string (*)(const Question&);
-constexpr std::array<std::pair<std::string_view, Answer>, 17> kAnswers{{
+constexpr std::array<std::pair<std::string_view, Answer>, 18> kAnswers{{
     {"state", answer_state},
     {"panel", answer_panel},
     {"walk", answer_walk_request},
