@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
+import { stopwatch, timed } from "./lib/clock.mjs";
 import { median, percentile, rotated, show_ms } from "./lib/measure.mjs";
 import { keystrokes, planted } from "./lib/planted.mjs";
 import { make_titles, place_of } from "./lib/titles.mjs";
@@ -56,4 +57,17 @@ test("turns begin with another one each time", () => {
 
 test("times are shown with three digits in a unit that fits", () => {
   assert.deepEqual([0.0042, 1.234, 5678].map(show_ms), ["4.2 µs", "1.23 ms", "5.68 s"]);
+});
+
+test("the clock counts work, and not the time of waiting for others", async () => {
+  const { ms, value } = timed(() => {
+    const end = performance.now() + 20;
+    let rounds = 0;
+    while (performance.now() < end) rounds++;
+    return rounds;
+  });
+  assert.ok(value > 0 && ms > 0 && ms < 1000, `${ms} ms`);
+  const elapsed = stopwatch();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.ok(elapsed() < (process.platform === "linux" ? 40 : 1000), "waiting is no work");
 });

@@ -1,6 +1,6 @@
 // Force layout, ours beside the peers: the time of a tick, the engines taking turns, and the quality that each reaches in the
 // same wall-clock time, the set-up included. A fast tick with worse quality at a time is no gain, so the two stand together.
-import { start_host } from "./lib/host.mjs";
+import { chosen, start_host } from "./lib/host.mjs";
 import { load_average, median, rotated, show_ms, show_ratio } from "./lib/measure.mjs";
 import { markdown_table, publish, say } from "./lib/report.mjs";
 
@@ -20,13 +20,13 @@ function moments_for(count) {
 }
 
 /** @param {readonly string[]} names @param {number} count @param {string[]} notes gets why an engine is missing */
-async function start_all(names, count, notes) {
+async function start_all(names, count, notes, ticking = false) {
   /** @type {{host: Host, how: string}[]} */
   const started = [];
-  for (const name of names) {
+  for (const name of chosen(names)) {
     const host = start_host("layout_engines.mjs", name);
     try {
-      const { how, ms } = await host.call("build", { count, seed });
+      const { how, ms } = await host.call("build", { count, seed, ticking });
       say(`  ${name}: set up in ${show_ms(ms)}`);
       started.push({ host, how });
     } catch (error) {
@@ -40,7 +40,7 @@ async function start_all(names, count, notes) {
 
 /** @param {number} count @param {string[]} notes @returns {Promise<Record<string, number[]>>} ms a tick, one for each round */
 async function tick_times(count, notes) {
-  const runners = await start_all(ticking, count, notes);
+  const runners = await start_all(ticking, count, notes, true);
   const batch_ms = count <= 2000 ? 60 : 300;
   /** @type {Record<string, number[]>} */
   const times = {};
@@ -61,12 +61,15 @@ async function qualities(count, notes) {
   /** @type {Moment[]} */
   const moments = [];
   const settled = new Set();
+  /** @type {Record<string, number>} */
+  const ticks = {};
   for (const [turn, until] of moments_for(count).entries()) {
     for (const { host, how } of rotated(runners, turn)) {
       if (settled.has(host.name)) continue;
       const now = await host.call("until", until);
       if (now.done) settled.add(host.name);
-      if (now.ticks > 0 || now.done) moments.push({ name: host.name, how, ...now, quality: await host.call("quality") });
+      if (now.ticks > (ticks[host.name] ?? 0) || now.done) moments.push({ name: host.name, how, ...now, quality: await host.call("quality") });
+      ticks[host.name] = now.ticks;
     }
     say(`  quality at ${show_ms(until)} measured`);
   }

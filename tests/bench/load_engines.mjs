@@ -1,8 +1,8 @@
 // From the text of a catalogue to something that answers "which nodes are beside this one", ours and the peers'.
+import { timed } from "./lib/clock.mjs";
 import { open_core } from "./lib/core.mjs";
 import { make_catalog } from "./lib/catalogs.mjs";
 import { adjacency } from "./lib/graphs.mjs";
-import { timed } from "./lib/measure.mjs";
 
 /** @typedef {{nodes: {id: string}[], edges: {s: string, t: string}[]}} File */
 /** @typedef {(text: string, bytes: Uint8Array) => unknown} Load gives what must be released again, or nothing */

@@ -1,8 +1,8 @@
 // Markdown from a JavaScript string, ours and the peers': the readmes of the installed packages, and generated notes.
 import { readdirSync, readFileSync } from "node:fs";
+import { timed } from "./lib/clock.mjs";
 import { fine, open_core } from "./lib/core.mjs";
 import { make_notes } from "./lib/catalogs.mjs";
-import { timed } from "./lib/measure.mjs";
 
 const packages = new URL("./node_modules/", import.meta.url);
 

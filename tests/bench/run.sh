@@ -14,7 +14,8 @@ Without arguments, everything (about 25 minutes). Parts, with the usual sizes:
   markdown  texts, by name (readmes, notes)
   layout    force layouts, time of a tick and quality at a time, by nodes (1000, 10000, 100000)
   frames    the page in Chromium, first graph frame and cost while dragging; reads dist/
-Reads dist/core, or the folder that ATLAS_CORE names. Writes build/bench/PART.json and PART.md.
+Reads dist/core, or the folder that ATLAS_CORE names; ATLAS_BENCH_ENGINES=source-atlas,d3-force runs only these.
+Writes build/bench/PART.json and PART.md.
 TEXT
 }
 

@@ -1,6 +1,6 @@
 // Search per keystroke, ours beside the peers: queries are typed letter by letter, the engines take turns query by query, and
 // for each the place of the wanted title is looked up. Slow engines answer a sample of the keystrokes (the table says so).
-import { start_host } from "./lib/host.mjs";
+import { chosen, start_host } from "./lib/host.mjs";
 import { load_average, median, percentile, rotated, show_ms, show_ratio } from "./lib/measure.mjs";
 import { keystrokes, planted, without_hit } from "./lib/planted.mjs";
 import { markdown_table, publish, say } from "./lib/report.mjs";
@@ -105,7 +105,7 @@ async function compare(count) {
   const runners = [];
   /** @type {string[]} */
   const notes = [];
-  for (const name of names) {
+  for (const name of chosen(names)) {
     const started = await start(name, count);
     if (typeof started === "string") notes.push(`${name}: ${started}.`);
     else runners.push(started);

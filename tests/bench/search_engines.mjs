@@ -1,7 +1,8 @@
 // Searches over titles, ours and the peers', each set up as its documentation says for Chinese and mixed text. Every module is
 // loaded only in the process that uses it. `engines[name]()` gives the operations that worker.mjs calls.
+import { stopwatch, timed } from "./lib/clock.mjs";
 import { fine, open_core } from "./lib/core.mjs";
-import { load_average, show_ms, timed } from "./lib/measure.mjs";
+import { load_average, show_ms } from "./lib/measure.mjs";
 import { make_titles } from "./lib/titles.mjs";
 
 /** @typedef {(query: string, limit: number) => number[]} Find indices of titles, best first */
@@ -182,9 +183,9 @@ function operations({ how, build }) {
     async build(/** @type {{count: number, seed: number}} */ { count, seed }) {
       const titles = make_titles(count, seed);
       const before = process.memoryUsage().rss;
-      const begin = performance.now();
+      const elapsed = stopwatch();
       built = await build(titles);
-      const ms = performance.now() - begin;
+      const ms = elapsed();
       globalThis.gc?.();
       return { ms, how, note: built.note, memory: process.memoryUsage().rss - before, load: load_average() };
     },

@@ -7,6 +7,12 @@ const worker = fileURLToPath(new URL("./worker.mjs", import.meta.url));
 
 /** @typedef {{name: string, call: (op: string, input?: any) => Promise<any>, stop: () => void}} Host */
 
+/** The engines to run: all, or those that ATLAS_BENCH_ENGINES names, separated by commas. @param {readonly string[]} names */
+export function chosen(names) {
+  const wanted = process.env.ATLAS_BENCH_ENGINES?.split(",");
+  return wanted ? names.filter((name) => wanted.includes(name)) : names;
+}
+
 /**
  * Starts an engine. Its operations are called by name; a call rejects when the engine throws or its process ends.
  * @param {string} module file name in tests/bench whose `engines[name]()` gives the operations

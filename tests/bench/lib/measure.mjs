@@ -1,4 +1,4 @@
-// Numbers about times: percentiles, ratios, and what the machine was like.
+// Numbers about times: percentiles, ratios, and what the machine was like. The clock is in clock.mjs.
 import { execFileSync } from "node:child_process";
 import { cpus, loadavg, totalmem } from "node:os";
 
@@ -19,13 +19,6 @@ export function median(values) {
   const half = sorted.length >> 1;
   const upper = sorted[half];
   return sorted.length % 2 === 1 ? upper : (upper + sorted[half - 1]) / 2;
-}
-
-/** @template T @param {() => T} work @returns {{ms: number, value: T}} */
-export function timed(work) {
-  const begin = performance.now();
-  const value = work();
-  return { ms: performance.now() - begin, value };
 }
 
 /** The items beginning with another one each turn, so that nobody always runs first. @template T @param {readonly T[]} items @param {number} turn */

@@ -1,5 +1,5 @@
 // The common course of the simple benchmarks: start the engines, warm them up, let each run once a round, compare.
-import { start_host } from "./host.mjs";
+import { chosen, start_host } from "./host.mjs";
 import { load_average, median, percentile, rotated, show_ms, show_ratio } from "./measure.mjs";
 import { markdown_table, say } from "./report.mjs";
 
@@ -17,7 +17,7 @@ export async function compare(module, names, input, { rounds, warm_up }) {
   const runners = [];
   /** @type {string[]} */
   const notes = [];
-  for (const name of names) {
+  for (const name of chosen(names)) {
     const host = start_host(module, name);
     try {
       const { bytes } = await host.call("build", input);
