@@ -153,7 +153,7 @@ main() {
   phase "Collecting the program files"
   mkdir -p build/app/core
   cp "build/$preset/atlas.js" "build/$preset/atlas.wasm" build/app/
-  cp web/core/atlas-core.mjs "build/$preset/atlas-core-glue.mjs" build/app/core/
+  cp web/core/atlas-core.mjs web/core/graph-layout.mjs "build/$preset/atlas-core-glue.mjs" build/app/core/
   cp "build/$preset/atlas-core-glue.wasm" build/app/core/atlas-core.wasm
   build_fallback_font
   build_icons
