@@ -21,6 +21,13 @@ target_compile_options(atlas_codegen INTERFACE ${atlas_optimise} ${atlas_feature
   "$<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>")
 target_link_options(atlas_codegen INTERFACE ${atlas_optimise} ${atlas_features})
 
+# The graph layout is for speed: it is in the core module only, which may then ask for SIMD (Safari since 16.4). Without it
+# the same sources give the same bits, more slowly.
+option(ATLAS_WASM_SIMD "Let the core module use wasm SIMD" ON)
+file(GLOB graph_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/core/graph_*.cpp")
+set_source_files_properties(${graph_sources} PROPERTIES COMPILE_OPTIONS
+  "-O3;-finline-functions;-fno-lto;$<$<BOOL:${ATLAS_WASM_SIMD}>:-msimd128>")
+
 # "web,worker" also for the core module that runs in Node: there the caller hands over the wasm bytes, and the code that
 # 3.1.6 would add for Node is not valid in an ES module. HEAPU8 and the like are exported by name for later releases.
 add_library(atlas_wasm_program INTERFACE)
