@@ -134,9 +134,9 @@ test('in Chromium: leaving the field in the middle of a word leaves no list open
   await tab.close();
 });
 
-for (const [name, options] of [
-  ['a phone', { width: 390, height: 844, dpr: 3, touch: true }],
-  ['a tablet', { width: 1024, height: 768, dpr: 2, touch: true }],
+for (const { name, options } of [
+  { name: 'a phone', options: { width: 390, height: 844, dpr: 3, touch: true } },
+  { name: 'a tablet', options: { width: 1024, height: 768, dpr: 2, touch: true } },
 ]) {
   test(`in Chromium, on ${name}: a tap on the search field focuses it at once; nothing zooms, scrolls or jumps`, async () => {
     const tab = await chromium.open(server.url + 'n/kube-scheduler/', options);

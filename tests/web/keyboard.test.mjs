@@ -24,7 +24,7 @@ async function open(path = '', options = {}) {
 const in_picture = () => document.activeElement?.closest('#canvas, #links') !== null;
 /** The address of the link that has the focus, below the site's root. */
 const focused_path = () => {
-  const link = document.activeElement?.closest('#links a');
+  const link = /** @type {HTMLAnchorElement | null | undefined} */ (document.activeElement?.closest('#links a'));
   return link ? new URL(link.href).pathname.replace(/^.*\/(?=(n|walk)\/)/, '') : '';
 };
 
@@ -62,7 +62,7 @@ in_every_engine(dist, async (t, visit) => {
         await tab.press(']');
         // A neighbour out of sight has its link when the picture has flown there.
         now = await tab.until('the next neighbour', (before) => {
-          const link = document.activeElement?.closest('#links a');
+          const link = /** @type {HTMLAnchorElement | null | undefined} */ (document.activeElement?.closest('#links a'));
           const path = link ? new URL(link.href).pathname.replace(/^.*\/(?=n\/)/, '') : before;
           return path === before ? '' : path;
         }, { args: [now] });
@@ -109,7 +109,7 @@ test('arrows, brackets and letters typed into the search field move nothing on t
   await tab.click_on('#q');
   const before = await tab.state();
   await tab.type('[]+-0lm');
-  for (const key of ['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Backspace']) await tab.page.keyboard.press(key);
+  for (const key of /** @type {const} */ (['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Backspace'])) await tab.page.keyboard.press(key);
   const after = await tab.state();
   assert.deepEqual(after.camera, before.camera);
   assert.equal(after.node, 'etcd');
@@ -174,7 +174,7 @@ const controls = () => {
   return named;
 };
 const focused_control = () => {
-  const element = document.activeElement;
+  const element = /** @type {HTMLElement | null} */ (document.activeElement);
   if (!element || element === document.body) return null;
   const style = getComputedStyle(element);
   const shown = element.matches(':focus-visible') && (style.outlineStyle !== 'none' || style.boxShadow !== 'none' || element.id === 'q');
@@ -197,7 +197,7 @@ for (const { name, path, options = {}, before } of pages) {
     if (before) await tab.evaluate((selector) => document.querySelector(selector).click(), before);
     await tab.at_rest();
     await tab.evaluate(() => {
-      document.activeElement?.blur();
+      /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
       getSelection()?.removeAllRanges();
       document.body.tabIndex = -1;
       document.body.focus();
@@ -385,20 +385,19 @@ test('Shift+F10 opens the menu of the node that keys are about, and everything i
 test('keys fold what only the canvas draws', async () => {
   const tab = await open('');
   await tab_to_picture(tab);
-  const corner = (x, y) => ({ clip: { x, y, width: 240, height: 120 }, encoding: 'base64' });
+  const shot = (x, y) => tab.page.screenshot({ clip: { x, y, width: 240, height: 120 }, encoding: 'base64' });
   const box = await tab.evaluate(() => {
     const { left, right, bottom } = document.querySelector('#canvas').getBoundingClientRect();
     return { left, right, bottom };
   });
-  for (const [key, place] of [['l', corner(box.left + 70, box.bottom - 130)], ['m', corner(box.right - 250, box.bottom - 130)]]) {
-    const before = await tab.page.screenshot(place);
+  for (const { key, x } of [{ key: 'l', x: box.left + 70 }, { key: 'm', x: box.right - 250 }]) {
+    const before = await shot(x, box.bottom - 130);
     await tab.type(key);
     await tab.at_rest();
-    const folded = await tab.page.screenshot(place);
-    assert.notEqual(folded, before, key);
+    assert.notEqual(await shot(x, box.bottom - 130), before, key);
     await tab.type(key);
     await tab.at_rest();
-    assert.equal(await tab.page.screenshot(place), before, `${key} again`);
+    assert.equal(await shot(x, box.bottom - 130), before, `${key} again`);
   }
   await tab.close();
 });

@@ -168,7 +168,9 @@ test('steps of a walkthrough have the menu too, without surroundings', async () 
   await tab.close();
 });
 
-for (const [name, options] of [['a phone', phone], ['a desk', { reduced_motion: true }]]) {
+/** @type {{name: string, options: import('./lib/chromium.mjs').OpenOptions}[]} */
+const screens = [{ name: 'a phone', options: phone }, { name: 'a desk', options: { reduced_motion: true } }];
+for (const { name, options } of screens) {
   test(`on ${name} every gesture has a button: zoom, everything, move`, async () => {
     const tab = await chromium.open(server.url, options);
     await tab.ready();
