@@ -78,6 +78,9 @@ export function initPanel(page, { share, onFold }) {
   text.tabIndex = -1;
   text.addEventListener("scroll", () => panel.classList.toggle("scrolled", text.scrollTop > 40), { passive: true });
 
+  /** @returns {HTMLElement[]} */
+  const worked = () => [...text.querySelectorAll("a[href], button, summary")].filter((each) => each instanceof HTMLElement);
+
   return {
     getScroll: () => Math.round(text.scrollTop),
     /** @param {number} top */
@@ -97,6 +100,7 @@ export function initPanel(page, { share, onFold }) {
       const answer = page.core.request("panel", { root: pathPrefix(page.root) });
       if (!answer) return;
       const hadFocus = text.contains(document.activeElement);
+      const place = worked().findIndex((control) => control === document.activeElement);
       const changed = subject !== shown;
       text.replaceChildren(build(answer.tree, page.root));
       void showMarkdown(text, page.root);
@@ -106,7 +110,7 @@ export function initPanel(page, { share, onFold }) {
       shownLang = lang;
       html.dataset.node = node;
       html.dataset.walk = node ? "" : (walkthrough ?? "");
-      if (!changed) return;
+      if (!changed) return worked()[place]?.focus({ preventScroll: true }); // the same text, with more in it
       text.scrollTop = 0;
       if (subject && html.classList.contains("folded")) setFolded(false);
       if (hadFocus) this.focus(); // the link that was followed is gone

@@ -15,6 +15,7 @@ const limit = 10;
 export function initSearch(page, afterChoice) {
   const form = /** @type {HTMLFormElement} */ (byId("search"));
   const field = /** @type {HTMLInputElement} */ (byId("q"));
+  field.enterKeyHint = "search";
   const label = { "data-i18n-label": "search.clear" };
   const clear = h("button", { type: "button", class: "icon-button clear", ...label, hidden: true }, icon("close", 14));
   /** @param {{id: string, place?: import("./types").Hit["place"]}} hit */
@@ -131,7 +132,9 @@ function listenForShortcuts(field) {
     const target = event.target instanceof HTMLElement ? event.target : null;
     const writing = target?.matches("input:not([type=checkbox]), textarea, select, [contenteditable]") ?? false;
     const command = event.ctrlKey || event.metaKey;
-    const slash = event.key === "/" && !writing && !command && !event.altKey;
+    const inPicture = target?.closest("#canvas, #links");
+    const single = inPicture || document.documentElement.dataset.keys !== "off"; // see keys.js
+    const slash = event.key === "/" && single && !writing && !command && !event.altKey;
     const chord = event.key.toLowerCase() === "k" && command && !event.shiftKey && !event.altKey;
     if (!slash && !chord) return;
     event.preventDefault();

@@ -14,7 +14,7 @@ namespace {
 
 constexpr float kMargin = 16;
 constexpr float kZoomButtonsWidth = 32;
-constexpr float kZoomButtonsHeight = 98;
+constexpr float kZoomButtonsHeight = 131;
 constexpr float kGap = 8;
 constexpr float kLeft = kMargin + kZoomButtonsWidth + kGap;
 constexpr float kHeaderHeight = 24;
@@ -221,7 +221,7 @@ namespace {
 /// On a phone the page lays its zoom buttons at the right edge and the legend's button at the left.
 std::vector<Rect> blocked_by_phone_buttons(float viewport_width, float bottom) {
   constexpr float kStackWidth = 68;
-  constexpr float kStackHeight = 190;
+  constexpr float kStackHeight = 235;
   constexpr float kLegendButton = 60;
   return {{viewport_width - kStackWidth, bottom - kStackHeight, viewport_width, bottom + kMargin},
           {0, bottom - kLegendButton, kLegendButton, bottom + kMargin}};
