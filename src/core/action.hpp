@@ -104,10 +104,10 @@ struct Navigate {
 using Action =
     std::variant<action::Select, action::Hover, action::Focus, action::MoveFocus, action::SetView,
                  action::SetRings, action::SetQuery, action::ToggleFilter, action::ClearFilters,
-                 action::SetLang, action::SetTheme, action::SetColours, action::SetReducedMotion, action::Pan, action::Zoom,
-                 action::ZoomStep, action::CentreOn, action::Fit, action::BackToSelection, action::Resize,
-                 action::SetInsets, action::OpenWalk, action::StepBy, action::ActBy, action::SetWalkZoom,
-                 action::SetWalkOrder, action::Navigate>;
+                 action::SetLang, action::SetTheme, action::SetColours, action::SetReducedMotion, action::Pan,
+                 action::Zoom, action::ZoomStep, action::CentreOn, action::Fit, action::BackToSelection,
+                 action::Resize, action::SetInsets, action::OpenWalk, action::StepBy, action::ActBy,
+                 action::SetWalkZoom, action::SetWalkOrder, action::Navigate>;
 
 /// Parts of the page whose text depends on the state; combined as bits.
 enum Part : std::uint32_t {

@@ -172,7 +172,8 @@ void add_embed(const std::vector<SiteFile>& web, const ScriptSet& scripts, Publi
   assets.embed_early = scripts.path_of("embed_early.js");
   assets.embed_modules = scripts.closure("embed.js");
   assets.embed_modules.push_back(assets.glue);
-  assets.embed_style = publisher.add("embed.css", style_sheet(theme_rules(), web, {"contrast.css", "embed.css"}));
+  assets.embed_style =
+      publisher.add("embed.css", style_sheet(theme_rules(), web, {"contrast.css", "embed.css"}));
 }
 
 /// A script of the embed folder as one file: a line that imports from beside it becomes that file's text.
