@@ -168,7 +168,8 @@ Vec2 App::screen_position(NodeId node) const {
 void App::draw_views(double now_ms, bool touch, std::vector<Action>& actions) {
   view_state_.wake_after_ms = -1;
   const float density = ImGui::GetIO().DisplayFramebufferScale.x;
-  const PaintContext paint{.colours = colours_of(state_), .fonts = fonts_, .measure = measure_, .density = density};
+  const PaintContext paint{
+      .colours = colours_of(state_), .fonts = fonts_, .measure = measure_, .density = density};
   if (shows_walk()) {
     const Walkthrough& walk = catalog_.data().walkthroughs[state_.walk->walkthrough];
     draw_walk_view({scene_, walk_scene_, walk, state_, paint, now_ms, touch}, view_state_, actions);

@@ -6,6 +6,7 @@ import { icon } from "./icons.js";
 /** @typedef {import("./types").Page} Page */
 
 const quietMs = 300;
+const staysMs = 10_000;
 let speaking = 0;
 
 /**
@@ -17,7 +18,10 @@ export function announce(text) {
   clearTimeout(speaking);
   const status = byId("status");
   status.replaceChildren();
-  speaking = setTimeout(() => status.replaceChildren(...inLanguages(text)), quietMs);
+  speaking = setTimeout(() => {
+    status.replaceChildren(...inLanguages(text));
+    speaking = setTimeout(() => status.replaceChildren(), staysMs); // not to be read or found again later
+  }, quietMs);
 }
 
 /**

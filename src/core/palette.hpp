@@ -45,8 +45,8 @@ struct Palette {
 
 [[nodiscard]] const Palette& palette(Theme theme);
 /// A theme with colours of the reader's system in place of some of its own, and strong. `declarations` are as
-/// css_variables() writes them, in any order and without the dashes: "paper:#ffffff;shape-topic:#000000". Unknown names
-/// and what is no colour of six digits are passed over.
+/// css_variables() writes them, in any order and without the dashes: "paper:#ffffff;shape-topic:#000000".
+/// Unknown names and what is no colour of six digits are passed over.
 [[nodiscard]] Palette palette_with(Theme theme, std::string_view declarations);
 /// How opaque a paint of the given opacity, 0..1, is drawn with a palette.
 [[nodiscard]] float drawn_opacity(const Palette& colours, float opacity);

@@ -171,7 +171,8 @@ void add_embed(const std::vector<SiteFile>& web, const ScriptSet& scripts, Publi
   assets.embed_early = scripts.path_of("embed_early.js");
   assets.embed_modules = scripts.closure("embed.js");
   assets.embed_modules.push_back(assets.glue);
-  assets.embed_style = publisher.add("embed.css", style_sheet(theme_rules(), web, {"contrast.css", "embed.css"}));
+  assets.embed_style =
+      publisher.add("embed.css", style_sheet(theme_rules(), web, {"contrast.css", "embed.css"}));
 }
 
 const SiteFile* fallback_font(const std::vector<SiteFile>& app) {

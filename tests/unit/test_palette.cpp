@@ -78,7 +78,8 @@ TEST_CASE("colours of the reader's system take the place of the theme's, the oth
 }
 
 TEST_CASE("what is no colour changes nothing") {
-  const Palette own = palette_with(Theme::Light, "paper:;text:#12345;quiet:#12345g;accent:red;no-such:#000000;:;;");
+  const Palette own =
+      palette_with(Theme::Light, "paper:;text:#12345;quiet:#12345g;accent:red;no-such:#000000;:;;");
   CHECK(own.inks == palette(Theme::Light).inks);
   CHECK(own.shapes == palette(Theme::Light).shapes);
 }
