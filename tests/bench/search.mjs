@@ -119,7 +119,9 @@ async function compare(count) {
   }
   for (const { name, note } of all) if (note) notes.push(`${name}: ${note}.`);
   const heading = `### ${count.toLocaleString("en")} titles (load ${load.toFixed(1)} to ${load_average().toFixed(1)})`;
-  return { count, all, text: [heading, time_table(all), kind_table(all), notes.join(" ")].filter(Boolean).join("\n\n") };
+  const text = [heading, time_table(all), kind_table(all), notes.join(" ")].filter(Boolean).join("\n\n");
+  say(`\n${text}\n`); // now, since the next size may take long
+  return { count, all, text };
 }
 
 /** @param {string[]} sizes numbers of titles */
