@@ -21,6 +21,12 @@ target_compile_options(atlas_codegen INTERFACE ${atlas_optimise} ${atlas_feature
   "$<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>")
 target_link_options(atlas_codegen INTERFACE ${atlas_optimise} ${atlas_features})
 
+# What runs over every title at each key, and when a catalogue is opened, is compiled for speed: 2 kB more.
+foreach(hot fold gram_index pinyin search search_build sound_index text_match vocabulary)
+  set_source_files_properties("${PROJECT_SOURCE_DIR}/src/core/${hot}.cpp" PROPERTIES COMPILE_OPTIONS
+    "$<$<NOT:$<CONFIG:Debug>>:-O2>")
+endforeach()
+
 # "web,worker" also for the core module that runs in Node: there the caller hands over the wasm bytes, and the code that
 # 3.1.6 would add for Node is not valid in an ES module. HEAPU8 and the like are exported by name for later releases.
 add_library(atlas_wasm_program INTERFACE)
