@@ -4,12 +4,14 @@
 #include "core/utf8.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace atlas {
 namespace {
 
 constexpr std::size_t kHanCount = kLastHan - kFirstHan + 1;
+constexpr std::size_t kMostReadings = 6;  // of a character
 
 /// Takes the text up to the next line feed off the front.
 std::string_view take_line(std::string_view& text) {
@@ -67,33 +69,25 @@ std::vector<std::string> words(std::string_view line) {
 }  // namespace
 
 CharacterTable::CharacterTable(std::string_view packed)
-    : syllables_(words(take_line(packed))),
-      first_(kHanCount, kNone),
-      initials_(kHanCount, 0),
-      forms_(kHanCount) {
+    : syllables_(words(take_line(packed))), forms_(kHanCount) {
+  std::vector<std::vector<std::uint16_t>> readings(kHanCount);
   const auto add = [&](std::size_t character, std::size_t syllable) {
-    const char letter = syllables_[syllable].front();
-    if (letter >= 'a' && letter <= 'z') initials_[character] |= std::uint32_t{1} << (letter - 'a');
+    std::vector<std::uint16_t>& own = readings[character];
+    if (syllable < syllables_.size() && own.size() < kMostReadings)
+      own.push_back(static_cast<std::uint16_t>(syllable));
   };
   const std::vector<std::size_t> known = characters(take_line(packed));
   const std::vector<std::size_t> customary = numbers(take_line(packed));
-  for (std::size_t i = 0; i < std::min(known.size(), customary.size()); ++i) {
-    if (customary[i] >= syllables_.size()) continue;
-    first_[known[i]] = static_cast<std::uint16_t>(customary[i]);
-    add(known[i], customary[i]);
-  }
+  for (std::size_t i = 0; i < std::min(known.size(), customary.size()); ++i) add(known[i], customary[i]);
   const std::vector<std::size_t> several = characters(take_line(packed));
   const std::vector<std::size_t> counts = numbers(take_line(packed));
   const std::vector<std::size_t> more = numbers(take_line(packed));
   std::size_t next = 0;
   for (std::size_t i = 0; i < std::min(several.size(), counts.size()); ++i) {
-    for (const std::size_t end = std::min(next + counts[i], more.size()); next < end; ++next) {
-      if (more[next] >= syllables_.size()) continue;
-      more_characters_.push_back(static_cast<std::uint16_t>(several[i]));
-      more_readings_.push_back(static_cast<std::uint16_t>(more[next]));
+    for (const std::size_t end = std::min(next + counts[i], more.size()); next < end; ++next)
       add(several[i], more[next]);
-    }
   }
+  add_readings(readings);
   std::iota(forms_.begin(), forms_.end(), static_cast<char16_t>(kFirstHan));
   const std::vector<std::size_t> changed = characters(take_line(packed));
   for_each_character(take_line(packed), [&](char32_t form) {
@@ -102,17 +96,19 @@ CharacterTable::CharacterTable(std::string_view packed)
   });
 }
 
-CharacterTable::Readings CharacterTable::readings(char32_t character) const {
-  Readings found;
-  if (!is_han(character) || first_.empty()) return found;
-  const auto key = static_cast<std::uint16_t>(character - kFirstHan);
-  if (first_[key] == kNone) return found;
-  found.number[found.count++] = first_[key];
-  auto more = std::lower_bound(more_characters_.begin(), more_characters_.end(), key);
-  for (; more != more_characters_.end() && *more == key && found.count < kMostReadings; ++more) {
-    found.number[found.count++] = more_readings_[static_cast<std::size_t>(more - more_characters_.begin())];
+void CharacterTable::add_readings(const std::vector<std::vector<std::uint16_t>>& readings) {
+  initials_.assign(kHanCount, 0);
+  first_reading_.push_back(0);
+  for (std::size_t i = 0; i < kHanCount; ++i) {
+    for (const std::uint16_t reading : readings[i]) {
+      // Offsets have 16 bits; of sound data there are about 7000.
+      if (readings_.size() == std::numeric_limits<std::uint16_t>::max()) break;
+      readings_.push_back(reading);
+      const char letter = syllables_[reading].front();
+      if (letter >= 'a' && letter <= 'z') initials_[i] |= std::uint32_t{1} << (letter - 'a');
+    }
+    first_reading_.push_back(static_cast<std::uint16_t>(readings_.size()));
   }
-  return found;
 }
 
 }  // namespace atlas

@@ -3,9 +3,9 @@
 // hands one over, an empty table knows nothing.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,15 +30,12 @@ class CharacterTable {
   /// kSemanticVariant.
   explicit CharacterTable(std::string_view packed);
 
-  /// At most this many readings of a character count.
-  static constexpr std::size_t kMostReadings = 6;
-
-  /// Readings of one character, as numbers for syllable(); the customary one first.
-  struct Readings {
-    std::array<std::uint16_t, kMostReadings> number{};
-    std::size_t count = 0;
-  };
-  [[nodiscard]] Readings readings(char32_t character) const;
+  /// Readings of one character, as numbers for syllable(); the customary one first. O(1).
+  [[nodiscard]] std::span<const std::uint16_t> readings(char32_t character) const {
+    if (!is_han(character) || first_reading_.empty()) return {};
+    const std::size_t i = character - kFirstHan;
+    return std::span(readings_).subspan(first_reading_[i], first_reading_[i + 1] - first_reading_[i]);
+  }
   [[nodiscard]] std::string_view syllable(std::size_t number) const { return syllables_[number]; }
   [[nodiscard]] const std::vector<std::string>& syllables() const { return syllables_; }
 
@@ -56,12 +53,13 @@ class CharacterTable {
   [[nodiscard]] std::size_t form_count() const { return form_count_; }
 
  private:
-  static constexpr std::uint16_t kNone = 0xFFFF;
+  void add_readings(const std::vector<std::vector<std::uint16_t>>& readings);
+
   std::vector<std::string> syllables_;
-  std::vector<std::uint16_t> first_;  // per character: the customary syllable, or kNone
-  std::vector<std::uint16_t> more_characters_, more_readings_;  // sorted by character
-  std::vector<std::uint32_t> initials_;                         // per character
-  std::vector<char16_t> forms_;                                 // per character
+  std::vector<std::uint16_t> readings_;       // grouped by character
+  std::vector<std::uint16_t> first_reading_;  // characters + 1 offsets into readings_
+  std::vector<std::uint32_t> initials_;       // per character
+  std::vector<char16_t> forms_;               // per character
   std::size_t form_count_ = 0;
 };
 

@@ -122,8 +122,8 @@ std::optional<PinyinMatch> PinyinQuery::match_at(const BoundedText& folded, std:
       return to;
     };
     Reached next{literally(now.literal), literally(now.full), literally(now.part)};
-    const CharacterTable::Readings readings = table_->readings(character.value);
-    for (std::size_t i = 0; i < readings.count; ++i) read(table_->syllable(readings.number[i]), now, next);
+    for (const std::uint16_t reading : table_->readings(character.value))
+      read(table_->syllable(reading), now, next);
     at += character.size;
     if (((next.full | next.part) & end) != 0) return PinyinMatch{begin, at, (next.full & end) != 0};
     if (next.any() == 0) return std::nullopt;

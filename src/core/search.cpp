@@ -181,8 +181,8 @@ SearchResult SearchIndex::search(const Catalog& catalog, std::string_view query,
   for (Document document = 0; document < points.size(); ++document) {
     if (points[document] == 0) continue;
     ++result.total;
-    if (document < catalog.node_count()) {
-      ++result.kinds[static_cast<std::size_t>(catalog.nodes()[document].kind)];
+    if (document < kinds_.size()) {
+      ++result.kinds[static_cast<std::size_t>(kinds_[document])];
     } else {
       ++result.places;
     }

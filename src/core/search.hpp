@@ -223,6 +223,7 @@ class SearchIndex {
   std::vector<std::uint32_t> first_use_;    // pool_.size() + 1 offsets
   std::vector<WalkPlace> places_;           // the documents behind the nodes
   std::vector<bool> has_names_;  // per document: its aliases are names, not just words to find it by
+  std::vector<Kind> kinds_;      // per node
   std::vector<std::uint16_t> tie_breakers_;  // per document: kind and length of title, larger is better
 };
 

@@ -141,6 +141,7 @@ class SearchIndex::Builder {
     add_host(node);
     add_kind(node.kind);
     index_.has_names_.push_back(has_names(node.kind));
+    index_.kinds_.push_back(node.kind);
     index_.tie_breakers_.push_back(tie_breaker(kind_rank(node.kind), node.title));
   }
 

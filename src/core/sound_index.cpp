@@ -132,11 +132,10 @@ class SoundIndex::Search {
   void single_character(const GramIndex& grams, const CharacterTable& table) {
     grams.for_each_character(kFirstHan, kLastHan, [&](char32_t c) {
       if ((table.initials(c) & symbol_bit(word_[0])) == 0) return;
-      const CharacterTable::Readings readings = table.readings(c);
       bool fits = false;
       bool in_full = false;
-      for (std::size_t i = 0; i < readings.count; ++i) {
-        const std::string_view syllable = table.syllable(readings.number[i]);
+      for (const std::uint16_t reading : table.readings(c)) {
+        const std::string_view syllable = table.syllable(reading);
         const bool takes_all = query_.takes_all(syllable);
         fits = fits || takes_all;
         in_full = in_full || (takes_all && syllable.size() == word_.size());

@@ -25,11 +25,14 @@ inline constexpr std::size_t kLongestMistyped = 32;
 /// Whether mistakes are looked for in this folded word: letters a to z only, not too few and not too many.
 [[nodiscard]] bool may_be_mistyped(std::string_view folded_word);
 
-/// Calls each(begin, end) for the words of a text that may be mistyped: for "SharedInformer 源码" shared,
-/// informer and sharedinformer.
+/// Calls each(begin, end) for the words of a text that may be mistyped (may_be_mistyped): for "SharedInformer
+/// 源码" shared, informer and sharedinformer.
 template <class Each>
 void for_each_mistypable(const BoundedText& folded, const Each& each) {
   const auto is_letter = [&](std::size_t at) { return folded.text[at] >= 'a' && folded.text[at] <= 'z'; };
+  const auto offer = [&](std::size_t begin, std::size_t end) {
+    if (end - begin >= kShortestMistyped && end - begin <= kLongestMistyped) each(begin, end);
+  };
   const auto marked = [&](std::size_t at, std::uint8_t mark) { return (folded.marks[at] & mark) != 0; };
   for (std::size_t begin = 0; begin < folded.text.size();) {
     if (!is_letter(begin)) {
@@ -40,11 +43,11 @@ void for_each_mistypable(const BoundedText& folded, const Each& each) {
     std::size_t at = begin + 1;
     for (; at < folded.text.size() && is_letter(at) && !marked(at, WordBounds::kGap); ++at) {
       if (!marked(at, WordBounds::kStart)) continue;
-      each(part, at);
+      offer(part, at);
       part = at;
     }
-    each(part, at);
-    if (part > begin) each(begin, at);
+    offer(part, at);
+    if (part > begin) offer(begin, at);
     begin = at;
   }
 }

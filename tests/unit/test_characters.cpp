@@ -12,10 +12,9 @@ namespace {
 
 /// Readings of a character, the customary one first.
 std::string readings(char32_t character) {
-  const CharacterTable::Readings found = test::characters().readings(character);
   std::string text;
-  for (std::size_t i = 0; i < found.count; ++i)
-    text += (i > 0 ? " " : "") + std::string(test::characters().syllable(found.number[i]));
+  for (const std::uint16_t reading : test::characters().readings(character))
+    text += (text.empty() ? "" : " ") + std::string(test::characters().syllable(reading));
   return text;
 }
 
@@ -70,7 +69,7 @@ TEST_CASE("initials are the first letters of all readings") {
 TEST_CASE("an empty table knows nothing") {
   const CharacterTable none;
   CHECK(none.form(U'調') == U'調');
-  CHECK(none.readings(U'调').count == 0);
+  CHECK(none.readings(U'调').empty());
   CHECK(none.initials(U'调') == 0);
   CHECK(none.syllables().empty());
 }
@@ -88,8 +87,9 @@ TEST_CASE("whatever bytes a table is made from, it can be asked") {
   for (const std::string& bytes : damaged) {
     const CharacterTable table(bytes);
     for (char32_t c = kFirstHan; c <= kLastHan; ++c) {
-      const CharacterTable::Readings found = table.readings(c);
-      for (std::size_t i = 0; i < found.count; ++i) CHECK_FALSE(table.syllable(found.number[i]).empty());
+      for (const std::uint16_t reading : table.readings(c)) {
+        if (table.syllable(reading).empty()) FAIL("character " << static_cast<unsigned>(c));
+      }
       if (!is_han(table.form(c))) FAIL("character " << static_cast<unsigned>(c));
     }
   }
