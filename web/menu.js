@@ -19,6 +19,7 @@ export function initMenu(page, canvas, links, share) {
   /** @type {{id: number, x: number, y: number, timer: number} | null} */
   let press = null;
   let byFinger = false;
+  let taken = false; // the press became a menu
 
   /** @param {Event} event */
   const isOurs = ({ target }) => target === canvas || links.contains(/** @type {Node} */ (target));
@@ -44,6 +45,7 @@ export function initMenu(page, canvas, links, share) {
     const target = page.core.request("at", { x: x - box.left, y: y - box.top });
     letGo();
     if (!target) return;
+    taken = true;
     // Taken from the picture: lifting the finger must not open the node as well.
     canvas.dispatchEvent(new PointerEvent("pointercancel", { pointerId, pointerType: "touch", bubbles: true }));
     void open(target, { x, y });
@@ -51,6 +53,7 @@ export function initMenu(page, canvas, links, share) {
 
   stage.addEventListener("pointerdown", (event) => {
     byFinger = event.pointerType === "touch";
+    taken = false;
     const second = press !== null;
     letGo();
     if (!byFinger || second || !event.isPrimary || !isOurs(event)) return;
@@ -60,6 +63,8 @@ export function initMenu(page, canvas, links, share) {
     if (press?.id === pointerId && Math.hypot(clientX - press.x, clientY - press.y) > stillPx) letGo();
   });
   for (const type of ["pointerup", "pointercancel"]) stage.addEventListener(type, letGo);
+  // Without the mouse events that browsers make of a finger: they would give the focus back to the canvas.
+  stage.addEventListener("touchend", (event) => taken && event.cancelable && event.preventDefault(), { passive: false });
   stage.addEventListener("contextmenu", (event) => byFinger && isOurs(event) && event.preventDefault());
 
   stage.addEventListener("keydown", (event) => {
