@@ -152,13 +152,14 @@ TEST_CASE("a filter's values come with counts, the frequent ones first") {
   CHECK(filter_values(find.catalog(), QueryField::Author, "ming", 3, test::characters()).size() == 1);
 }
 
-TEST_CASE("words that do not go together: fewer of them, most hits first") {
+TEST_CASE("words that do not go together: fewer of them, most hits first, else in the order of the words") {
   const SearchResult result = Library().result("阳明 pod 原理");
   CHECK(result.total == 0);
   REQUIRE(result.fewer.size() == 2);
-  CHECK(result.fewer[0].without == "原理");
-  CHECK(result.fewer[0].query == "阳明 pod");
+  CHECK(result.fewer[0].without == "阳明");
+  CHECK(result.fewer[0].query == "pod 原理");
   CHECK(result.fewer[0].total == 1);
+  CHECK(result.fewer[1].without == "原理");
   CHECK(Library().result("原理 kind:video").fewer.size() == 2);
   CHECK(Library().result("没有这个").fewer.empty());
 }
@@ -182,7 +183,7 @@ TEST_CASE("words that only ask are told from what is asked about") {
 
 TEST_CASE("a question finds what it asks about when its words as they are find nothing better") {
   const Library find;
-  CHECK(find("谁写了 Pod 原理？") == find("Pod 原理"));
+  CHECK(find("什么是 Pod 原理？") == find("Pod 原理"));
   CHECK(find("what is Pod 原理") == "pod-article");
   CHECK(find.result("what is Pod 原理").left_out == std::vector<std::string>{"what", "is"});
 }

@@ -32,6 +32,7 @@ async function audit(tab) {
 }
 
 const phone = { width: 390, height: 844, touch: true };
+/** @type {{look: string, lang: string, options: any}[]} */
 const looks = [
   { look: 'desk, light, Chinese', lang: 'zh', options: { theme: 'light' } },
   { look: 'desk, dark, English', lang: 'en', options: { theme: 'dark' } },
@@ -102,7 +103,7 @@ async function open_static(path, options) {
 
 for (const { name, path } of [...situations.filter(({ state, act }) => !state && !act), { name: 'an unknown address', path: '404.html' }]) {
   test(`${name}, as a static page`, async () => {
-    for (const options of [{ theme: 'light' }, { theme: 'dark', ...phone }]) {
+    for (const options of /** @type {any[]} */ ([{ theme: 'light' }, { theme: 'dark', ...phone }])) {
       const tab = await open_static(path, options);
       assert.deepEqual(await audit(tab), [], JSON.stringify(options));
       await tab.close();
@@ -128,7 +129,7 @@ for (const query of ['?n=kube-scheduler&v=1', '?v=1&view=walk/deployment/12&lang
 }
 
 test('the page of examples', async () => {
-  for (const options of [{ theme: 'light' }, { theme: 'dark', ...phone }]) {
+  for (const options of /** @type {any[]} */ ([{ theme: 'light' }, { theme: 'dark', ...phone }])) {
     const tab = await chromium.open(`${server.url}embed/v1/`, options);
     await tab.until('the first frame says that it is ready', () => document.querySelector('#log')?.textContent, { time_limit_ms: 30_000 });
     assert.deepEqual(await audit(tab), [], JSON.stringify(options));

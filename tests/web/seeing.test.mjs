@@ -82,7 +82,7 @@ const overlapping = (tab) => tab.evaluate(() => {
 
 const places = ['', 'n/kube-scheduler/', 'n/kube-scheduler/#v1&lang=en', 'walk/deployment/', 'walk/deployment/12/#v1&lang=en', 'list/'];
 
-/** @param {string} path @param {object} options @param {(tab: any) => Promise<void>} check */
+/** @param {string} path @param {any} options @param {(tab: any) => Promise<void>} check */
 async function look(path, options, check) {
   const tab = await chromium.tab({ reduced_motion: true, ...options });
   if (options.without_scripts) {
@@ -159,7 +159,7 @@ test('in a window of 320 x 256 px the text of a node has the window, and all of 
 
 /** Contrast ratio of two colours of a picture. @param {number[]} a @param {number[]} b */
 function contrast(a, b) {
-  const light = ([r, g, blue]) => [r, g, blue].map((c) => c / 255).map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const light = (/** @type {number[]} */ [r, g, blue]) => [r, g, blue].map((c) => c / 255).map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
   const [x, y] = [light(a), light(b)];
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 }

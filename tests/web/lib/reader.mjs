@@ -55,7 +55,7 @@ export const in_wrong_language = (tab) => tab.evaluate(() => {
     const text = walker.currentNode.textContent?.trim() ?? '';
     const owner = walker.currentNode.parentElement;
     if (!text || owner.closest('code, pre, kbd, script, style, #find') || !owner.checkVisibility()) continue;
-    const lang = owner.closest('[lang]').lang;
+    const lang = owner.closest('[lang]').getAttribute('lang');
     const han = /\p{Script=Han}/u.test(text);
     const english = !han && /\b[a-z]{3,} [a-z]{2,} [a-z]{2,}\b/i.test(text);
     if ((lang.startsWith('en') && han) || (lang.startsWith('zh') && english)) wrong.push(`${lang}: ${text.slice(0, 80)}`);
