@@ -106,7 +106,7 @@ in_every_engine(dist, async (t, visit) => {
       });
       await tab.click_with({ ...at, ...click });
       await new Promise((resolve) => setTimeout(resolve, 800));
-      const [heard] = await tab.evaluate(() => globalThis.__aux);
+      const [heard] = (await tab.evaluate(() => globalThis.__aux)) ?? [];
       if (!heard) return sub.skip('the driver\'s click does not arrive');
       const as_asked = heard.button === (click.button ?? 0) && heard.control === (click.modifier === 'Control');
       if (!as_asked) return sub.skip(`the driver's click arrives as ${JSON.stringify(heard)}`);
