@@ -124,9 +124,11 @@ test('a tap elsewhere closes the menu; a finger that moves or stays on nothing o
   await tab.until('the menu', () => document.querySelector('#node-menu'));
   const empty = await tab.evaluate(() => {
     const box = document.querySelector('#canvas').getBoundingClientRect();
-    for (let y = box.top + 40; y < box.bottom - 220; y += 8) {
-      for (const x of [6, box.right - 6]) {
-        if (globalThis.atlas.layout().nodes.every(({ id }) => Math.hypot(globalThis.atlas.screen(id).x - x, globalThis.atlas.screen(id).y - y) > 70)) return { x, y };
+    const { scale } = globalThis.atlas.state().camera;
+    const nodes = globalThis.atlas.layout().nodes.map(({ id, r }) => ({ ...globalThis.atlas.screen(id), reach: r * scale + 28 }));
+    for (let y = box.top + 40; y < box.bottom - 220; y += 6) {
+      for (let x = 6; x < box.right; x += 6) {
+        if (nodes.every((node) => Math.hypot(node.x - x, node.y - y) > node.reach)) return { x, y };
       }
     }
     return null;
