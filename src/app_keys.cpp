@@ -41,7 +41,7 @@ std::optional<Action> move_focus(App& app, Vec2 direction) {
 /// What `[` and `]` go through: the neighbours of the selection in the order of the relations, each once; in
 /// a walkthrough, whose picture has no selection, the components and objects in it.
 std::vector<Spot> ring_of(App& app) {
-  const std::vector<Spot> spots = app.spots();
+  std::vector<Spot> spots = app.spots();
   if (app.state().view == View::Walk) return spots;
   std::vector<Spot> ring;
   if (!app.state().selected.valid()) return ring;
