@@ -36,7 +36,7 @@ struct Reader {
 using Factory = std::optional<Action> (*)(const Reader&);
 
 // clang-format off
-const std::array<std::pair<std::string_view, Factory>, 23> kFactories{{
+const std::array<std::pair<std::string_view, Factory>, 24> kFactories{{
     {"select", [](const Reader& r) -> std::optional<Action> {
        const NodeId node = r.node();
        if (!node.valid() && !r.text("id").empty()) return std::nullopt;
@@ -56,6 +56,7 @@ const std::array<std::pair<std::string_view, Factory>, 23> kFactories{{
     {"clear-filters", [](const Reader&) -> std::optional<Action> { return action::ClearFilters{}; }},
     {"set-lang", [](const Reader& r) -> std::optional<Action> { return action::SetLang{r.text("lang") == "en" ? Lang::En : Lang::Zh}; }},
     {"set-theme", [](const Reader& r) -> std::optional<Action> { return action::SetTheme{r.text("theme") == "dark" ? Theme::Dark : Theme::Light}; }},
+    {"set-colours", [](const Reader& r) -> std::optional<Action> { return action::SetColours{std::string(r.text("colours"))}; }},
     {"set-reduced-motion", [](const Reader& r) -> std::optional<Action> { return action::SetReducedMotion{r.number("value", 0) > 0}; }},
     {"zoom", [](const Reader& r) -> std::optional<Action> { return action::ZoomStep{r.number("factor", 1)}; }},
     {"pan", [](const Reader& r) -> std::optional<Action> { return action::Pan{{r.number("x", 0), r.number("y", 0)}}; }},

@@ -57,7 +57,10 @@ export function initChrome(page, { openFilters }) {
       const brand = document.querySelector("#header .cat");
       if (brand) brand.textContent = page.core.request("catalog").source;
       const other = byId("lang").firstElementChild;
-      if (other) other.textContent = atlasEarly.lang === "zh" ? "EN" : "中";
+      if (other) {
+        other.textContent = atlasEarly.lang === "zh" ? "EN" : "中";
+        other.setAttribute("lang", atlasEarly.lang === "zh" ? "en" : "zh-Hans");
+      }
       rings.forEach((ring, index) => ring.setAttribute("aria-label", page.t("map.ring_count", ringCounts[index])));
     },
     /** Shows the state: view, rings, selection. */
@@ -133,6 +136,8 @@ function headerTools(openFilters) {
       type: "button",
       id: "filter-open",
       class: "icon-button",
+      "aria-controls": "drawer",
+      "aria-expanded": "false",
       "data-i18n-label": "filter.title",
       on: { click: openFilters },
     },

@@ -15,7 +15,7 @@ import { loadProgram } from "./loader.js";
 import { announce } from "./notice.js";
 import { fetchProse, initProse } from "./prose.js";
 import { Stage, hasWebGl2 } from "./stage.js";
-import { currentTheme } from "./theme.js";
+import { currentTheme, followContrast } from "./theme.js";
 
 /** @typedef {import("./types").Page} Page @typedef {import("./types").EmbedHost} EmbedHost */
 
@@ -164,6 +164,7 @@ async function boot() {
   core.onEffect("open", ({ url }) => void open(new URL(url, root).href, "_blank", "noopener,noreferrer"));
   listen(core, canvas, links, createGate(byId("picture"), byId("hint")));
   dark.addEventListener("change", () => running.dispatch("set-theme", { theme: currentTheme() }));
+  void followContrast(running);
   page = running;
   for (const act of waiting.splice(0)) act();
   core.release();

@@ -54,6 +54,7 @@ export function initFrame(page, { words, stage, canvas, links, hasProse, changed
   const served = document.documentElement.dataset.node;
   const prose = initProse(page.core, hasProse, () => {
     panel.expire();
+    search.refresh();
     redraw(["panel", "chrome"]);
   });
 
@@ -61,10 +62,10 @@ export function initFrame(page, { words, stage, canvas, links, hasProse, changed
     const parts = new Set(stale);
     stale.clear();
     if (page.core.dead) return;
-    const { view, walkthrough, node, query } = page.state();
+    const { view, walkthrough, node, query, lang } = page.state();
     const subject = subjectOf(page);
-    // The first picture needs no sentences, and the text one came for is in the page already.
-    if (walkthrough || query || (node && node !== served)) void prose.want();
+    // The first picture needs no sentences, and the text one came for is in the page already, in Chinese.
+    if (walkthrough || query || (node && (node !== served || lang !== "zh"))) void prose.want();
     if (parts.has("panel")) panel.render();
     if (parts.has("chrome") || parts.has("panel")) walk.render();
     if (parts.has("chrome")) {

@@ -2,7 +2,7 @@
 // tab and offers to copy it. They are invisible: the canvas draws what they stand for. The one that keys are about is the
 // map's place in the order of Tab, and has the keyboard's focus while the picture has it.
 import { addressOf } from "./address.js";
-import { h, isPlainClick } from "./dom.js";
+import { foreignLanguage, h, isPlainClick } from "./dom.js";
 
 /** @typedef {import("./types").Page} Page @typedef {import("./types").OverlayLink} OverlayLink */
 
@@ -19,7 +19,12 @@ export function initLinks(page, layer, canvas) {
 
   /** @param {OverlayLink} link */
   const create = (link) => {
-    const anchor = h("a", { href: addressOf(link.href, page.root), draggable: "false", "data-id": link.id });
+    const anchor = h("a", {
+      href: addressOf(link.href, page.root),
+      draggable: "false",
+      "data-id": link.id,
+      lang: foreignLanguage(link.title),
+    });
     anchor.addEventListener("click", (event) => {
       // From the keyboard or a screen reader; pointers select on the canvas (input.js).
       if (!isPlainClick(event) || event.detail > 0) return;

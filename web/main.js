@@ -19,6 +19,7 @@ import { fetchProse } from "./prose.js";
 
 const html = document.documentElement;
 const offlineAfterMs = 3000; // after the first picture
+const findAfterMs = 500;
 const compact = matchMedia("(max-width: 759.98px)");
 
 /** @param {Core} core @param {URL} root @param {(key: string, value?: string | number) => string} t @returns {Page} */
@@ -47,6 +48,18 @@ function offlineWhenIdle(page) {
       // an extra that storage rules or a host may forbid; the site does not need it
     }
   }, offlineAfterMs);
+}
+
+/** The titles for find in page, which nobody looks for before there is a picture. @param {Page} page */
+function findWhenIdle(page) {
+  setTimeout(async () => {
+    try {
+      const { initFind } = await import("./find.js");
+      initFind(page);
+    } catch {
+      // an extra; the list is searched as it is
+    }
+  }, findAfterMs);
 }
 
 async function boot() {
@@ -99,6 +112,7 @@ async function boot() {
   if (hasProse) core.addProse(prose ?? "");
   words.use(page.state().lang);
   api.connect(page, canvas);
+  byId("panel").before(byId("stage")); // served with the text first; here in the order in which they are seen
   initFrame(page, { words, stage, canvas, links, hasProse, changed: api.changed });
   listen(core, canvas, links);
   core.release();
@@ -107,6 +121,7 @@ async function boot() {
       html.classList.add("drawn"); // the poster goes when the map is there
       api.ready();
       offlineWhenIdle(page);
+      findWhenIdle(page);
     },
     onLost: () => fail("context"),
   });

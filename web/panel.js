@@ -1,7 +1,7 @@
 // The text panel: shows the tree that the core composed for the selected node, keeps the scroll position and the focus
 // where a reader expects them, and can be folded, resized and closed.
 import { pathPrefix } from "./address.js";
-import { build, byId, h } from "./dom.js";
+import { build, byId, foreignLanguage, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { showMarkdown } from "./markdown.js";
 import { remember } from "./storage.js";
@@ -105,6 +105,7 @@ export function initPanel(page, { share, onFold }) {
       text.replaceChildren(build(answer.tree, page.root));
       void showMarkdown(text, page.root);
       title.textContent = answer.title;
+      title.lang = foreignLanguage(answer.title) ?? document.documentElement.lang;
       document.title = answer.pageTitle;
       shown = subject;
       shownLang = lang;

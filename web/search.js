@@ -18,14 +18,21 @@ export function initSearch(page, afterChoice) {
   field.enterKeyHint = "search";
   const label = { "data-i18n-label": "search.clear" };
   const clear = h("button", { type: "button", class: "icon-button clear", ...label, hidden: true }, icon("close", 14));
-  /** @param {string} id */
-  const choose = (id) => {
+  /** @param {{id: string, place?: import("./types").Hit["place"]}} hit */
+  const choose = ({ id, place }) => {
     hits.close();
-    page.dispatch("select", { id });
+    if (place) page.dispatch("open-walk", place);
+    else page.dispatch("select", { id });
     field.blur();
     afterChoice();
   };
-  const hits = createHits(page, field, choose);
+  /** @param {string} query */
+  const ask = (query) => {
+    field.value = query;
+    field.focus();
+    update();
+  };
+  const hits = createHits(page, field, choose, ask);
   form.append(clear, hits.element);
   let composing = false;
 
@@ -71,8 +78,7 @@ export function initSearch(page, afterChoice) {
     ArrowUp: () => openOr(() => hits.move(-1)),
     Enter() {
       if (!hits.isOpen() && typed()) update();
-      const id = hits.activeId();
-      if (id !== null) choose(id);
+      if (hits.isActive()) hits.act();
     },
     Escape() {
       if (hits.isOpen()) hits.close();
@@ -104,6 +110,10 @@ export function initSearch(page, afterChoice) {
   listenForShortcuts(field);
 
   return {
+    /** Searches again: the words to look in have changed. */
+    refresh() {
+      if (hits.isOpen() && !composing) update();
+    },
     /** Brings the field in line with the state (a link, Back, cleared filters), unless somebody is writing in it. */
     sync() {
       const { query } = page.state();

@@ -48,6 +48,9 @@ struct SetLang {
 struct SetTheme {
   Theme theme;
 };
+struct SetColours {
+  std::string declarations;
+};  ///< see palette_with(); empty: the theme's own again
 struct SetReducedMotion {
   bool reduced;
 };
@@ -97,12 +100,13 @@ struct Navigate {
 };  ///< the address changed under us (start, Back, Forward)
 }  // namespace action
 
-using Action = std::variant<action::Select, action::Hover, action::Focus, action::SetView, action::SetRings,
-                            action::SetQuery, action::ToggleFilter, action::ClearFilters, action::SetLang,
-                            action::SetTheme, action::SetReducedMotion, action::Pan, action::Zoom,
-                            action::ZoomStep, action::CentreOn, action::Fit, action::BackToSelection,
-                            action::Resize, action::SetInsets, action::OpenWalk, action::StepBy,
-                            action::ActBy, action::SetWalkZoom, action::SetWalkOrder, action::Navigate>;
+using Action =
+    std::variant<action::Select, action::Hover, action::Focus, action::SetView, action::SetRings,
+                 action::SetQuery, action::ToggleFilter, action::ClearFilters, action::SetLang,
+                 action::SetTheme, action::SetColours, action::SetReducedMotion, action::Pan, action::Zoom,
+                 action::ZoomStep, action::CentreOn, action::Fit, action::BackToSelection, action::Resize,
+                 action::SetInsets, action::OpenWalk, action::StepBy, action::ActBy, action::SetWalkZoom,
+                 action::SetWalkOrder, action::Navigate>;
 
 /// Parts of the page whose text depends on the state; combined as bits.
 enum Part : std::uint32_t {
@@ -123,7 +127,8 @@ struct Render {
 struct Announce {
   std::string key;
   std::string value;
-};  ///< for screen readers; key of an interface text
+  NodeId node = {};
+};  ///< for screen readers; key of an interface text, and a node whose kind and degree are said after it
 /// Something the reader should know; `near` offers ways out.
 struct Notify {
   std::string key;

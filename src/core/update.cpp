@@ -20,6 +20,21 @@ constexpr float kFitMargin = 16;
 constexpr int kMaxRings = 3;
 constexpr std::size_t kMaxQueryBytes = 400;
 
+/// Key of what is said when a view comes: the picture changes as a whole, which nobody hears.
+std::string_view view_announcement(View view) {
+  switch (view) {
+    case View::Map:
+      return "status.view_map";
+    case View::Walk:
+      return "status.view_walk";
+    case View::Focus:
+      return "status.view_focus";
+    case View::List:
+      return "status.view_list";
+  }
+  return {};
+}
+
 class Updater {
  public:
   Updater(AppState& state, const World& world) : state_(state), world_(world) {}
@@ -39,7 +54,7 @@ class Updater {
     Effects effects{effect::ChangeRoute{true},
                     effect::Render{kPartPanel | kPartOverlay | kPartChrome | kPartList}};
     if (a.node.valid())
-      effects.push_back(effect::Announce{"status.selected", world_.catalog.node(a.node).title});
+      effects.push_back(effect::Announce{"status.selected", world_.catalog.node(a.node).title, a.node});
     return effects;
   }
 
@@ -75,7 +90,8 @@ class Updater {
       jump_to(start_camera(state_, world_));
       jump_to(camera_for(state_, world_, state_.selected));
     }
-    return {effect::ChangeRoute{false}, effect::Render{kPartList | kPartChrome | kPartOverlay | kPartPanel}};
+    return {effect::ChangeRoute{false}, effect::Render{kPartList | kPartChrome | kPartOverlay | kPartPanel},
+            effect::Announce{std::string(view_announcement(a.view)), {}}};
   }
 
   Effects operator()(const action::SetRings& a) {
@@ -115,6 +131,12 @@ class Updater {
     if (a.theme == state_.theme) return {};
     state_.theme = a.theme;
     return {effect::UseTheme{a.theme}, effect::Render{kPartChrome}};
+  }
+
+  Effects operator()(const action::SetColours& a) {
+    state_.own_colours.reset();
+    if (!a.declarations.empty()) state_.own_colours = palette_with(state_.theme, a.declarations);
+    return {};
   }
 
   Effects operator()(const action::SetReducedMotion& a) {

@@ -178,7 +178,7 @@ bool start_session(Session& s, std::string_view json, std::string_view font_file
 }
 
 void clear(const Session& s) {
-  const Rgb paper = palette(s.app->state().theme).ink(Ink::Paper);
+  const Rgb paper = colours_of(s.app->state()).ink(Ink::Paper);
   const auto channel = [paper](unsigned shift) {
     return static_cast<float>((paper >> shift) & 0xFFU) / 255.0F;
   };

@@ -2,6 +2,7 @@
 // holds a Core, passes bytes in through its input buffer and reads its answer, which is JSON except for
 // exports.
 #include "core/catalog.hpp"
+#include "core/embedded.hpp"
 #include "core/layout.hpp"
 #include "core/search.hpp"
 #include "formats/catalog_export.hpp"
@@ -91,7 +92,7 @@ EMSCRIPTEN_KEEPALIVE void core_parse_catalog(Core* core) {
 EMSCRIPTEN_KEEPALIVE void core_search(Core* core, int handle, std::size_t limit) {
   OpenCatalog* const open = core->find(handle);
   if (open == nullptr) return;
-  if (!open->index) open->index.emplace(open->catalog);
+  if (!open->index) open->index.emplace(open->catalog, CharacterTable(embedded_characters()));
   core->answer = hits_answer(open->catalog, open->index->find(open->catalog, core->input, limit));
 }
 

@@ -88,12 +88,11 @@ void paint_card(const AppState& state, const PaintContext& paint, const Rect& an
   const Vec2 size{kWidth, height_of(lines)};
   const Vec2 at = place_card(state, anchor, size);
   ImDrawList& out = *ImGui::GetForegroundDrawList();
-  const Theme theme = state.theme;
   const ImVec2 low(at.x, at.y);
   const ImVec2 high(at.x + size.x, at.y + size.y);
-  out.AddRectFilled({low.x, low.y + 2}, {high.x, high.y + 3}, packed({Ink::Text, 0.10F}, theme), 9);
-  out.AddRectFilled(low, high, packed({Ink::Surface, 1}, theme), 8);
-  out.AddRect(low, high, packed({Ink::Border, 1}, theme), 8);
+  out.AddRectFilled({low.x, low.y + 2}, {high.x, high.y + 3}, packed({Ink::Text, 0.10F}, paint.colours), 9);
+  out.AddRectFilled(low, high, packed({Ink::Surface, 1}, paint.colours), 8);
+  out.AddRect(low, high, packed({Ink::Border, 1}, paint.colours), 8);
   float y = at.y + kPadding - 2;
   for (const CardLine& line : lines) {
     const bool small = line.style == TypeStyle::Small12;

@@ -99,7 +99,7 @@ void draw_header(const Pen& pen, const Rect& rect) {
 }
 
 void draw_chevron(const Pen& pen, Vec2 centre) {
-  const ImU32 colour = packed({Ink::Quiet, 1}, pen.input.state.theme);
+  const ImU32 colour = packed({Ink::Quiet, 1}, pen.input.paint.colours);
   pen.out.AddPolyline(std::array{ImVec2(centre.x - 4, centre.y - 2), ImVec2(centre.x, centre.y + 2),
                                  ImVec2(centre.x + 4, centre.y - 2)}
                           .data(),
@@ -166,7 +166,7 @@ void draw_items(const Pen& pen, const Rect& rect, std::vector<Action>& actions) 
       }
       if (ImGui::IsItemHovered() || filters_by(pen.input.state, shape)) {
         pen.out.AddRectFilled({at.x - 4, at.y}, {at.x - 4 + width, at.y + kRowHeight},
-                              packed({Ink::AccentGround, 1}, pen.input.state.theme), 4);
+                              packed({Ink::AccentGround, 1}, pen.input.paint.colours), 4);
       }
       ImGui::PopID();
     }

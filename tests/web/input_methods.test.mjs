@@ -150,7 +150,8 @@ for (const { name, options } of [
       }
     });
     await tab.tap_on('#q');
-    await tab.until('the focus', () => document.activeElement?.id === 'q');
+    await tab.until('the focus and the click', () =>
+      document.activeElement?.id === 'q' && globalThis.__focus.some((each) => each.startsWith('click')));
     const seen = await tab.evaluate(() => {
       const field = document.querySelector('#q');
       return {

@@ -138,7 +138,7 @@ test('in Chromium, closely', async (t) => {
     await tab.evaluate(() => document.querySelector('.play button').click());
     await at_step(tab, 4);
     await tab.press('Shift');
-    assert.equal(await tab.evaluate(() => document.querySelector('.play button').getAttribute('aria-pressed')), 'false');
+    assert.equal(await tab.evaluate(() => document.querySelector('.play button').getAttribute('aria-label')), '自动播放');
     await tab.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     await tab.click_on('.walk-turns .turn-next');
     await at_step(tab, 5);

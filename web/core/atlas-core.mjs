@@ -1,6 +1,8 @@
 // The core of Source Atlas as a module: catalogues, search, layout and Markdown without a page, in Node 18 or later and in
 // browsers. Errors are values ({ok: false, messages}); nothing throws on bad input. The wasm lies beside this file.
 
+import { graphLayouts } from "./graph-layout.mjs";
+
 /**
  * @typedef {{line: number, column: number, level: "error" | "warning" | "note", rule: string, text: string}} Message
  * Lines and columns count from 1, columns in bytes; 0 means the input as a whole.
@@ -19,7 +21,8 @@
  *   a run of text, or [tag, attributes, ...children]; links have passed the address policy
  * @typedef {Awaited<ReturnType<typeof createAtlasCore>>} AtlasCore
  *
- * @typedef {object} Program what Emscripten's glue gives
+ * @typedef {CatalogProgram & import("./graph-layout.mjs").GraphProgram} Program
+ * @typedef {object} CatalogProgram what Emscripten's glue gives
  * @property {Uint8Array} HEAPU8
  * @property {() => number} _core_create
  * @property {(core: number, bytes: number) => number} _core_input
@@ -113,6 +116,8 @@ export async function createAtlasCore(options = {}) {
     });
 
   return {
+    ...graphLayouts(program, (call) => run("", call)),
+
     /** @param {string | Uint8Array | ArrayBuffer} json @returns {ParsedCatalog | Failure} */
     parseCatalog: (json) => ask(json, () => program._core_parse_catalog(core)),
 
