@@ -19,6 +19,7 @@ export function initMenu(page, canvas, links, share) {
   /** @type {{id: number, x: number, y: number, timer: number} | null} */
   let press = null;
   let byFinger = false;
+  let fingers = 0;
   let taken = false; // the press became a menu
 
   /** @param {Event} event */
@@ -54,18 +55,28 @@ export function initMenu(page, canvas, links, share) {
   stage.addEventListener("pointerdown", (event) => {
     byFinger = event.pointerType === "touch";
     taken = false;
-    const second = press !== null;
+    fingers = event.isPrimary ? 1 : fingers + 1;
     letGo();
-    if (!byFinger || second || !event.isPrimary || !isOurs(event)) return;
+    if (!byFinger || fingers > 1 || !isOurs(event)) return;
     press = { id: event.pointerId, x: event.clientX, y: event.clientY, timer: setTimeout(held, holdMs) };
   });
   stage.addEventListener("pointermove", ({ pointerId, clientX, clientY }) => {
     if (press?.id === pointerId && Math.hypot(clientX - press.x, clientY - press.y) > stillPx) letGo();
   });
-  for (const type of ["pointerup", "pointercancel"]) stage.addEventListener(type, letGo);
+  for (const type of ["pointerup", "pointercancel"]) {
+    stage.addEventListener(type, () => {
+      fingers = Math.max(0, fingers - 1);
+      letGo();
+    });
+  }
   // Without the mouse events that browsers make of a finger: they would give the focus back to the canvas.
   stage.addEventListener("touchend", (event) => taken && event.cancelable && event.preventDefault(), { passive: false });
-  stage.addEventListener("contextmenu", (event) => byFinger && isOurs(event) && event.preventDefault());
+  // A browser that has noticed the finger first says so, and may then take it away.
+  stage.addEventListener("contextmenu", (event) => {
+    if (!byFinger || !isOurs(event)) return;
+    event.preventDefault();
+    held();
+  });
 
   stage.addEventListener("keydown", (event) => {
     if (!isOurs(event) || !(event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey))) return;

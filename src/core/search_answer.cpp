@@ -100,7 +100,7 @@ std::string SearchIndex::longest_part(const std::string& word) const {
   if (bounds.size() > kMostCharacters + 1) return word;
   for (std::size_t count = bounds.size() - 1; count >= 2; --count) {
     for (std::size_t first = 0; first + count < bounds.size(); ++first) {
-      const std::string part = word.substr(bounds[first], bounds[first + count] - bounds[first]);
+      std::string part = word.substr(bounds[first], bounds[first + count] - bounds[first]);
       bool there = false;
       grams_.for_each_place(pool_, fold_together(part, characters_), [&](std::size_t) { there = true; });
       if (there) return part;

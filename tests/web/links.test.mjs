@@ -106,7 +106,10 @@ in_every_engine(dist, async (t, visit) => {
       });
       await tab.click_with({ ...at, ...click });
       await new Promise((resolve) => setTimeout(resolve, 800));
-      const [heard] = (await tab.evaluate(() => globalThis.__aux)) ?? [];
+      const { aux, path } = await tab.evaluate(() => ({ aux: globalThis.__aux, path: location.pathname }));
+      // Left to it, an engine without tabs follows the link where it is: another page, without our listeners.
+      if (!aux && path.endsWith('/n/kube-proxy/')) return sub.skip('the browser under test follows it in its only tab');
+      const [heard] = aux;
       if (!heard) return sub.skip('the driver\'s click does not arrive');
       const as_asked = heard.button === (click.button ?? 0) && heard.control === (click.modifier === 'Control');
       if (!as_asked) return sub.skip(`the driver's click arrives as ${JSON.stringify(heard)}`);

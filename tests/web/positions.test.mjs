@@ -96,7 +96,7 @@ test('a page that is pinched larger still finds what is under a finger', async (
     const { scale, offsetLeft, offsetTop, width, height } = globalThis.visualViewport;
     const nodes = ['kubectl', 'kube-apiserver', 'etcd', 'kube-scheduler', 'kubelet'].map((id) => ({ id, ...globalThis.atlas.screen(id) }));
     const inside = nodes.find(({ x, y }) => x > offsetLeft + 10 && x < offsetLeft + width - 10 && y > offsetTop + 60 && y < offsetTop + height - 10);
-    return inside && { id: inside.id, scale, x: inside.x - offsetLeft, y: inside.y - offsetTop }; // the driver scales
+    return inside && { id: inside.id, scale, x: inside.x - offsetLeft, y: inside.y - offsetTop }; // the driver counts CSS pixels
   });
   assert.ok(seen, 'a component in the enlarged part');
   assert.equal(seen.scale, 2);
