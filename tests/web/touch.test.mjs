@@ -118,15 +118,17 @@ test('a finger that stays opens the menu of the node, and lifting it opens nothi
 });
 
 test('a tap elsewhere closes the menu; a finger that moves or stays on nothing opens none', async () => {
-  const tab = await open('#v1&at=0,-260,0.9'); // above the map there is nothing
-  const at = await lonely(tab);
+  const tab = await open();
+  const at = await screen(tab, 'kube-scheduler');
   await tab.touch([[at]], held_ms);
   await tab.until('the menu', () => Boolean(document.querySelector('#node-menu')));
   const empty = await tab.evaluate(() => {
     const box = document.querySelector('#canvas').getBoundingClientRect();
-    for (let y = box.top + 40; y < box.bottom - 220; y += 8) {
-      for (let x = 20; x < box.right - 20; x += 20) {
-        if (globalThis.atlas.layout().nodes.every(({ id }) => Math.hypot(globalThis.atlas.screen(id).x - x, globalThis.atlas.screen(id).y - y) > 130)) return { x, y };
+    const { scale } = globalThis.atlas.state().camera;
+    const nodes = globalThis.atlas.layout().nodes.map(({ id, r }) => ({ ...globalThis.atlas.screen(id), reach: r * scale + 28 }));
+    for (let y = box.top + 40; y < box.bottom - 220; y += 6) {
+      for (let x = 6; x < box.right; x += 6) {
+        if (nodes.every((node) => Math.hypot(node.x - x, node.y - y) > node.reach)) return { x, y };
       }
     }
     return null;
