@@ -31,6 +31,7 @@ std::uint16_t highest(const Points& points) {
 
 std::vector<std::string_view> texts_of(const std::vector<QueryWord>& words) {
   std::vector<std::string_view> texts;
+  texts.reserve(words.size());
   for (const QueryWord& word : words) texts.emplace_back(word.text);
   return texts;
 }
