@@ -73,7 +73,10 @@ export function initChrome(page, { openFilters }) {
         if (current) link.setAttribute("aria-current", "page");
         else link.removeAttribute("aria-current");
         // The surroundings are those of a node.
-        if (link.getAttribute("data-view") === "focus") link.setAttribute("aria-disabled", String(node === null));
+        if (link.getAttribute("data-view") !== "focus") continue;
+        link.setAttribute("aria-disabled", String(node === null));
+        if (node === null) link.setAttribute("title", page.t("map.focus_first"));
+        else link.removeAttribute("title");
       }
       back.disabled = node === null;
       scope.hidden = view !== "focus";

@@ -2,6 +2,7 @@
 // sites, and clicks that ask for another tab, are the browser's.
 import { placeOf } from "./address.js";
 import { isPlainClick } from "./dom.js";
+import { showNotice } from "./notice.js";
 
 /** @typedef {import("./types").Page} Page */
 
@@ -60,7 +61,8 @@ export function initFollow(page) {
     const view = link.getAttribute("data-view");
     if (view === "map" || view === "walk" || view === "focus" || view === "list") {
       event.preventDefault();
-      page.dispatch("set-view", { view });
+      if (link.getAttribute("aria-disabled") === "true") showNotice(page, { text: page.t("map.focus_first") });
+      else page.dispatch("set-view", { view });
       return;
     }
     if (href.startsWith("#") && !href.startsWith("#/")) {

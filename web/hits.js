@@ -147,12 +147,14 @@ export function createHits(page, field, choose, ask) {
       rows.forEach(({ element }, index) => (element.id = `hit-${index}`));
       list.replaceChildren(...rows.map(({ element }) => element));
       const problem = answer.problems[0];
+      const unfinished = answer.completing && completions.length > 0; // nobody is told "nothing" half-way through a filter
       const nothing = problem ? page.t("search.no_value", problem.filter) : page.t("search.none", text);
-      counts.replaceChildren(...(found ? countsOf(answer) : waysOut(nothing)));
+      const said = found ? page.t("search.all", answer.total) : unfinished ? page.t("search.complete") : nothing;
+      counts.replaceChildren(...(found ? countsOf(answer) : unfinished ? [h("b", { text: said })] : waysOut(nothing)));
       explainKeys();
       setOpen(true);
       setActive(found || answer.completing ? 0 : NaN);
-      page.announce(found ? page.t("search.all", answer.total) : nothing);
+      page.announce(said);
     },
   };
 }

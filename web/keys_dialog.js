@@ -78,6 +78,8 @@ export async function openKeys(page, button) {
   if (shown || document.querySelector("dialog[open]")) return;
   const cross = h("button", { type: "button", class: "icon-button", "aria-label": page.t("page.close") }, icon("close"));
   const heading = h("h2", { id: "keys-heading", text: page.t("keys.title") });
+  const byKeys = parts.map(([title, rows]) => table(page, title, rows.map(([keys, text]) => [caps(keys), text])));
+  const byHand = table(page, "keys.pointer", gestures.map(([name, text]) => [[h("span", { text: page.t(name) })], text]));
   const box = h(
     "dialog",
     { id: "keys-box", "aria-labelledby": "keys-heading" },
@@ -85,8 +87,7 @@ export async function openKeys(page, button) {
       "div",
       { class: "keys-in" },
       h("div", { class: "keys-bar" }, heading, cross),
-      ...parts.map(([title, rows]) => table(page, title, rows.map(([keys, text]) => [caps(keys), text]))),
-      table(page, "keys.pointer", gestures.map(([name, text]) => [[h("span", { text: page.t(name) })], text])),
+      ...(matchMedia("(pointer: coarse)").matches ? [byHand, ...byKeys] : [...byKeys, byHand]),
       h("p", { text: page.t("keys.buttons") }),
       singleKeys(page),
     ),

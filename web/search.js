@@ -45,7 +45,7 @@ export function initSearch(page, afterChoice) {
     const text = typed();
     showFilled();
     page.dispatch("set-query", { text });
-    const answer = text === "" ? null : page.core.request("search", { text, limit });
+    const answer = text === "" ? null : page.core.request("search", { text: field.value, limit });
     if (answer) hits.show(answer, text);
     else hits.close();
   };

@@ -10,11 +10,11 @@ namespace atlas {
 namespace {
 
 constexpr std::string_view kEnglish[] = {  // sorted
-    "a",     "after", "an",    "and",  "are",  "be",    "been", "by",    "can",    "did",  "do",   "does",
-    "for",   "from",  "get",   "gets", "give", "gives", "has",  "have",  "how",    "i",    "in",   "into",
-    "is",    "it",    "its",   "me",   "my",   "of",    "on",   "or",    "should", "so",   "that", "the",
-    "their", "then",  "there", "they", "this", "to",    "was",  "we",    "were",   "what", "when", "where",
-    "which", "who",   "whom",  "why",  "will", "with",  "work", "works", "you",    "your"};
+    "a",     "after", "an",    "and",  "are",  "be",    "been", "by",    "can",     "did",   "do",   "does",
+    "for",   "from",  "get",   "gets", "give", "gives", "has",  "have",  "how",     "i",     "in",   "into",
+    "is",    "it",    "its",   "me",   "my",   "of",    "on",   "or",    "should",  "so",    "that", "the",
+    "their", "then",  "there", "they", "this", "to",    "was",  "we",    "were",    "what",  "when", "where",
+    "which", "who",   "whom",  "why",  "will", "with",  "work", "works", "written", "wrote", "you",  "your"};
 
 // The longer ones first, so that 为什么 is not taken for 什么.
 constexpr std::string_view kChinese[] = {"到底发生了什么",
@@ -46,6 +46,8 @@ constexpr std::string_view kChinese[] = {"到底发生了什么",
                                          "时候",
                                          "我们",
                                          "一个",
+                                         "写的",
+                                         "写了",
                                          "谁",
                                          "吗",
                                          "呢",

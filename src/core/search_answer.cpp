@@ -63,8 +63,14 @@ SearchIndex::Answer SearchIndex::asked(Answer found) const {
   Answer again;
   again.query = found.query;
   again.filtered = found.filtered;
-  for (std::string& word : question.words) word = longest_part(word);
-  again.words = words_of({question.words.begin(), question.words.end()});
+  std::vector<std::string> parts;
+  for (std::string& word : question.words) {
+    parts.push_back(longest_part(word));
+    if (!parts.back().empty()) continue;
+    parts.pop_back();
+    question.left_out.push_back(std::move(word));
+  }
+  again.words = words_of({parts.begin(), parts.end()});
   again.points = score(again.words);
   keep_passing(again.filtered.passes, again.points);
   if (highest(again.points) <= highest(found.points)) return found;
@@ -88,8 +94,8 @@ SearchIndex::Answer SearchIndex::taken_apart(Answer found) const {
   return found;
 }
 
-/// The longest part of a Chinese word that stands anywhere, so that 写自定义控制器 finds 自定义控制器; the
-/// word itself when there is none of two characters.
+/// The longest part of a Chinese word that stands anywhere, so that 写自定义控制器 finds 自定义控制器;
+/// nothing when there is none of two characters, nor the word. Other words as they are.
 std::string SearchIndex::longest_part(const std::string& word) const {
   constexpr std::size_t kMostCharacters = 16;
   std::vector<std::size_t> bounds;  // of its characters, in bytes
@@ -107,7 +113,9 @@ std::string SearchIndex::longest_part(const std::string& word) const {
       if (there) return part;
     }
   }
-  return word;
+  bool there = false;
+  grams_.for_each_place(pool_, fold_together(word, characters_), [&](std::size_t) { there = true; });
+  return there ? word : std::string();
 }
 
 std::vector<FewerWords> SearchIndex::fewer_words(const Catalog& catalog, std::string_view query,

@@ -148,7 +148,10 @@ const shown_hits = () => [...document.querySelectorAll('#hits [role=option]')].m
 test('filters are completed by keyboard and pointer, and narrow the hits and the map', async () => {
   const tab = await open();
   await tab.click_on('#q');
-  await tab.type('kind:vi');
+  await tab.type('kind:');
+  await tab.until('every kind', () => document.querySelectorAll('#hits .ask').length === 8);
+  assert.equal(await tab.evaluate(() => document.querySelector('#search .counts').textContent), '接着输入，或从下面选一项');
+  await tab.type('vi');
   await tab.until('the completion', () => /^kind:video/.test(document.querySelector('#hits [aria-selected=true]')?.textContent ?? ''));
   await tab.press('Enter');
   assert.equal(await tab.evaluate(() => document.querySelector('#q').value), 'kind:video ');

@@ -46,6 +46,19 @@ for (const id of centres) {
   }
 }
 
+test('the focus view without a node says that it needs one, and the map stays', async () => {
+  const tab = await open();
+  assert.match(await tab.evaluate(() => document.querySelector('#views [data-view=focus]').title), /选一个节点/);
+  await tab.click_on('#views [data-view=focus]');
+  await tab.until('the reason', () => /选一个节点/.test(document.querySelector('#notice:not([hidden])')?.textContent ?? ''));
+  assert.equal((await tab.state()).view, 'map');
+  await tab.goto(`${server.url}n/kubelet/`);
+  await tab.ready();
+  assert.equal(await tab.evaluate(() => document.querySelector('#views [data-view=focus]').title), '');
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
 test('a click on a neighbour in the focus view moves the focus there; Back returns', async () => {
   const tab = await open('n/kube-scheduler/#v1&view=focus');
   const neighbour = 'kubelet';
