@@ -8,6 +8,7 @@
 #include "core/utf8.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <functional>
 #include <utility>
 
@@ -48,14 +49,17 @@ std::uint16_t SearchIndex::points_at(Document document, MatchField field, MatchS
 }
 
 void SearchIndex::raise(std::uint32_t text, MatchShape shape, Points& best) const {
-  for (std::uint32_t i = first_use_[text]; i < first_use_[text + 1]; ++i) {
+  const std::uint32_t first = first_use_[text];
+  // The name of a kind, which no other field has, may be used by every node.
+  if (uses_[first].field == MatchField::Kind && points(MatchField::Kind, shape) == 0) return;
+  for (std::uint32_t i = first; i < first_use_[text + 1]; ++i) {
     std::uint16_t& points = best[uses_[i].document];
     points = std::max(points, points_at(uses_[i].document, uses_[i].field, shape));
   }
 }
 
 SearchIndex::Points SearchIndex::points_of(const Word& word) const {
-  Points best(tie_breakers_.size(), 0);
+  Points best(standings_.size(), 0);
   add_literal(word, best);
   if (word.address) add_addresses(word, best);
   if (word.pinyin) add_pinyin(*word.pinyin, best);
@@ -77,13 +81,8 @@ void SearchIndex::add_letter(char letter, Points& best) const {
   const std::uint64_t bit = letter_bit(letter);
   for (std::uint32_t number = 0; number < letters_.size(); ++number) {
     if ((letters_[number].anywhere & bit) == 0) continue;
-    const std::string_view text = pool_.text(number);
-    MatchShape shape = MatchShape::Substring;
-    if (text.front() == letter) {
-      shape = text.size() == 1 ? MatchShape::Exact : MatchShape::Prefix;
-    } else if ((letters_[number].starts & bit) != 0) {
-      shape = MatchShape::WordStart;
-    }
+    MatchShape shape = (letters_[number].starts & bit) != 0 ? MatchShape::WordStart : MatchShape::Substring;
+    if (letters_[number].first == letter) shape = letters_[number].first_shape;
     raise(number, shape, best);
   }
 }
@@ -116,7 +115,7 @@ void SearchIndex::add_mistyped(std::string_view word, Points& best) const {
 }
 
 SearchIndex::Points SearchIndex::score(const std::vector<Word>& words) const {
-  if (words.empty()) return Points(tie_breakers_.size(), 0);
+  if (words.empty()) return Points(standings_.size(), 0);
   // Sums of the words' points, 0 as soon as one is missing; at most 16 words of 1000 points.
   Points sum = points_of(words.front());
   std::string phrase = words.front().text;
@@ -136,38 +135,50 @@ SearchIndex::Points SearchIndex::score(const std::vector<Word>& words) const {
   return sum;
 }
 
-// From the highest bits on: points, tie breaker, degree, and the order of the catalogue upside down.
-SearchIndex::Key SearchIndex::key_of(const Catalog& catalog, Document document, std::uint16_t points) const {
-  constexpr std::size_t kMostDegree = (1U << kDegreeBits) - 1;
-  const bool is_node = document < catalog.node_count();
-  const std::size_t degree = is_node ? std::min(catalog.degree(NodeId{document}), kMostDegree) : 0;
-  const Key score = (Key{points} << kTieBits) + tie_breakers_[document];
-  return ((score << kDegreeBits | degree) << kOrderBits) + ((1U << kOrderBits) - 1 - document);
+// From the highest bits on: points, standing, and the order of the catalogue upside down.
+SearchIndex::Key SearchIndex::key_of(Document document, std::uint16_t points) const {
+  const Key above = Key{points} << (kTieBits + kDegreeBits) | standings_[document];
+  return (above << kOrderBits) + ((1U << kOrderBits) - 1 - document);
 }
 
-std::vector<SearchIndex::Key> SearchIndex::best_keys(const Catalog& catalog, const Points& points,
+/// Documents with points, in order. Most have none, so they are skipped four at a time.
+std::vector<SearchIndex::Document> SearchIndex::found_of(const Points& points) {
+  std::vector<Document> found;
+  Document document = 0;
+  const auto add = [&](Document end) {
+    for (; document < end; ++document) {
+      if (points[document] != 0) found.push_back(document);
+    }
+  };
+  std::uint64_t four = 0;
+  while (document + sizeof four / sizeof points[0] <= points.size()) {
+    std::memcpy(&four, &points[document], sizeof four);
+    const Document next = document + sizeof four / sizeof points[0];
+    if (four != 0) add(next);
+    document = next;
+  }
+  add(static_cast<Document>(points.size()));
+  return found;
+}
+
+std::vector<SearchIndex::Key> SearchIndex::best_keys(const Points& points, std::span<const Document> found,
                                                      std::size_t limit) const {
-  ATLAS_ASSERT(catalog.node_count() + places_.size() == tie_breakers_.size());
   std::vector<Key> best;  // the worst in front once it is full
-  std::uint32_t worst_score = 0;
-  for (Document document = 0; document < points.size() && limit > 0; ++document) {
-    if (points[document] == 0) continue;
-    const std::uint32_t score = (std::uint32_t{points[document]} << kTieBits) + tie_breakers_[document];
-    if (score < worst_score) continue;
-    const Key key = key_of(catalog, document, points[document]);
+  if (limit == 0) return best;
+  Key to_beat = 0;
+  for (const Document document : found) {
+    const Key key = key_of(document, points[document]);
+    if (key < to_beat) continue;
     if (best.size() == limit) {
-      if (key < best.front()) continue;
       std::pop_heap(best.begin(), best.end(), std::greater<>());
-      best.pop_back();
-    }
-    best.push_back(key);
-    if (best.size() < limit) continue;
-    if (worst_score == 0) {
-      std::make_heap(best.begin(), best.end(), std::greater<>());
-    } else {
+      best.back() = key;
       std::push_heap(best.begin(), best.end(), std::greater<>());
+    } else {
+      best.push_back(key);
+      if (best.size() < limit) continue;
+      std::make_heap(best.begin(), best.end(), std::greater<>());
     }
-    worst_score = static_cast<std::uint32_t>(best.front() >> (kDegreeBits + kOrderBits));
+    to_beat = best.front();
   }
   std::sort(best.begin(), best.end(), std::greater<>());
   return best;
@@ -177,17 +188,15 @@ SearchResult SearchIndex::search(const Catalog& catalog, std::string_view query,
                                  const SearchOptions& options) const {
   SearchResult result;
   Answer found = answer(catalog, query);
-  const Points& points = found.points;
-  for (Document document = 0; document < points.size(); ++document) {
-    if (points[document] == 0) continue;
-    ++result.total;
-    if (document < kinds_.size()) {
-      ++result.kinds[static_cast<std::size_t>(kinds_[document])];
-    } else {
-      ++result.places;
-    }
+  ATLAS_ASSERT(catalog.node_count() + places_.size() == standings_.size());
+  const std::vector<Document> documents = found_of(found.points);
+  result.total = documents.size();
+  for (const Document document : documents) {
+    if (document < kinds_.size()) ++result.kinds[static_cast<std::size_t>(kinds_[document])];
   }
-  const std::vector<Key> best = best_keys(catalog, points, options.limit);
+  result.places = static_cast<std::uint32_t>(
+      documents.end() - std::lower_bound(documents.begin(), documents.end(), kinds_.size()));
+  const std::vector<Key> best = best_keys(found.points, documents, options.limit);
   result.hits.reserve(best.size());
   for (const Key key : best) result.hits.push_back(describe(catalog, found.words, key, options.lang));
   if (result.total == 0) result.fewer = fewer_words(catalog, query, found.query);
@@ -203,7 +212,8 @@ std::vector<SearchHit> SearchIndex::find(const Catalog& catalog, std::string_vie
 
 std::vector<NodeId> SearchIndex::find_nodes(const Catalog& catalog, std::string_view query) const {
   std::vector<NodeId> nodes;
-  for (const Key key : best_keys(catalog, answer(catalog, query).points, tie_breakers_.size())) {
+  const Points points = answer(catalog, query).points;
+  for (const Key key : best_keys(points, found_of(points), points.size())) {
     if (const Document document = document_of(key); document < catalog.node_count())
       nodes.push_back(NodeId{document});
   }

@@ -27,6 +27,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,8 +65,8 @@ struct MatchRange {
 struct SearchHit {
   NodeId node;  ///< invalid for a place in a walkthrough
   std::optional<WalkPlace> place;
-  std::string title;  ///< in the language that was asked for, where there are two
-  float score = 0;    ///< larger is better; total order: score, then degree, then catalogue order
+  std::string title;        ///< in the language that was asked for, where there are two
+  std::uint32_t score = 0;  ///< larger is better; total order: score, then degree, then catalogue order
   /// Title when every word of the query is in the title; else the best field for the first word that is not,
   /// Id only when no other field but the summary has it.
   MatchField field = MatchField::Title;
@@ -129,7 +130,7 @@ class SearchIndex {
   [[nodiscard]] std::vector<NodeId> find_nodes(const Catalog& catalog, std::string_view query) const;
 
   /// Nodes whose title, name, alias or id is nearest to a text that matched nothing, for "did you mean".
-  /// At most `limit`, best first; empty when nothing is near. O(total text).
+  /// At most `limit`, best first; empty when nothing is near. O(texts + places of its pairs).
   /// Source: L. R. Dice, Measures of the amount of ecologic association between species (1945), on pairs of
   /// neighbouring characters.
   [[nodiscard]] std::vector<NodeId> nearest(const Catalog& catalog, std::string_view text,
@@ -185,8 +186,10 @@ class SearchIndex {
   void raise(std::uint32_t text, MatchShape shape, Points& best) const;
   /// Per document the points of all words together; 0: does not match.
   [[nodiscard]] Points score(const std::vector<Word>& words) const;
-  [[nodiscard]] Key key_of(const Catalog& catalog, Document document, std::uint16_t points) const;
-  [[nodiscard]] std::vector<Key> best_keys(const Catalog& catalog, const Points& points,
+  [[nodiscard]] std::vector<std::uint16_t> common_pairs(std::string_view folded) const;
+  [[nodiscard]] Key key_of(Document document, std::uint16_t points) const;
+  [[nodiscard]] static std::vector<Document> found_of(const Points& points);
+  [[nodiscard]] std::vector<Key> best_keys(const Points& points, std::span<const Document> found,
                                            std::size_t limit) const;
 
   [[nodiscard]] SearchHit describe(const Catalog& catalog, const std::vector<Word>& words, Key key,
@@ -201,10 +204,13 @@ class SearchIndex {
                                          MatchField& field) const;
   [[nodiscard]] std::string_view shown(std::uint32_t text) const;
 
-  /// Which letters and digits a text has anywhere, and where words start: a bit each.
+  /// Which letters and digits a text has anywhere, and where words start: a bit each; and how a letter sits
+  /// that the text begins with.
   struct Letters {
     std::uint64_t anywhere = 0;
     std::uint64_t starts = 0;
+    char first = TextPool::kEnd;
+    MatchShape first_shape = MatchShape::None;
   };
 
   CharacterTable characters_;
@@ -222,9 +228,9 @@ class SearchIndex {
   std::vector<Use> uses_;                   // grouped by text
   std::vector<std::uint32_t> first_use_;    // pool_.size() + 1 offsets
   std::vector<WalkPlace> places_;           // the documents behind the nodes
-  std::vector<bool> has_names_;  // per document: its aliases are names, not just words to find it by
-  std::vector<Kind> kinds_;      // per node
-  std::vector<std::uint16_t> tie_breakers_;  // per document: kind and length of title, larger is better
+  std::vector<bool> has_names_;           // per document: its aliases are names, not just words to find it by
+  std::vector<Kind> kinds_;               // per node
+  std::vector<std::uint32_t> standings_;  // per document: kind, length of title and degree, larger is better
 };
 
 }  // namespace atlas

@@ -41,14 +41,14 @@ std::vector<std::string_view> texts_of(const std::vector<QueryWord>& words) {
 SearchIndex::Answer SearchIndex::answer(const Catalog& catalog, std::string_view query) const {
   Answer found;
   found.query = parse_query(query);
-  if (found.query.empty() || tie_breakers_.empty()) return found;
+  if (found.query.empty() || standings_.empty()) return found;
   if (!found.query.filters.empty())
     found.filtered = apply(found.query.filters, catalog, places_.size(), characters_);
   found.words = words_of(texts_of(found.query.words));
   if (!found.words.empty()) {
     found.points = score(found.words);
   } else if (found.query.words.empty()) {
-    found.points.assign(tie_breakers_.size(), kFilteredPoints);
+    found.points.assign(standings_.size(), kFilteredPoints);
   }
   keep_passing(found.filtered.passes, found.points);
   if (found.words.empty()) return found;
@@ -81,7 +81,8 @@ SearchIndex::Answer SearchIndex::asked(Answer found) const {
 /// With the parts of "cotnroller-runtime" as words of their own, each of which may be mistyped, when nothing
 /// is found otherwise.
 SearchIndex::Answer SearchIndex::taken_apart(Answer found) const {
-  if (highest(found.points) > 0) return found;
+  if (std::any_of(found.points.begin(), found.points.end(), [](std::uint16_t p) { return p > 0; }))
+    return found;
   std::string apart;
   for (const QueryWord& word : found.query.words) apart += fold(word.text, characters_) + " ";
   std::vector<Word> parts = words_of(split_words(apart));
@@ -138,7 +139,7 @@ std::vector<FewerWords> SearchIndex::fewer_words(const Catalog& catalog, std::st
   if (terms.size() < 2 || terms.size() > kMostTerms) return {};
   const auto count_of = [&](const auto& is_used) {
     std::size_t count = 0;
-    for (Document document = 0; document < tie_breakers_.size(); ++document) {
+    for (Document document = 0; document < standings_.size(); ++document) {
       bool all = true;
       for (std::size_t t = 0; t < terms.size() && all; ++t)
         all = !is_used(t) || terms[t].points[document] != 0;

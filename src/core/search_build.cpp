@@ -39,10 +39,13 @@ unsigned kind_rank(Kind kind) {
   }
 }
 
-std::uint16_t tie_breaker(unsigned rank, std::string_view title) {
+/// The lower bits of a document's rank.
+std::uint32_t standing(unsigned rank, std::string_view title, std::size_t degree) {
+  constexpr std::size_t kMostDegree = (1U << kDegreeBits) - 1;
   constexpr std::size_t kLongest = (1U << kLengthBits) - 1;
   const std::size_t length = std::min(count_codepoints(title), kLongest);
-  return static_cast<std::uint16_t>((rank << kLengthBits) + (kLongest - length));
+  const std::uint32_t tie = (rank << kLengthBits) + static_cast<std::uint32_t>(kLongest - length);
+  return tie << kDegreeBits | static_cast<std::uint32_t>(std::min(degree, kMostDegree));
 }
 
 // A resource's aliases are words to find it by; these have other names.
@@ -142,7 +145,8 @@ class SearchIndex::Builder {
     add_kind(node.kind);
     index_.has_names_.push_back(has_names(node.kind));
     index_.kinds_.push_back(node.kind);
-    index_.tie_breakers_.push_back(tie_breaker(kind_rank(node.kind), node.title));
+    const NodeId id{static_cast<std::uint32_t>(index_.standings_.size())};
+    index_.standings_.push_back(standing(kind_rank(node.kind), node.title, catalog_.degree(id)));
   }
 
   /// The host and its names, which many nodes share.
@@ -184,6 +188,8 @@ class SearchIndex::Builder {
     for (std::uint32_t text = 0; text < pool.size(); ++text) {
       Letters& letters = index_.letters_[text];
       const BoundedText bounded = pool.bounded(text);
+      if (!bounded.text.empty()) letters.first = bounded.text.front();
+      letters.first_shape = bounded.text.size() == 1 ? MatchShape::Exact : MatchShape::Prefix;
       for (std::size_t at = 0; at < bounded.text.size(); ++at) {
         const std::uint64_t bit = letter_bit(bounded.text[at]);
         letters.anywhere |= bit;
@@ -239,7 +245,7 @@ class SearchIndex::Builder {
     first_of_place_ = index_.entries_.size();
     index_.first_entry_.push_back(static_cast<std::uint32_t>(first_of_place_));
     index_.has_names_.push_back(false);
-    index_.tie_breakers_.push_back(tie_breaker(kPlaceRank, title.pick(Lang::Zh)));
+    index_.standings_.push_back(standing(kPlaceRank, title.pick(Lang::Zh), 0));
     add_both(MatchField::PlaceTitle, title);
   }
 

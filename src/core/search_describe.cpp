@@ -191,7 +191,7 @@ SearchHit SearchIndex::describe(const Catalog& catalog, const std::vector<Word>&
                                 Lang lang) const {
   const Document document = document_of(key);
   SearchHit result;
-  result.score = static_cast<float>(key >> (kDegreeBits + kOrderBits)) / static_cast<float>(1U << kTieBits);
+  result.score = static_cast<std::uint32_t>(key >> (kDegreeBits + kOrderBits));
   if (document < catalog.node_count()) {
     result.node = NodeId{document};
     result.title = catalog.node(result.node).title;

@@ -221,12 +221,12 @@ TEST_CASE("ranges of hits count as JavaScript does") {
   SearchHit hit;
   hit.title = "😀调度";
   hit.node = NodeId{0};
-  hit.score = 1.5F;
+  hit.score = 15;
   hit.shown = "😀调度";
   hit.ranges = {{4, 10}};
   CHECK(
       hits_answer(catalog, {hit}) ==
-      R"([{"id":"aa","kind":"article","title":"😀调度","score":1.5,"shown":"😀调度","field":"title","ranges":[[2,4]]}])");
+      R"([{"id":"aa","kind":"article","title":"😀调度","score":15,"shown":"😀调度","field":"title","ranges":[[2,4]]}])");
 }
 
 TEST_CASE("a node's answer names its neighbours in both directions") {

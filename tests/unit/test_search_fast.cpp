@@ -9,8 +9,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
+#include <numeric>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace atlas {
@@ -22,7 +25,7 @@ class SlowSearch {
 
   [[nodiscard]] std::vector<std::uint16_t> slowly(std::string_view query) const {
     const SearchIndex::Word word = only_word(query);
-    std::vector<std::uint16_t> best(index_.tie_breakers_.size(), 0);
+    std::vector<std::uint16_t> best(index_.standings_.size(), 0);
     for (std::uint32_t document = 0; document < best.size(); ++document) {
       for (std::uint32_t i = index_.first_entry_[document]; i < index_.first_entry_[document + 1]; ++i)
         best[document] = std::max(best[document], points(word, document, index_.entries_[i]));
@@ -158,6 +161,63 @@ TEST_CASE("the whole title with its number comes first among 20000") {
     REQUIRE(hits.size() == 1);
     CHECK(hits[0].node == node);
   }
+}
+
+/// Dice's coefficient on pairs of neighbouring characters, ends counted, of two folded texts.
+float similarity(const std::string& a, const std::string& b) {
+  const auto pairs = [](const std::string& text) {
+    std::map<std::pair<char32_t, char32_t>, int> counts;
+    char32_t before = 0;
+    for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).size) {
+      const char32_t next = decode_utf8(text, at).value;
+      ++counts[{before, next}];
+      before = next;
+    }
+    ++counts[{before, 0}];
+    return counts;
+  };
+  const auto sum = [](const auto& counts) {
+    return std::accumulate(counts.begin(), counts.end(), 0,
+                           [](int n, const auto& one) { return n + one.second; });
+  };
+  const auto of_a = pairs(a);
+  const auto of_b = pairs(b);
+  int common = 0;
+  for (const auto& [pair, count] : of_a) {
+    if (const auto same = of_b.find(pair); same != of_b.end()) common += std::min(count, same->second);
+  }
+  return 2.0F * static_cast<float>(common) / static_cast<float>(sum(of_a) + sum(of_b));
+}
+
+TEST_CASE("the nearest name is as near as the one that a look at every name finds") {
+  test::CatalogFixture fixture = test::generated_titles(1500);
+  char id = 'a';
+  for (const char* title : {"etcd", "Go", "Pod 🙂", "控制器", "aaaaaaaa"})
+    fixture.node(std::string("own-") + id++, Kind::Article, title);
+  const Catalog catalog = fixture.build();
+  const SearchIndex index(catalog, test::characters());
+  const auto nearness = [&](const Node& node, const std::string& folded) {
+    return std::max(similarity(fold_together(node.title, test::characters()), folded),
+                    similarity(fold_together(node.id, test::characters()), folded));
+  };
+  std::mt19937 dice(17);
+  int near = 0;
+  for (int i = 0; i < 300; ++i) {
+    std::string text =
+        piece(catalog.nodes()[dice() % catalog.node_count()].title, dice() % 4, 1 + dice() % 30);
+    if (text.size() > 2) std::swap(text[0], text[1 + dice() % (text.size() - 1)]);
+    const std::string folded = fold_together(text, test::characters());
+    if (folded.empty()) continue;
+    float best = 0;
+    for (const Node& node : catalog.nodes()) best = std::max(best, nearness(node, folded));
+    INFO(text);
+    const std::vector<NodeId> nodes = index.nearest(catalog, text, 1);
+    CHECK(nodes.empty() == (best < 0.3F));
+    if (nodes.empty()) continue;
+    ++near;
+    CHECK(nearness(catalog.node(nodes[0]), folded) == best);
+  }
+  CHECK(near > 100);
 }
 
 /// The shortest of several runs in milliseconds, because other programs share the machine.
