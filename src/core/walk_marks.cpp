@@ -10,6 +10,7 @@ namespace atlas {
 namespace {
 
 constexpr float kTitleGap = 7;
+constexpr float kLeastTarget = 24;  // of a pointer, each way
 constexpr float kCaptionGap = 8;
 
 struct MarkLook {
@@ -117,7 +118,8 @@ std::array<LabelSpot, 4> spots_round(Vec2 centre, Vec2 size, float gap) {
           LabelSpot{{centre.x - half.x - gap, centre.y}, 1, 0.5F}};
 }
 
-bool place_title(WalkFrame& frame, int n, const WalkText& text) {
+/// Where the title stands; empty when there is no room.
+Rect place_title(WalkFrame& frame, int n, const WalkText& text) {
   const WalkStep& step = frame.step(n);
   const Vec2 centre = frame.at(frame.columns.centre(n), frame.lanes.lane[step.lane].line);
   // Over the trunk's band words would lose their ground, so they stand clear of it.
@@ -132,13 +134,12 @@ bool place_title(WalkFrame& frame, int n, const WalkText& text) {
   const Rect bounds = lane_bounds(frame, step.lane);
   const bool on_band = step.lane == frame.trunk && !frame.vertical;
   const std::span<const LabelSpot> off_band(spots.data(), on_band ? 2 : spots.size());
-  if (frame.place(text, off_band, bounds).width() > 0) return true;
-  if (!on_band) return false;
+  if (const Rect placed = frame.place(text, off_band, bounds); placed.width() > 0 || !on_band) return placed;
   // On the band itself words are set in full ink, and it is their ground.
   WalkText plain = text;
   plain.halo = false;
   plain.paint.role = Ink::Text;
-  return frame.place(plain, std::span<const LabelSpot>(spots).subspan(2), bounds).width() > 0;
+  return frame.place(plain, std::span<const LabelSpot>(spots).subspan(2), bounds);
 }
 
 void draw_title(WalkFrame& frame, int n) {
@@ -157,7 +158,12 @@ void draw_title(WalkFrame& frame, int n) {
   for (const int most : {3, 2, 1}) {
     for (const float width : {wide, room}) {
       text.lines = wrapped(frame, words, text.style, width, most);
-      if (place_title(frame, n, text)) return;
+      const Rect placed = place_title(frame, n, text);
+      if (placed.width() <= 0) continue;
+      // Words lead where their mark leads.
+      const Vec2 size{std::max(placed.width(), kLeastTarget), std::max(placed.height(), kLeastTarget)};
+      frame.hits.push_back({WalkPart::Step, static_cast<std::size_t>(n), around(placed.centre(), size)});
+      return;
     }
   }
 }

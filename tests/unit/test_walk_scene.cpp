@@ -237,6 +237,22 @@ TEST_CASE("a point on a mark, a name or a life line's words finds the step, the 
   CHECK(picked(scene, {600, 729}) == "nothing");
 }
 
+TEST_CASE("the title of a step leads where its number leads") {
+  const WalkPicture picture;
+  const WalkScene scene = picture.scene();
+  const std::vector<TextPrimitive> texts = test::all<TextPrimitive>(scene.scene);
+  int titles = 0;
+  for (std::size_t i = 0; i < picture.walk.steps.size(); ++i) {
+    const Bilingual& label = picture.walk.steps[i].label;
+    const TextPrimitive* const title = text_of(texts, label.zh);
+    if (label.zh.empty() || title == nullptr) continue;
+    ++titles;
+    const Vec2 middle{title->origin.x + title->width_px / 2, title->origin.y - 4};
+    CHECK(picked(scene, middle) == "step " + std::to_string(i + 1));
+  }
+  CHECK(titles >= 3);
+}
+
 TEST_CASE("targets of steps are at least 24 px high and as wide as their columns allow") {
   const WalkPicture picture;
   for (const WalkHit& hit : picture.scene().hits) {
