@@ -43,7 +43,6 @@ App::App(Catalog catalog, MapLayout layout, Strings strings, const FontSource& f
     : catalog_(std::move(catalog)),
       strings_(std::move(strings)),
       layout_(std::move(layout)),
-      index_(catalog_),
       measure_(fonts_, clusters_) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   if (font_source.font_file.empty()) {
@@ -72,6 +71,11 @@ void App::handle(const Action& action) {
                   std::make_move_iterator(effects.end()));
 }
 
+const SearchIndex& App::index() const {
+  if (!index_) index_.emplace(catalog_);
+  return *index_;
+}
+
 std::vector<Effect> App::take_effects() { return std::exchange(effects_, {}); }
 
 const FilterResult& App::filtered() {
@@ -82,7 +86,7 @@ const FilterResult& App::filtered() {
 bool App::add_prose(std::string_view json) {
   const Result<std::string> characters = read_prose(catalog_, json);
   if (!characters.ok()) return false;
-  index_ = SearchIndex(catalog_, CharacterTable(characters.value()));  // the sentences are searched too
+  index_.emplace(catalog_, CharacterTable(characters.value()));  // the sentences are searched too
   derived_revision_ = ~std::uint64_t{0};
   effects_.emplace_back(effect::Render{kPartPanel | kPartChrome});
   return true;
@@ -94,7 +98,7 @@ void App::refresh_derived() {
   hits_.clear();
   const bool searching = !parse_query(state_.query).empty();
   if (searching) {
-    hits_ = index_.find_nodes(catalog_, state_.query);
+    hits_ = index().find_nodes(catalog_, state_.query);
   }
   filter_result_ = apply_filters(catalog_, state_.filters, searching ? &hits_ : nullptr);
   visible_ = filter_result_.nodes;

@@ -103,7 +103,8 @@ class App {
   [[nodiscard]] const MapLayout& layout() const { return layout_; }
   [[nodiscard]] const Strings& strings() const { return strings_; }
   [[nodiscard]] const AppState& state() const { return state_; }
-  [[nodiscard]] const SearchIndex& index() const { return index_; }
+  /// Made when it is first asked for: the first picture needs none.
+  [[nodiscard]] const SearchIndex& index() const;
   [[nodiscard]] const Scene& scene() const { return scene_; }
   [[nodiscard]] std::uint64_t frames_drawn() const { return frames_drawn_; }
   /// Resources that pass query and filters, with the facets' counts.
@@ -154,7 +155,7 @@ class App {
   Catalog catalog_;
   Strings strings_;
   MapLayout layout_;
-  SearchIndex index_;
+  mutable std::optional<SearchIndex> index_;
   AppState state_;
   ViewState view_state_;
   ClusterTable clusters_;
