@@ -1,7 +1,9 @@
 // Prints what a first visit costs and how soon it is of use, as a table: npm run measure in tests/web.
-// Numbers depend on the machine; the limits are tests (tests/web/first_visit.test.mjs, idle.test.mjs).
+// Numbers depend on the machine; the limits are tests (tests/web/first_visit.test.mjs, idle.test.mjs, cost.test.mjs).
+// With --record, writes what can be counted to tests/cost-record.json.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launch_chromium, slow } from '../tests/web/lib/chromium.mjs';
+import { count_cost, record, recorded } from '../tests/web/lib/cost.mjs';
 import { compressed_copy, first_visit_bytes, time_first_visit } from '../tests/web/lib/measure.mjs';
 import { serve } from '../tests/web/lib/server.mjs';
 import { dist } from '../tests/web/lib/site.mjs';
@@ -43,6 +45,10 @@ try {
   for (const file of fetched) for (const unit of ['raw', 'gzip', 'brotli']) sum[unit] += file[unit];
   console.table([...fetched.sort((a, b) => b.brotli - a.brotli), sum]);
   await tab.close();
+
+  const cost = await count_cost(chromium, server.url);
+  if (process.argv.includes('--record')) record(cost);
+  console.table({ now: cost, recorded: recorded() });
 } finally {
   await chromium.close();
   await server.close();

@@ -1,0 +1,90 @@
+// What a picture costs in things that can be counted, so that a noisy machine counts the same: memory, calls and bytes.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const record_file = fileURLToPath(new URL('../../cost-record.json', import.meta.url));
+
+/** @typedef {{wasm_memory_kb: number, frames_until_rest: number, dom_elements: number, pan_draw_calls: number, pan_upload_kb: number}} Cost */
+
+/** Counts what goes to the GPU, and keeps hold of the program's memory. */
+const counters = `{
+  const counted = (globalThis.__gpu = { draws: 0, bytes: 0 });
+  const gl = WebGL2RenderingContext.prototype;
+  for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced']) {
+    const draw = gl[name];
+    gl[name] = function (...args) { ++counted.draws; return draw.apply(this, args); };
+  }
+  for (const [name, at] of [['bufferData', 1], ['bufferSubData', 2]]) {
+    const upload = gl[name];
+    gl[name] = function (...args) {
+      const [data, , length] = args.slice(at);
+      const bytes = typeof data === 'number' ? 0 : (length || data.length) * (data.BYTES_PER_ELEMENT ?? 1);
+      counted.bytes += name === 'bufferData' && args.length > 3 ? (args[4] || args[1].length - args[3]) : bytes;
+      return upload.apply(this, args);
+    };
+  }
+  for (const name of ['instantiate', 'instantiateStreaming']) {
+    const make = WebAssembly[name];
+    WebAssembly[name] = async (...args) => {
+      const made = await make.apply(WebAssembly, args);
+      const memory = Object.values((made.instance ?? made).exports).find((each) => each instanceof WebAssembly.Memory);
+      if (memory) globalThis.__memory = memory;
+      return made;
+    };
+  }
+}`;
+
+/**
+ * What the start page costs until it rests, and a frame while the map is dragged.
+ * @param {Awaited<ReturnType<typeof import('./chromium.mjs').launch_chromium>>} chromium
+ * @param {string} url
+ * @returns {Promise<Cost>}
+ */
+export async function count_cost(chromium, url) {
+  const tab = await chromium.open(url, { before: counters });
+  try {
+    await tab.ready();
+    const frames_until_rest = await tab.at_rest();
+    const numbers = () => tab.evaluate(() => ({ ...globalThis.__gpu, frames: globalThis.atlas.frames() }));
+    const { x, y } = await tab.middle_of('#canvas');
+    await tab.page.mouse.move(x - 420, y + 60); // between the marks
+    await tab.at_rest();
+    await tab.page.mouse.down();
+    await tab.page.mouse.move(x - 415, y + 60); // past the distance that makes it a drag
+    const before = await numbers();
+    for (let step = 1; step <= 24; ++step) await tab.page.mouse.move(x - 415 + step * 2, y + 60);
+    const after = await numbers();
+    await tab.page.mouse.up();
+    const frames = after.frames - before.frames;
+    if (frames === 0) throw new Error('dragging drew nothing');
+    const kept = await tab.evaluate(() => ({
+      wasm_memory_kb: Math.round(globalThis.__memory.buffer.byteLength / 1024),
+      dom_elements: document.querySelectorAll('*').length,
+    }));
+    return {
+      ...kept,
+      frames_until_rest,
+      pan_draw_calls: Math.round((after.draws - before.draws) / frames),
+      pan_upload_kb: Math.round((after.bytes - before.bytes) / frames / 1024),
+    };
+  } finally {
+    await tab.close();
+  }
+}
+
+/** @returns {Cost} */
+export const recorded = () => JSON.parse(readFileSync(record_file, 'utf8'));
+
+/** @param {Cost} cost */
+export const record = (cost) => writeFileSync(record_file, `${JSON.stringify(cost, null, 2)}\n`);
+
+/**
+ * What is no longer as recorded, by more than `share` of it and more than one or two.
+ * @param {Cost} cost @param {Cost} was @param {number} share
+ */
+export function moved(cost, was, share) {
+  const names = /** @type {(keyof Cost)[]} */ (Object.keys(was));
+  return names
+    .filter((name) => Math.abs(cost[name] - was[name]) > Math.max(share * was[name], 2))
+    .map((name) => ({ name, was: was[name], now: cost[name], grown: cost[name] > was[name] }));
+}
