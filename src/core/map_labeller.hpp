@@ -55,7 +55,7 @@ enum class LitPart { First, Rest };
 /// Titles of what is lit. First: the selection, hits and fans, which come before the names of topics.
 void place_lit(Labeller& labeller, LitPart part);
 void place_topic_labels(Labeller& labeller);
-void place_author_labels(Labeller& labeller);
+void place_author_labels(Labeller& labeller, LitPart part);
 void place_quiet_resources(Labeller& labeller);
 
 }  // namespace atlas

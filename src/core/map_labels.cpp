@@ -190,10 +190,11 @@ MapLabels place_labels(const MapFrame& frame, const std::vector<Flow>& flows) {
   block_map(labeller, flows);
   place_component_names(labeller);
   place_words(labeller, flows);
+  place_author_labels(labeller, LitPart::First);
   place_lit(labeller, LitPart::First);
   place_topic_labels(labeller);
   place_lit(labeller, LitPart::Rest);
-  place_author_labels(labeller);
+  place_author_labels(labeller, LitPart::Rest);
   place_quiet_resources(labeller);
   return std::move(labeller.result);
 }

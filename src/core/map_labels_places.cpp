@@ -166,11 +166,17 @@ std::optional<LabelSpot> spot_after_titles(const Labeller& labeller, NodeId id) 
 std::vector<LabelSpot> author_spots(const Labeller& labeller, NodeId id) {
   const MapFrame& frame = labeller.frame;
   const NodeView& view = frame.view(id);
-  std::vector<LabelSpot> spots = spots_around(view, frame.label_side(id));
+  // The titles of its works stand beside the selected one.
+  std::vector<LabelSpot> spots =
+      spots_around(view, frame.is_selected(id) ? LabelSide::Above : frame.label_side(id));
   spots.resize(5);  // the preferred one and the four straight ones
   if (const std::optional<LabelSpot> after = spot_after_titles(labeller, id))
     spots.insert(spots.begin(), *after);
   return spots;
+}
+
+bool comes_first(const MapFrame& frame, NodeId id) {
+  return frame.is_selected(id) || frame.view(id).hit || frame.view(id).in_step;
 }
 
 bool wants_name(const MapFrame& frame, NodeId id) {
@@ -183,12 +189,13 @@ bool wants_name(const MapFrame& frame, NodeId id) {
 
 }  // namespace
 
-void place_author_labels(Labeller& labeller) {
+void place_author_labels(Labeller& labeller, LitPart part) {
   const MapFrame& frame = labeller.frame;
   std::vector<NodeId> authors;
   for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-    if (frame.node(NodeId{i}).kind == Kind::Author && wants_name(frame, NodeId{i}))
-      authors.push_back(NodeId{i});
+    const NodeId id{i};
+    if (frame.node(id).kind != Kind::Author || comes_first(frame, id) != (part == LitPart::First)) continue;
+    if (wants_name(frame, id)) authors.push_back(id);
   }
   sort_stably(authors, [&frame](NodeId a, NodeId b) {
     const bool lit_a = frame.view(a).light == Light::Lit;

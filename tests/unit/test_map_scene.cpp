@@ -1,6 +1,7 @@
 // The map as a scene: what is drawn at which zoom, and how selection, hover, search and filters change it.
 #include "core/map_scene.hpp"
 #include "unit/map_fixture.hpp"
+#include "unit/page_fixture.hpp"
 
 #include <doctest/doctest.h>
 
@@ -180,6 +181,31 @@ TEST_CASE("search hits are marked and titled, the rest steps back") {
   CHECK(std::any_of(circles.begin(), circles.end(), [](const CirclePrimitive& c) {
     return c.fill.role == std::variant<Ink, Shape>(Ink::Hit);
   }));
+}
+
+TEST_CASE("a selected author is named before the titles of the works take the room") {
+  const Catalog& catalog = testing::shipped_catalog();
+  const MapLayout layout = compute_layout(catalog);
+  Camera camera;
+  camera.viewport_px = {984, 852};
+  camera = fitted(camera, layout.core_bounds, 16, 1.0F);
+  const MapStyle style;
+  const EstimatedMeasure measure;
+  for (std::uint32_t i = 0; i < catalog.node_count(); ++i) {
+    if (catalog.node(NodeId{i}).kind != Kind::Author) continue;
+    MapEmphasis emphasis;
+    emphasis.selected = NodeId{i};
+    Camera there = camera;
+    there.centre_in_world = {layout.places[i].x, layout.places[i].y};
+    const Scene scene = compose_map({catalog, layout, there, emphasis, style, measure});
+    const std::string& name = catalog.node(NodeId{i}).title;
+    INFO(name);
+    const auto texts = all<TextPrimitive>(scene);
+    CHECK(std::any_of(texts.begin(), texts.end(), [&](const TextPrimitive& text) {
+      return text.text == name || text.text == catalog.node(NodeId{i}).label.pick(Lang::Zh) ||
+             (text.text.ends_with("…") && name.starts_with(text.text.substr(0, text.text.size() - 3)));
+    }));
+  }
 }
 
 TEST_CASE("resources that the filters leave out become faint dots that cannot be hit") {
