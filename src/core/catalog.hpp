@@ -139,8 +139,8 @@ class Catalog {
   CatalogData data_;
   std::vector<Neighbour> neighbours_;
   std::vector<std::uint32_t> first_neighbour_;  // node_count() + 1 offsets into neighbours_
-  TextIndex by_id_;     // of data_.nodes
-  TextIndex by_alias_;  // of data_.aliases
+  TextIndex by_id_;                             // of data_.nodes
+  TextIndex by_alias_;                          // of data_.aliases
 };
 
 /// Host of an address without "www.", lower case; empty when `url` is not http(s).

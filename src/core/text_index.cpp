@@ -1,5 +1,5 @@
-// Hashes eight bytes at a time by multiplying and folding. Source: the idea of wyhash (W. Yi, 2019), without its
-// 128-bit products, which wasm has not.
+// Hashes eight bytes at a time by multiplying and folding. Source: the idea of wyhash (W. Yi, 2019), without
+// its 128-bit products, which wasm has not.
 #include "core/text_index.hpp"
 
 #include "core/byte_words.hpp"

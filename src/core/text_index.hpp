@@ -1,5 +1,5 @@
-// Where a text stands in a list of texts that somebody else keeps. Holds numbers only, so that it can be copied
-// and moved with the list and costs one allocation however many texts there are.
+// Where a text stands in a list of texts that somebody else keeps. Holds numbers only, so that it can be
+// copied and moved with the list and costs one allocation however many texts there are.
 #pragma once
 
 #include <cstddef>

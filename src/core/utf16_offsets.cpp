@@ -1,5 +1,5 @@
-// Counts eight bytes at a time: each byte but the continuing ones starts a code point, which is one unit, or two when it
-// takes four bytes.
+// Counts eight bytes at a time: each byte but the continuing ones starts a code point, which is one unit, or
+// two when it takes four bytes.
 #include "core/utf16_offsets.hpp"
 
 #include "core/byte_words.hpp"

@@ -17,7 +17,9 @@ class Utf16Offsets {
   /// Requires byte <= the text's size, and that a code point starts or the text ends there. O(1).
   [[nodiscard]] std::uint32_t at(std::size_t byte) const;
   /// Length of the whole text in UTF-16 units.
-  [[nodiscard]] std::uint32_t size() const { return ascii_ ? static_cast<std::uint32_t>(text_.size()) : at(text_.size()); }
+  [[nodiscard]] std::uint32_t size() const {
+    return ascii_ ? static_cast<std::uint32_t>(text_.size()) : at(text_.size());
+  }
 
  private:
   std::string_view text_;

@@ -27,10 +27,23 @@ namespace {
 /// Members of a node that have a place of their own in Node; everything else becomes a Field.
 /// In the order in which they normally stand in the file.
 constexpr std::array<std::string_view, 14> kNodeMembers{
-    "id",      "kind",    "title", "title_zh", "title_en", "short", "lang", "alt_titles",
-    "aliases", "summary", "url",   "open_url", "flags",    "prov"};
+    "id",         "kind",    "title",   "title_zh", "title_en", "short", "lang",
+    "alt_titles", "aliases", "summary", "url",      "open_url", "flags", "prov"};
 enum NodeMember : std::size_t {
-  kId, kKind, kTitle, kTitleZh, kTitleEn, kShort, kLang, kAltTitles, kAliases, kSummary, kUrl, kOpenUrl, kFlags, kProv
+  kId,
+  kKind,
+  kTitle,
+  kTitleZh,
+  kTitleEn,
+  kShort,
+  kLang,
+  kAltTitles,
+  kAliases,
+  kSummary,
+  kUrl,
+  kOpenUrl,
+  kFlags,
+  kProv
 };
 
 constexpr std::array<std::string_view, 9> kEdgeMembers{"s",    "t",    "rel", "how",  "why",
@@ -143,9 +156,9 @@ class CatalogReader {
     }
     const std::string_view id = good ? found.text() : std::string_view{};
     if (!names_.add(id)) {
-      findings_.error(found, "duplicate-id",
-                      "The id " + quoted(id) +
-                          " is used twice; each node needs its own. Give one of them another id.");
+      findings_.error(
+          found, "duplicate-id",
+          "The id " + quoted(id) + " is used twice; each node needs its own. Give one of them another id.");
     }
     return std::string(id);
   }

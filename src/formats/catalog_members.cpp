@@ -51,7 +51,8 @@ JsonValue MemberReader::member(const Owner& owner, Member wanted, JsonType type,
     return {};
   }
   if (found.is(type)) return found;
-  findings_.error(found, "schema", owner.name() + ": " + quoted(wanted.name) + " must be " + type_name(type) + ".");
+  findings_.error(found, "schema",
+                  owner.name() + ": " + quoted(wanted.name) + " must be " + type_name(type) + ".");
   return {};
 }
 
@@ -118,8 +119,9 @@ Bilingual MemberReader::both_languages(const Owner& owner, Member wanted, TextRu
   for (const JsonValue side : wanted.value) {
     if (side.key() != "zh" && side.key() != "en") continue;
     if (!side.is(JsonType::String)) {
-      findings_.error(side, "schema",
-                      owner.name() + ": the texts in " + quoted(wanted.name) + " must be in quotation marks.");
+      findings_.error(
+          side, "schema",
+          owner.name() + ": the texts in " + quoted(wanted.name) + " must be in quotation marks.");
       continue;
     }
     (side.key() == "zh" ? both.zh : both.en) = checked_text(owner, {wanted.name, side}, rule);

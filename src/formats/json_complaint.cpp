@@ -154,7 +154,8 @@ TextPosition position_in(std::string_view text, std::size_t offset) {
 
 std::optional<Message> json_complaint(std::string_view json, const JsonLimits& limits) {
   Complainer complainer(json, limits);
-  (void)nlohmann::json::sax_parse(json.begin(), json.end(), &complainer);  // what it says, it tells the complainer
+  (void)nlohmann::json::sax_parse(json.begin(), json.end(),
+                                  &complainer);  // what it says, it tells the complainer
   return std::move(complainer).complaint();
 }
 

@@ -1,5 +1,5 @@
-// What is wrong with a JSON file, said with line and column. For files that the scanner refused only: slow, since
-// it goes through the file again with nlohmann-json, whose verdict it explains.
+// What is wrong with a JSON file, said with line and column. For files that the scanner refused only: slow,
+// since it goes through the file again with nlohmann-json, whose verdict it explains.
 #pragma once
 
 #include "core/result.hpp"

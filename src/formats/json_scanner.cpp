@@ -1,5 +1,6 @@
-// See json_scanner.hpp. The grammar is small enough to be followed by hand: after a value comes a comma or the
-// end of what it stands in. Texts without escapes are left where they are; the others are decoded into a pool.
+// See json_scanner.hpp. The grammar is small enough to be followed by hand: after a value comes a comma or
+// the end of what it stands in. Texts without escapes are left where they are; the others are decoded into a
+// pool.
 #include "formats/json_scanner.hpp"
 
 #include "core/byte_words.hpp"
@@ -191,8 +192,8 @@ const char* JsonScanner::end_of_plain_text(const char* at) const {
   for (;;) {
     while (static_cast<std::size_t>(end_ - at) >= kWordBytes) {
       const std::uint64_t word = load_word(at);
-      const std::uint64_t special = bytes_equal(word, '"') | bytes_equal(word, '\\') |
-                                    bytes_below(word, 0x20) | bytes_past_ascii(word);
+      const std::uint64_t special =
+          bytes_equal(word, '"') | bytes_equal(word, '\\') | bytes_below(word, 0x20) | bytes_past_ascii(word);
       if (special != 0) {
         at += first_marked(special);
         break;

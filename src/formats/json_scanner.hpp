@@ -1,6 +1,6 @@
 // The quick way through a JSON file: one pass that writes the tape of a JsonTree, eight bytes at a time where
-// texts are long. It only says whether all was well; what is wrong is found by json_complaint.hpp, which takes
-// its time.
+// texts are long. It only says whether all was well; what is wrong is found by json_complaint.hpp, which
+// takes its time.
 #pragma once
 
 #include "formats/json_tree.hpp"
@@ -34,7 +34,9 @@ class JsonScanner {
 
   void skip_blanks();
   [[nodiscard]] bool at(char c) const { return at_ != end_ && *at_ == c; }
-  [[nodiscard]] bool in_object() const { return !open_.empty() && tree_.entries_[open_.back().entry].is(Tag::Object); }
+  [[nodiscard]] bool in_object() const {
+    return !open_.empty() && tree_.entries_[open_.back().entry].is(Tag::Object);
+  }
   [[nodiscard]] Step value();
   [[nodiscard]] Step open(Tag tag);
   [[nodiscard]] bool key();

@@ -99,7 +99,18 @@ class JsonTree {
   friend class JsonScanner;
 
   /// What an entry is. Escaped texts lie decoded in pool_.
-  enum class Tag : std::uint8_t { Null, False, True, Number, String, EscapedString, Array, Object, Key, EscapedKey };
+  enum class Tag : std::uint8_t {
+    Null,
+    False,
+    True,
+    Number,
+    String,
+    EscapedString,
+    Array,
+    Object,
+    Key,
+    EscapedKey
+  };
   static constexpr std::size_t kMostEntries = (std::size_t{1} << 28U) - 1;
 
   /// Eight bytes for a name or a value.

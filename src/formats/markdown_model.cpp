@@ -1,5 +1,5 @@
-// md4c calls back for every block, span and text with pointers into the source, which become offsets. Neighbouring runs
-// of text are joined where they touch, so that a block of code is one run.
+// md4c calls back for every block, span and text with pointers into the source, which become offsets.
+// Neighbouring runs of text are joined where they touch, so that a block of code is one run.
 #include "formats/markdown_model.hpp"
 
 #include "core/utf16_offsets.hpp"
@@ -106,7 +106,8 @@ class ModelBuilder {
     open_blocks_.push_back(size_of(model_.blocks));
     model_.blocks.push_back(
         {.kind = *kind, .detail = block_detail(type, detail), .first_span = size_of(model_.spans)});
-    if (type == MD_BLOCK_CODE) add_attribute(Span::Info, static_cast<const MD_BLOCK_CODE_DETAIL*>(detail)->info);
+    if (type == MD_BLOCK_CODE)
+      add_attribute(Span::Info, static_cast<const MD_BLOCK_CODE_DETAIL*>(detail)->info);
   }
 
   void leave_block(MD_BLOCKTYPE type) {
@@ -244,8 +245,7 @@ class ModelBuilder {
     const Utf16Offsets in_extra(model_.extra);
     if (in_source.size() == source_.size() && in_extra.size() == model_.extra.size()) return;
     const auto converted = [&](std::uint32_t at) {
-      return at < source_.size() ? in_source.at(at)
-                                 : in_source.size() + in_extra.at(at - source_.size());
+      return at < source_.size() ? in_source.at(at) : in_source.size() + in_extra.at(at - source_.size());
     };
     for (MarkdownSpan& span : model_.spans) {
       span.begin = converted(span.begin);

@@ -153,7 +153,8 @@ EMSCRIPTEN_KEEPALIVE void core_markdown_elements(Core* core) {
 static_assert(sizeof(MarkdownBlock) == 5 * sizeof(std::uint32_t));
 static_assert(sizeof(MarkdownSpan) == 4 * sizeof(std::uint32_t));
 
-/// Input: Markdown. Returns 1 when the model can be fetched, with its extra text as the answer; else 0 and messages.
+/// Input: Markdown. Returns 1 when the model can be fetched, with its extra text as the answer; else 0 and
+/// messages.
 EMSCRIPTEN_KEEPALIVE int core_parse_markdown(Core* core) {
   Result<MarkdownModel> model = parse_markdown(core->input);
   if (!model.ok()) {
@@ -165,9 +166,15 @@ EMSCRIPTEN_KEEPALIVE int core_parse_markdown(Core* core) {
   return 1;
 }
 
-EMSCRIPTEN_KEEPALIVE const MarkdownBlock* core_markdown_blocks(Core* core) { return core->markdown.blocks.data(); }
-EMSCRIPTEN_KEEPALIVE std::size_t core_markdown_block_count(Core* core) { return core->markdown.blocks.size(); }
-EMSCRIPTEN_KEEPALIVE const MarkdownSpan* core_markdown_spans(Core* core) { return core->markdown.spans.data(); }
+EMSCRIPTEN_KEEPALIVE const MarkdownBlock* core_markdown_blocks(Core* core) {
+  return core->markdown.blocks.data();
+}
+EMSCRIPTEN_KEEPALIVE std::size_t core_markdown_block_count(Core* core) {
+  return core->markdown.blocks.size();
+}
+EMSCRIPTEN_KEEPALIVE const MarkdownSpan* core_markdown_spans(Core* core) {
+  return core->markdown.spans.data();
+}
 EMSCRIPTEN_KEEPALIVE std::size_t core_markdown_span_count(Core* core) { return core->markdown.spans.size(); }
 
 EMSCRIPTEN_KEEPALIVE void core_free(Core* core, int handle) { core->open.erase(handle); }

@@ -1,4 +1,5 @@
-// The quick reader of JSON against nlohmann-json, which judges the same texts: what one takes the other must take.
+// The quick reader of JSON against nlohmann-json, which judges the same texts: what one takes the other must
+// take.
 #include "formats/json_complaint.hpp"
 #include "formats/json_tree.hpp"
 #include "formats_fixture.hpp"
@@ -23,16 +24,62 @@ std::string decoded(std::string_view json) {
 }
 
 TEST_CASE("numbers, literals, escapes and brackets are judged as nlohmann-json judges them") {
-  for (const std::string_view json :
-       {"0",        "-0",      "-",       "01",        "1.",        "1.5",       ".5",        "1e",        "1e+",
-        "1E-7",     "1e400",   "-1e400",  "+1",        "1 2",       "tru",       "true",      "nullx",     "False",
-        "[]",       "[ ]",     "[1,]",    "[,1]",      "[1 2]",     "{}",        "{\"a\"}",   "{\"a\":}",  "{\"a\":1,}",
-        "{a:1}",    "{\"a\" : [ {} , 2 ] }",           "[1]]",      "[1}",       "{\"a\":1]", "\"a",       "\"\\",
-        "\"\\x\"",  "\"\\u12\"",           "\"\\u12G4\"",           "\"\\uD83D\"",           "\"\\uDE00\"",
-        "\"\\uD83D\\uDE00\"",  "\"\\uD83Dx\"",         "\"\\uD83D\\n\"",        "\"\\u0000\"",           "\"\t\"",
-        "\"\x7F\"", "\xEF\xBB\xBF[]",      "\xEF\xBB[]",            "\"\xC0\x80\"",          "\"\xED\xA0\x80\"",
-        "\"\xF4\x90\x80\x80\"",            "\"\xE4\xB8\"",          "\"\xE4\xB8\xAD\xE6\x96\x87 long enough\"",
-        "[1] // no comments",  "\"\xF0\x9F\x98\x80\"", "[\"12345678\",\"1234567\\n\"]",      "\x0C[]"}) {
+  for (const std::string_view json : {"0",
+                                      "-0",
+                                      "-",
+                                      "01",
+                                      "1.",
+                                      "1.5",
+                                      ".5",
+                                      "1e",
+                                      "1e+",
+                                      "1E-7",
+                                      "1e400",
+                                      "-1e400",
+                                      "+1",
+                                      "1 2",
+                                      "tru",
+                                      "true",
+                                      "nullx",
+                                      "False",
+                                      "[]",
+                                      "[ ]",
+                                      "[1,]",
+                                      "[,1]",
+                                      "[1 2]",
+                                      "{}",
+                                      "{\"a\"}",
+                                      "{\"a\":}",
+                                      "{\"a\":1,}",
+                                      "{a:1}",
+                                      "{\"a\" : [ {} , 2 ] }",
+                                      "[1]]",
+                                      "[1}",
+                                      "{\"a\":1]",
+                                      "\"a",
+                                      "\"\\",
+                                      "\"\\x\"",
+                                      "\"\\u12\"",
+                                      "\"\\u12G4\"",
+                                      "\"\\uD83D\"",
+                                      "\"\\uDE00\"",
+                                      "\"\\uD83D\\uDE00\"",
+                                      "\"\\uD83Dx\"",
+                                      "\"\\uD83D\\n\"",
+                                      "\"\\u0000\"",
+                                      "\"\t\"",
+                                      "\"\x7F\"",
+                                      "\xEF\xBB\xBF[]",
+                                      "\xEF\xBB[]",
+                                      "\"\xC0\x80\"",
+                                      "\"\xED\xA0\x80\"",
+                                      "\"\xF4\x90\x80\x80\"",
+                                      "\"\xE4\xB8\"",
+                                      "\"\xE4\xB8\xAD\xE6\x96\x87 long enough\"",
+                                      "[1] // no comments",
+                                      "\"\xF0\x9F\x98\x80\"",
+                                      "[\"12345678\",\"1234567\\n\"]",
+                                      "\x0C[]"}) {
     CAPTURE(json);
     CHECK(same_verdict(json));
   }

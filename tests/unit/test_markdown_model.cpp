@@ -32,9 +32,10 @@ std::string part(std::string_view text, std::uint32_t begin, std::uint32_t end) 
 }
 
 /// Spans as "kind(text)", those in others in brackets after them.
-std::string shown_spans(const MarkdownModel& model, std::string_view all, std::uint32_t first, std::uint32_t end) {
-  constexpr std::array<std::string_view, 12> kNames{"", "soft", "hard", "em", "strong", "del", "code", "a", "img",
-                                                    "to ", "title ", "info "};
+std::string shown_spans(const MarkdownModel& model, std::string_view all, std::uint32_t first,
+                        std::uint32_t end) {
+  constexpr std::array<std::string_view, 12> kNames{"",     "soft", "hard", "em",  "strong", "del",
+                                                    "code", "a",    "img",  "to ", "title ", "info "};
   std::string text;
   for (std::uint32_t i = first; i < end; i = model.spans[i].next) {
     const MarkdownSpan& span = model.spans[i];
@@ -46,9 +47,10 @@ std::string shown_spans(const MarkdownModel& model, std::string_view all, std::u
   return text;
 }
 
-std::string shown_blocks(const MarkdownModel& model, std::string_view all, std::uint32_t first, std::uint32_t end) {
-  constexpr std::array<std::string_view, 14> kNames{"quote", "ul", "ol", "li", "hr", "h", "pre", "p",
-                                                    "table", "thead", "tbody", "tr", "th", "td"};
+std::string shown_blocks(const MarkdownModel& model, std::string_view all, std::uint32_t first,
+                         std::uint32_t end) {
+  constexpr std::array<std::string_view, 14> kNames{"quote", "ul",    "ol",    "li",    "hr", "h",  "pre",
+                                                    "p",     "table", "thead", "tbody", "tr", "th", "td"};
   std::string text;
   for (std::uint32_t i = first; i < end; i = model.blocks[i].next) {
     const MarkdownBlock& block = model.blocks[i];
@@ -70,8 +72,7 @@ std::string shown(std::string_view markdown) {
 }
 
 TEST_CASE("headings, paragraphs and line breaks") {
-  CHECK(shown("# One\n\ntwo\nthree  \nfour\n\n---\n") ==
-        "h1{'One'} p{'two'soft'''three'hard'''four'} hr{}");
+  CHECK(shown("# One\n\ntwo\nthree  \nfour\n\n---\n") == "h1{'One'} p{'two'soft'''three'hard'''four'} hr{}");
   CHECK(shown("").empty());
 }
 
@@ -87,7 +88,8 @@ TEST_CASE("links and images say where they lead") {
 }
 
 TEST_CASE("places count as JavaScript counts, after Chinese and emoji") {
-  CHECK(shown("# 源码 😀 *阅读*\n\n😀😀 `调度器` end") == "h1{'源码 😀 'em['阅读']} p{'😀😀 'code['调度器']' end'}");
+  CHECK(shown("# 源码 😀 *阅读*\n\n😀😀 `调度器` end") ==
+        "h1{'源码 😀 'em['阅读']} p{'😀😀 'code['调度器']' end'}");
   const MarkdownModel model = model_of("😀 *a*");
   CHECK(model.spans[1].begin == 4);
   CHECK(model.spans[1].end == 5);
@@ -109,8 +111,7 @@ TEST_CASE("a block of code is one run, with its language") {
 TEST_CASE("lists, quotes and tables hold blocks") {
   CHECK(shown("3. a\n   - b\n4. c\n") == "ol3(li(ul(li{'b'})) li{'c'})");
   CHECK(shown("> a\n>\n> b\n") == "quote(p{'a'} p{'b'})");
-  CHECK(shown("|a|b|\n|-|-:|\n|c|d|\n") ==
-        "table2(thead(tr(th{'a'} th3{'b'})) tbody(tr(td{'c'} td3{'d'})))");
+  CHECK(shown("|a|b|\n|-|-:|\n|c|d|\n") == "table2(thead(tr(th{'a'} th3{'b'})) tbody(tr(td{'c'} td3{'d'})))");
 }
 
 TEST_CASE("the span of emphasis reaches from its first to its last text") {

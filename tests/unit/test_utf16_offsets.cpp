@@ -1,6 +1,5 @@
 // Places in UTF-8 as JavaScript counts them, against counting from the start each time.
 #include "core/utf16_offsets.hpp"
-
 #include "core/utf8.hpp"
 
 #include <doctest/doctest.h>

@@ -15,8 +15,7 @@
  *   flags?: string[], fields: Record<string, string>, prov: {seed: string, line: number}[],
  *   neighbours: CoreNeighbour[]}} CoreNode
  * @typedef {{nodes: {id: string, x: number, y: number, r: number}[], settled: boolean}} MapLayout
- * @typedef {string | [string, Record<string, string>, ...any[]]} MarkdownElement
- *   a run of text, or [tag, attributes, ...children]; links have passed the address policy
+ * @typedef {string | [string, Record<string, string>, ...any[]]} MarkdownElement  text, or [tag, attributes, ...children]
  * @typedef {{ok: true, blocks: Uint32Array, spans: Uint32Array, extra: string}} MarkdownModel
  *   `blocks` has five numbers for each block: kind (see markdownBlocks), detail (level of a heading, first number of a
  *   list, columns of a table; of a cell 1 left, 2 centre, 3 right), the number of the first block behind it and what it
@@ -49,10 +48,8 @@
 export const markdownBlocks = Object.freeze(
   "quote list ordered-list item rule heading code paragraph table table-head table-body row header-cell cell".split(" "),
 );
-/**
- * Kinds of spans by their numbers in MarkdownModel.spans. An address and a title come first in their link or image, an
- * info first in its block of code. Addresses are as written: check the scheme before you make a link.
- */
+// Kinds of spans likewise. Address and title come first in a link or image, info first in a block of code. Addresses are
+// as written: check the scheme before you make a link.
 export const markdownSpans = Object.freeze(
   "text soft-break hard-break emphasis strong strikethrough code link image address title info".split(" "),
 );
@@ -66,7 +63,7 @@ function failure(rule, text) {
 }
 
 /** @param {number} bytes */
-const tooLong = (bytes) => failure("limit", `The input has ${bytes} bytes or more; at most ${maxInputBytes} can be read.`);
+const tooLong = (bytes) => failure("limit", `The input has ${bytes} bytes; at most ${maxInputBytes} can be read.`);
 
 /** The wasm beside this file. @returns {Promise<Uint8Array>} */
 async function readWasm() {
@@ -93,8 +90,7 @@ export async function createAtlasCore(options = {}) {
     await start({ wasmBinary, print: () => {}, printErr: (/** @type {string} */ line) => printed.push(line) })
   );
   const core = program._core_create();
-  const encoder = new TextEncoder();
-  const decoder = new TextDecoder();
+  const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
   let dead = false;
 
   /** Copies text or bytes into the program. @param {unknown} input @returns {Failure | undefined} */
@@ -103,8 +99,8 @@ export async function createAtlasCore(options = {}) {
     const bytes = input instanceof ArrayBuffer ? new Uint8Array(input) : input;
     if (!(bytes instanceof Uint8Array)) return failure("input", "The input must be a text or bytes.");
     if (bytes.length > maxInputBytes) return tooLong(bytes.length);
-    const target = program._core_input(core, bytes.length);
-    program.HEAPU8.set(bytes, target); // only now: making room may have moved the memory
+    const target = program._core_input(core, bytes.length); // first: making room may move the memory
+    program.HEAPU8.set(bytes, target);
     return undefined;
   }
 
@@ -122,9 +118,8 @@ export async function createAtlasCore(options = {}) {
       written += done.written;
       if (read === text.length) break;
     }
-    if (written > maxInputBytes) return tooLong(written);
     program._core_input(core, written);
-    return undefined;
+    return written > maxInputBytes ? tooLong(written) : undefined;
   }
 
   function answer() {
@@ -132,7 +127,7 @@ export async function createAtlasCore(options = {}) {
     return decoder.decode(program.HEAPU8.subarray(begin, begin + program._core_answer_bytes(core)));
   }
 
-  /** A copy of numbers in the program's memory. @param {number} begin in bytes @param {number} count */
+  /** A copy of numbers in memory. @param {number} begin in bytes @param {number} count */
   const numbers = (begin, count) => program.HEAPU32.slice(begin >>> 2, (begin >>> 2) + count);
 
   /**
