@@ -65,12 +65,17 @@ class Members {
   /// The place of `key`, looked for from `next` on and then from the start; N when it is none of the names.
   [[nodiscard]] std::size_t place_of(std::string_view key, std::size_t next) const {
     for (std::size_t i = next; i < N; ++i) {
-      if (names_[i] == key) return i;
+      if (is(names_[i], key)) return i;
     }
     for (std::size_t i = 0; i < next; ++i) {
-      if (names_[i] == key) return i;
+      if (is(names_[i], key)) return i;
     }
     return N;
+  }
+
+  /// Equality without a call: most names differ in their length or at the start.
+  [[nodiscard]] static bool is(std::string_view name, std::string_view key) {
+    return name.size() == key.size() && (key.empty() || name.front() == key.front()) && name == key;
   }
 
   const std::array<std::string_view, N>& names_;

@@ -12,6 +12,20 @@
 #include <utility>
 
 namespace atlas {
+namespace {
+
+/// What most numbers are: up to nine digits and nothing else.
+std::optional<int> plain_integer(std::string_view digits) {
+  if (digits.empty() || digits.size() > 9) return std::nullopt;
+  int value = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+}  // namespace
 
 Result<JsonTree> parse_json(std::string_view json, const JsonLimits& limits) {
   if (json.size() > limits.bytes) {
@@ -97,6 +111,9 @@ std::optional<double> JsonValue::number() const {
 }
 
 std::optional<int> JsonValue::integer() const {
+  if (const std::optional<int> plain = plain_integer(is(JsonType::Number) ? text() : std::string_view{})) {
+    return plain;
+  }
   const std::optional<double> value = number();
   if (!value || *value != std::floor(*value) || std::fabs(*value) > 2147483647.0) return std::nullopt;
   return static_cast<int>(*value);
