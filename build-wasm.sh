@@ -155,7 +155,7 @@ main() {
   local small=(esbuild --minify --charset=utf8 --target=es2022)
   "${small[@]}" <"build/$preset/atlas.js" >build/app/atlas.js
   cp "build/$preset/atlas.wasm" build/app/
-  cp web/core/atlas-core.mjs build/app/core/
+  cp web/core/*.mjs build/app/core/
   "${small[@]}" <"build/$preset/atlas-core-glue.mjs" >build/app/core/atlas-core-glue.mjs
   cp "build/$preset/atlas-core-glue.wasm" build/app/core/atlas-core.wasm
   build_fallback_font

@@ -171,7 +171,8 @@ void add_embed(const std::vector<SiteFile>& web, const ScriptSet& scripts, Publi
   assets.embed_early = scripts.path_of("embed_early.js");
   assets.embed_modules = scripts.closure("embed.js");
   assets.embed_modules.push_back(assets.glue);
-  assets.embed_style = publisher.add("embed.css", style_sheet(theme_rules(), web, {"embed.css"}));
+  assets.embed_style =
+      publisher.add("embed.css", style_sheet(theme_rules(), web, {"contrast.css", "embed.css"}));
 }
 
 const SiteFile* fallback_font(const std::vector<SiteFile>& app) {
@@ -237,7 +238,7 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
   PublishedAssets published;
   SiteAssets& assets = published.assets;
   assets.style = publisher.add("style.css", style_sheet(theme_rules() + svg_style(), options.web,
-                                                        {"text.css", "app.css", "walk.css"}));
+                                                        {"contrast.css", "text.css", "app.css", "walk.css"}));
   assets.icon = publisher.add_if_any(find_file(options.web, "icons/logo.svg"));
   if (!options.catalog_json.empty()) assets.catalog = publisher.add("catalog.json", options.catalog_json);
   const SiteFile* const glue = find_file(options.app, "atlas.js");
@@ -253,7 +254,7 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
     add_embed(options.web, scripts, publisher, assets);
     assets.wasm = publisher.add_if_any(wasm);
     assets.font = publisher.add_if_any(fallback_font(options.app));
-    assets.prose = publisher.add("prose.json", pack_prose(options.catalog));
+    assets.prose = publisher.add("prose.json", pack_prose(options.catalog, options.characters));
     assets.app_icons = publish_icons(options.app, publisher);
   }
   if (!publisher.collision().empty()) {

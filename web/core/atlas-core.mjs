@@ -1,6 +1,8 @@
 // The core of Source Atlas as a module: catalogues, search, layout and Markdown without a page, in Node 18 or later and in
 // browsers. Errors are values ({ok: false, messages}); nothing throws on bad input. The wasm lies beside this file.
 
+import { graphLayouts } from "./graph-layout.mjs";
+
 /**
  * @typedef {{line: number, column: number, level: "error" | "warning" | "note", rule: string, text: string}} Message
  * Lines and columns count from 1, columns in bytes; 0 means the input as a whole.
@@ -23,7 +25,8 @@
  *   span behind it and what it holds, and where its text begins and ends, in UTF-16 units of `source + extra`.
  * @typedef {Awaited<ReturnType<typeof createAtlasCore>>} AtlasCore
  *
- * @typedef {object} Program what Emscripten's glue gives
+ * @typedef {CatalogProgram & import("./graph-layout.mjs").GraphProgram} Program
+ * @typedef {object} CatalogProgram what Emscripten's glue gives
  * @property {Uint8Array} HEAPU8
  * @property {Uint32Array} HEAPU32
  * @property {() => number} _core_create
@@ -35,7 +38,7 @@
  * @property {(core: number, handle: number) => void} _core_node
  * @property {(core: number, handle: number) => void} _core_map_layout
  * @property {(core: number, handle: number) => number} _core_export_as
- * @property {(core: number) => void} _core_markdown_elements
+ * @property {(core: number, around: number) => void} _core_markdown_elements
  * @property {(core: number) => number} _core_parse_markdown
  * @property {(core: number) => number} _core_markdown_blocks
  * @property {(core: number) => number} _core_markdown_block_count
@@ -155,6 +158,8 @@ export async function createAtlasCore(options = {}) {
     });
 
   return {
+    ...graphLayouts(program, (call) => run("", call)),
+
     /** @param {string | Uint8Array | ArrayBuffer} json @returns {ParsedCatalog | Failure} */
     parseCatalog: (json) => ask(json, () => program._core_parse_catalog(core)),
 
@@ -180,8 +185,12 @@ export async function createAtlasCore(options = {}) {
         return exported ? { ok: /** @type {const} */ (true), text } : JSON.parse(text);
       }),
 
-    /** Markdown as a safe tree of elements. @param {string} text @returns {{ok: true, elements: MarkdownElement[]} | Failure} */
-    markdownElements: (text) => ask(text, () => program._core_markdown_elements(core)),
+    /**
+     * Markdown as a safe tree of elements. Texts in another language than `around`, if that is given, have a `lang`.
+     * @param {string} text @param {"" | "zh" | "en"} [around] @returns {{ok: true, elements: MarkdownElement[]} | Failure}
+     */
+    markdownElements: (text, around = "") =>
+      ask(text, () => program._core_markdown_elements(core, ["", "zh", "en"].indexOf(around))),
 
     /** Markdown as lists of numbers that point into it; nothing is copied. @param {string} text @returns {MarkdownModel | Failure} */
     parseMarkdown: (text) =>
