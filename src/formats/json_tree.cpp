@@ -1,9 +1,7 @@
-// See json_tree.hpp. What makes a tree is json_scanner.hpp; here it is read.
+// See json_tree.hpp. A tree is made in json_parse.cpp; here it is read.
 #include "formats/json_tree.hpp"
 
 #include "core/sort.hpp"
-#include "formats/json_complaint.hpp"
-#include "formats/json_scanner.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -26,21 +24,6 @@ std::optional<int> plain_integer(std::string_view digits) {
 }
 
 }  // namespace
-
-Result<JsonTree> parse_json(std::string_view json, const JsonLimits& limits) {
-  if (json.size() > limits.bytes) {
-    return Failure{{{0, 0, Level::Error, "limit",
-                     "The file has " + std::to_string(json.size()) + " bytes; at most " +
-                         std::to_string(limits.bytes) + " can be read."}}};
-  }
-  if (json.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    return Failure{{{0, 0, Level::Error, "json", "The file is empty."}}};
-  }
-  JsonTree tree;
-  if (JsonScanner(json, limits, tree).scan()) return tree;
-  return Failure{{json_complaint(json, limits)
-                      .value_or(Message{0, 0, Level::Error, "json", "This is not valid JSON."})}};
-}
 
 TextPosition JsonTree::position_of(std::uint32_t offset) const {
   if (line_starts_.empty()) {
@@ -71,36 +54,6 @@ void JsonTree::find_duplicate_keys(std::uint32_t object) {
   }
 }
 
-JsonType JsonValue::type() const {
-  if (!exists()) return JsonType::Null;
-  switch (tree_->entries_[index_].tag()) {
-    case JsonTree::Tag::False:
-    case JsonTree::Tag::True:
-      return JsonType::Bool;
-    case JsonTree::Tag::Number:
-      return JsonType::Number;
-    case JsonTree::Tag::String:
-    case JsonTree::Tag::EscapedString:
-      return JsonType::String;
-    case JsonTree::Tag::Array:
-      return JsonType::Array;
-    case JsonTree::Tag::Object:
-      return JsonType::Object;
-    case JsonTree::Tag::Null:
-    case JsonTree::Tag::Key:
-    case JsonTree::Tag::EscapedKey:
-      break;
-  }
-  return JsonType::Null;
-}
-
-std::string_view JsonValue::text() const {
-  if (!is(JsonType::String) && !is(JsonType::Number)) return {};
-  return tree_->text_of(tree_->entries_[index_]);
-}
-
-bool JsonValue::truth() const { return exists() && tree_->entries_[index_].is(JsonTree::Tag::True); }
-
 std::optional<double> JsonValue::number() const {
   if (!is(JsonType::Number)) return std::nullopt;
   const std::string copy(
@@ -117,10 +70,6 @@ std::optional<int> JsonValue::integer() const {
   const std::optional<double> value = number();
   if (!value || *value != std::floor(*value) || std::fabs(*value) > 2147483647.0) return std::nullopt;
   return static_cast<int>(*value);
-}
-
-std::string_view JsonValue::key() const {
-  return has_key() ? tree_->text_of(tree_->entries_[index_ - 1]) : std::string_view{};
 }
 
 JsonValue JsonValue::find(std::string_view name) const {
@@ -144,20 +93,5 @@ TextPosition JsonValue::position() const {
 TextPosition JsonValue::key_position() const {
   return has_key() ? tree_->position_of(tree_->entries_[index_ - 1].offset) : position();
 }
-
-bool JsonValue::has_key() const { return exists() && index_ > 0 && tree_->entries_[index_ - 1].is_key(); }
-
-JsonValue JsonValue::Iterator::operator*() const {
-  return {*tree_, index_ + (tree_->entries_[index_].is_key() ? 1U : 0U)};
-}
-
-JsonValue::Iterator& JsonValue::Iterator::operator++() {
-  index_ = tree_->behind(index_ + (tree_->entries_[index_].is_key() ? 1U : 0U));
-  return *this;
-}
-
-JsonValue::Iterator JsonValue::begin() const { return {tree_, exists() ? index_ + 1 : 0}; }
-
-JsonValue::Iterator JsonValue::end() const { return {tree_, exists() ? tree_->behind(index_) : 0}; }
 
 }  // namespace atlas

@@ -6,6 +6,7 @@
 
 #include "core/result.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -96,7 +97,7 @@ class JsonTree {
 
  private:
   friend class JsonValue;
-  friend class JsonScanner;
+  friend class JsonTreeBuilder;
 
   /// What an entry is. Escaped texts lie decoded in pool_.
   enum class Tag : std::uint8_t {
@@ -157,6 +158,45 @@ class JsonTree {
   std::vector<Message> duplicate_keys_;
   mutable std::vector<std::uint32_t> line_starts_;  // found when the first position is asked for
 };
+
+// What every value of a file is asked, some many times: here, so that it costs no call.
+
+inline JsonType JsonValue::type() const {
+  constexpr std::array<JsonType, 10> kTypes{JsonType::Null,   JsonType::Bool,   JsonType::Bool,  JsonType::Number,
+                                            JsonType::String, JsonType::String, JsonType::Array, JsonType::Object,
+                                            JsonType::Null,   JsonType::Null};  // in the order of JsonTree::Tag
+  return exists() ? kTypes[static_cast<std::size_t>(tree_->entries_[index_].tag())] : JsonType::Null;
+}
+
+inline std::string_view JsonValue::text() const {
+  if (!exists()) return {};
+  const JsonTree::Entry entry = tree_->entries_[index_];
+  const bool has_text = entry.tag() >= JsonTree::Tag::Number && entry.tag() <= JsonTree::Tag::EscapedString;
+  return has_text ? tree_->text_of(entry) : std::string_view{};
+}
+
+inline bool JsonValue::truth() const { return exists() && tree_->entries_[index_].is(JsonTree::Tag::True); }
+
+inline bool JsonValue::has_key() const {
+  return exists() && index_ > 0 && tree_->entries_[index_ - 1].is_key();
+}
+
+inline std::string_view JsonValue::key() const {
+  return has_key() ? tree_->text_of(tree_->entries_[index_ - 1]) : std::string_view{};
+}
+
+inline JsonValue JsonValue::Iterator::operator*() const {
+  return {*tree_, index_ + (tree_->entries_[index_].is_key() ? 1U : 0U)};
+}
+
+inline JsonValue::Iterator& JsonValue::Iterator::operator++() {
+  index_ = tree_->behind(index_ + (tree_->entries_[index_].is_key() ? 1U : 0U));
+  return *this;
+}
+
+inline JsonValue::Iterator JsonValue::begin() const { return {tree_, exists() ? index_ + 1 : 0}; }
+
+inline JsonValue::Iterator JsonValue::end() const { return {tree_, exists() ? tree_->behind(index_) : 0}; }
 
 /// Parses UTF-8 JSON. Fails with one message at the place where the text stops being JSON, or where a limit
 /// is passed. Duplicate names do not fail, see JsonTree::duplicate_keys(). The tree keeps views into `json`.
