@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace atlas {
 
@@ -37,6 +38,19 @@ inline constexpr std::uint64_t kTopBits = 0x8080808080808080U;
 /// Which byte of a mask that is not 0 is the first, from 0 on.
 [[nodiscard]] constexpr unsigned first_marked(std::uint64_t mask) {
   return static_cast<unsigned>(std::countr_zero(mask)) / 8U;
+}
+
+/// Equality of short texts without a call.
+inline bool same_text(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  std::size_t at = 0;
+  for (; a.size() - at >= kWordBytes; at += kWordBytes) {
+    if (load_word(a.data() + at) != load_word(b.data() + at)) return false;
+  }
+  for (; at < a.size(); ++at) {
+    if (a[at] != b[at]) return false;
+  }
+  return true;
 }
 
 }  // namespace atlas

@@ -2,6 +2,8 @@
 // copied and moved with the list and costs one allocation however many texts there are.
 #pragma once
 
+#include "core/byte_words.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -53,7 +55,7 @@ class TextIndex {
   [[nodiscard]] std::size_t place_of(std::string_view text, std::uint32_t hash, const TextAt& text_at) const {
     std::size_t place = hash & (slots_.size() - 1);
     while (slots_[place].number != kFree &&
-           (slots_[place].hash != hash || text_at(slots_[place].number) != text)) {
+           (slots_[place].hash != hash || !same_text(text_at(slots_[place].number), text))) {
       place = (place + 1) & (slots_.size() - 1);
     }
     return place;

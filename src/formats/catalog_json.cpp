@@ -63,7 +63,12 @@ std::vector<std::string_view> names(const Table& table) {
 class CatalogReader {
  public:
   CatalogReader(const JsonTree& tree, Findings& findings)
-      : root_(tree.root()), findings_(findings), members_(findings) {}
+      : root_(tree.root()),
+        node_places_(tree, kNodeMembers),
+        edge_places_(tree, kEdgeMembers),
+        source_places_(tree, kPlaceMembers),
+        findings_(findings),
+        members_(findings) {}
 
   CatalogData read() {
     if (!root_.is(JsonType::Object)) {
@@ -124,7 +129,7 @@ class CatalogReader {
       return node;
     }
     const Owner owner{"node", value};
-    const Members<kNodeMembers.size()> found(value, kNodeMembers);
+    const Members<kNodeMembers.size()> found(value, node_places_);
     node.id = read_id(owner, found[kId]);
     node.kind = read_kind(owner, found[kKind]);
     node.title = members_.text(owner, found[kTitle], Need::Required);
@@ -181,7 +186,7 @@ class CatalogReader {
       return {};
     }
     const Owner owner{"source place", value};
-    const Members<kPlaceMembers.size()> found(value, kPlaceMembers);
+    const Members<kPlaceMembers.size()> found(value, source_places_);
     return {members_.text(owner, found[kPlaceSeed], Need::Required),
             members_.integer(owner, found[kPlaceLine], Need::Required),
             members_.text(owner, found[kPlaceForm], Need::Optional)};
@@ -243,7 +248,7 @@ class CatalogReader {
       return edge;
     }
     const Owner owner{"edge", value};
-    const Members<kEdgeMembers.size()> found(value, kEdgeMembers);
+    const Members<kEdgeMembers.size()> found(value, edge_places_);
     edge.source = read_end(owner, found[kSource]);
     edge.target = read_end(owner, found[kTarget]);
     edge.relation = read_relation(owner, found[kRelation]);
@@ -392,6 +397,9 @@ class CatalogReader {
   static constexpr double kFarthest = 1e7;  // world units; floats are still exact to about one
 
   JsonValue root_;
+  KeyPlaces<kNodeMembers.size()> node_places_;
+  KeyPlaces<kEdgeMembers.size()> edge_places_;
+  KeyPlaces<kPlaceMembers.size()> source_places_;
   Findings& findings_;
   MemberReader members_;
   CatalogData data_;

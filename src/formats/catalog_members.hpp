@@ -7,8 +7,10 @@
 #include "formats/json_tree.hpp"
 #include "formats/text_policy.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,47 +40,57 @@ struct Member {
   bool known = false;  ///< `value` is what there is
 };
 
-/// The members of these names, in one walk through the object; of several the first. O(members) when they
-/// stand about in the order of the names.
+/// Where the known names of a file stand in a list of names.
+template <std::size_t N>
+class KeyPlaces {
+ public:
+  /// `names` must outlive this.
+  KeyPlaces(const JsonTree& tree, const std::array<std::string_view, N>& names) : names_(names) {
+    places_.fill(N);
+    for (std::size_t i = 0; i < tree.known_keys().size(); ++i) {
+      places_[i] = static_cast<std::uint8_t>(find(tree.known_keys()[i]));
+    }
+  }
+
+  /// The place of the member's name; N when it is not in the list.
+  [[nodiscard]] std::size_t of(JsonValue member) const {
+    const std::size_t number = member.key_number();
+    return number < JsonTree::kMostKnownKeys ? places_[number] : find(member.key());
+  }
+  [[nodiscard]] std::string_view name(std::size_t place) const { return names_[place]; }
+
+ private:
+  [[nodiscard]] std::size_t find(std::string_view key) const {
+    return static_cast<std::size_t>(std::find(names_.begin(), names_.end(), key) - names_.begin());
+  }
+
+  const std::array<std::string_view, N>& names_;
+  std::array<std::uint8_t, JsonTree::kMostKnownKeys> places_{};
+};
+
+/// The members of a list of names, in one walk through the object; of several of one name the first. O(members).
 template <std::size_t N>
 class Members {
  public:
-  Members(JsonValue object, const std::array<std::string_view, N>& names) : names_(names) {
-    std::size_t next = 0;
+  /// `places` must outlive this.
+  Members(JsonValue object, const KeyPlaces<N>& places) : places_(places) {
     for (const JsonValue member : object) {
-      const std::size_t place = place_of(member.key(), next);
+      const std::size_t place = places.of(member);
       if (place == N) {
         others_ = true;
       } else if (!values_[place].exists()) {
         values_[place] = member;
-        next = place + 1;
       }
     }
   }
 
   /// `place` counts in the list of names.
-  [[nodiscard]] Member operator[](std::size_t place) const { return {names_[place], values_[place]}; }
+  [[nodiscard]] Member operator[](std::size_t place) const { return {places_.name(place), values_[place]}; }
   /// There are members with other names.
   [[nodiscard]] bool has_others() const { return others_; }
 
  private:
-  /// The place of `key`, looked for from `next` on and then from the start; N when it is none of the names.
-  [[nodiscard]] std::size_t place_of(std::string_view key, std::size_t next) const {
-    for (std::size_t i = next; i < N; ++i) {
-      if (is(names_[i], key)) return i;
-    }
-    for (std::size_t i = 0; i < next; ++i) {
-      if (is(names_[i], key)) return i;
-    }
-    return N;
-  }
-
-  /// Equality without a call: most names differ in their length or at the start.
-  [[nodiscard]] static bool is(std::string_view name, std::string_view key) {
-    return name.size() == key.size() && (key.empty() || name.front() == key.front()) && name == key;
-  }
-
-  const std::array<std::string_view, N>& names_;
+  const KeyPlaces<N>& places_;
   std::array<JsonValue, N> values_{};
   bool others_ = false;
 };

@@ -4,13 +4,14 @@
 // it starts follows from its length, and texts without escapes need not be copied but stay in the file.
 #include "formats/json_tree.hpp"
 
+#include "core/byte_words.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <iterator>
 #include <map>
 #include <string>
@@ -20,17 +21,21 @@
 namespace atlas {
 namespace {
 
+/// A byte as nlohmann-json sees it. Unlike char, char8_t is a type of its own: what is stored through it cannot have
+/// changed anything else, so that the parser's state stays in registers from byte to byte.
+using Byte = char8_t;
+
 /// The text of a token, which nlohmann-json collects byte by byte: that must cost next to nothing. What nothing here
 /// uses is asked for by the library's readers of binary formats.
 class TokenText {
  public:
-  using value_type = char;
+  using value_type = Byte;
 
   TokenText() : bytes_(kAtFirst), next_(bytes_.data()), last_(next_ + kAtFirst - 1) {}
-  TokenText(std::string_view text) : TokenText() { append(text); }              // NOLINT(google-explicit-constructor)
-  TokenText(const std::string& text) : TokenText(std::string_view(text)) {}     // NOLINT(google-explicit-constructor)
-  TokenText(const char* text) : TokenText(std::string_view(text)) {}            // NOLINT(google-explicit-constructor)
-  TokenText(std::size_t count, char c) : TokenText(std::string(count, c)) {}
+  TokenText(std::string_view text) : TokenText() { append(text); }           // NOLINT(google-explicit-constructor)
+  TokenText(const std::string& text) : TokenText(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
+  TokenText(const char* text) : TokenText(std::string_view(text)) {}         // NOLINT(google-explicit-constructor)
+  TokenText(std::size_t count, Byte byte) : TokenText(std::string(count, static_cast<char>(byte))) {}
   TokenText(const TokenText& other) : TokenText(other.view()) {}
   TokenText& operator=(const TokenText& other) {
     if (this == &other) return *this;
@@ -41,20 +46,22 @@ class TokenText {
   ~TokenText() = default;
 
   void clear() { next_ = bytes_.data(); }
-  void push_back(char c) {
+  void push_back(Byte byte) {
     if (next_ == last_) grow();
-    *next_++ = c;
+    *next_++ = byte;
   }
   void append(std::string_view text) {
-    for (const char c : text) push_back(c);
+    for (const char c : text) push_back(static_cast<Byte>(c));
   }
   void append(const TokenText& text) { append(text.view()); }
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(next_ - bytes_.data()); }
-  [[nodiscard]] std::string_view view() const { return {bytes_.data(), size()}; }
+  [[nodiscard]] std::string_view view() const {
+    return {reinterpret_cast<const char*>(bytes_.data()), size()};
+  }
   /// Ends with a zero.
   [[nodiscard]] const char* data() {
-    *next_ = '\0';
-    return bytes_.data();
+    *next_ = 0;
+    return reinterpret_cast<const char*>(bytes_.data());
   }
 
  private:
@@ -67,9 +74,9 @@ class TokenText {
     last_ = bytes_.data() + bytes_.size() - 1;
   }
 
-  std::vector<char> bytes_;
-  char* next_;
-  char* last_;  // the byte for the zero
+  std::vector<Byte> bytes_;
+  Byte* next_;
+  Byte* last_;  // for the zero
 };
 
 using Json = nlohmann::basic_json<std::map, std::vector, TokenText>;
@@ -84,13 +91,13 @@ struct ReadHead {
 class SharedIterator {
  public:
   using iterator_category = std::input_iterator_tag;
-  using value_type = char;
+  using value_type = Byte;
   using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
+  using pointer = const Byte*;
+  using reference = Byte;
 
   explicit SharedIterator(ReadHead* head) : head_(head) {}
-  reference operator*() const { return *head_->at; }
+  reference operator*() const { return static_cast<Byte>(*head_->at); }
   SharedIterator& operator++() {
     ++head_->at;
     return *this;
@@ -104,20 +111,40 @@ class SharedIterator {
   ReadHead* head_;
 };
 
-/// A number that tells names apart, mostly: equal names have equal marks.
-std::uint32_t mark_of(std::string_view name) {
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
-  if (name.size() >= sizeof first) {
-    std::memcpy(&first, name.data(), sizeof first);
-    std::memcpy(&last, name.data() + name.size() - sizeof last, sizeof last);
-  } else if (!name.empty()) {
-    first = static_cast<unsigned char>(name.front());
-    last = (static_cast<std::uint32_t>(static_cast<unsigned char>(name[name.size() / 2])) << 8U) +
-           static_cast<unsigned char>(name.back());
+/// The names of members that came first in a file, by number: most files have few, and say them again and again.
+class KnownKeys {
+ public:
+  explicit KnownKeys(std::vector<std::string_view>& names) : names_(names) { slots_.fill(kFree); }
+
+  /// The number of `name`, of which `lasting` is a copy that stays; JsonTree::kMostKnownKeys when there are that many
+  /// others.
+  std::size_t number_of(std::string_view name, std::string_view lasting) {
+    std::size_t slot = slot_of(name);
+    while (slots_[slot] != kFree) {
+      if (same_text(names_[slots_[slot]], name)) return slots_[slot];
+      slot = (slot + 1) % kSlots;
+    }
+    if (names_.size() < JsonTree::kMostKnownKeys) {
+      slots_[slot] = static_cast<std::uint8_t>(names_.size());
+      names_.push_back(lasting);
+      return slots_[slot];
+    }
+    return JsonTree::kMostKnownKeys;
   }
-  return (first ^ (last * 0x85EBCA6BU) ^ static_cast<std::uint32_t>(name.size())) * 0x9E3779B1U;
-}
+
+ private:
+  static constexpr std::size_t kSlots = 256;  // a power of two, and several for each name
+  static constexpr std::uint8_t kFree = 0xFF;
+
+  static std::size_t slot_of(std::string_view name) {
+    if (name.empty()) return 0;
+    const auto byte = [name](std::size_t at) { return std::size_t{static_cast<unsigned char>(name[at])}; };
+    return (byte(0) * 31 + byte(name.size() / 2) * 7 + byte(name.size() - 1) * 3 + name.size()) % kSlots;
+  }
+
+  std::vector<std::string_view>& names_;
+  std::array<std::uint8_t, kSlots> slots_{};
+};
 
 /// What nlohmann's message means, as the end of a sentence. It has the form "[…] parse error at …: syntax
 /// error while parsing object - unexpected string literal; expected '}'", or "… - invalid string: …; last
@@ -177,9 +204,22 @@ class JsonTreeBuilder {
   bool end_object() { return close(); }
   bool end_array() { return close(); }
   bool key(const TokenText& text) {
-    if (!add_text(start_of(text), text, Tag::Key, Tag::EscapedKey)) return false;
-    note_key(text.view());
-    return true;
+    const std::size_t start = start_of(text);
+    Open& object = open_.back();
+    if (start + text.size() + 2 != read_to()) {
+      object.may_repeat = true;  // surely cheaper than to find out here
+      return add_text(start, text, Tag::Key, Tag::EscapedKey);
+    }
+    const std::size_t number = known_keys_.number_of(text.view(), json_.substr(start + 1, text.size()));
+    if (number == JsonTree::kMostKnownKeys) {
+      object.may_repeat = object.may_repeat || object.has_unknown;
+      object.has_unknown = true;
+      return add_text(start, text, Tag::Key, Tag::EscapedKey);
+    }
+    const std::uint64_t bit = std::uint64_t{1} << number;
+    object.may_repeat = object.may_repeat || (object.seen & bit) != 0;
+    object.seen |= bit;
+    return add(start, Tag::KnownKey, number);
   }
   bool parse_error(std::size_t read, const std::string& /*token*/, const Json::exception& error) {
     skip_between();
@@ -200,9 +240,9 @@ class JsonTreeBuilder {
   /// An array or object that is not closed yet.
   struct Open {
     std::uint32_t entry = 0;
-    std::uint32_t first_key = 0;  // in key_marks_
-    std::uint64_t seen = 0;       // a bit for each mark of its keys
-    bool may_repeat = false;      // two of its keys have the same mark
+    bool may_repeat = false;   // a name may stand in it twice: look at the end
+    bool has_unknown = false;  // names besides the known ones
+    std::uint64_t seen = 0;    // a bit for each known name
   };
 
   [[nodiscard]] std::size_t read_to() const { return static_cast<std::size_t>(head_.at - json_.data()); }
@@ -276,8 +316,7 @@ class JsonTreeBuilder {
            "Brackets are nested more than " + std::to_string(limits_.depth) + " deep here.");
       return false;
     }
-    open_.push_back({.entry = static_cast<std::uint32_t>(tree_.entries_.size()),
-                     .first_key = static_cast<std::uint32_t>(key_marks_.size())});
+    open_.push_back({.entry = static_cast<std::uint32_t>(tree_.entries_.size())});
     return add(start, tag, 0);
   }
 
@@ -286,25 +325,9 @@ class JsonTreeBuilder {
     JsonTree::Entry& entry = tree_.entries_[closed.entry];
     entry.packed = JsonTree::packed(entry.tag(), tree_.entries_.size());
     if (closed.may_repeat) tree_.find_duplicate_keys(closed.entry);
-    key_marks_.resize(closed.first_key);
     open_.pop_back();
     cursor_ = read_to();
     return true;
-  }
-
-  /// Remembers a key of the object, to see whether one comes twice: surely when it has few, else later.
-  void note_key(std::string_view name) {
-    constexpr std::size_t kFew = 64;
-    Open& object = open_.back();
-    const std::uint32_t mark = mark_of(name);
-    const std::uint64_t bit = std::uint64_t{1} << (mark >> 26U);
-    if ((object.seen & bit) != 0 && !object.may_repeat) {
-      const auto first = key_marks_.begin() + object.first_key;
-      object.may_repeat = key_marks_.end() - first > static_cast<std::ptrdiff_t>(kFew) ||
-                          std::find(first, key_marks_.end(), mark) != key_marks_.end();
-    }
-    object.seen |= bit;
-    key_marks_.push_back(mark);
   }
 
   static constexpr std::size_t kBytesPerEntry = 16;  // in catalogues some 20, so this is normally enough
@@ -315,8 +338,8 @@ class JsonTreeBuilder {
   JsonTree tree_;
   std::vector<Message> problems_;
   std::vector<Open> open_;
-  std::vector<std::uint32_t> key_marks_;  // of the open objects, each after the one around it
-  std::size_t cursor_ = 0;                // end of the last token
+  KnownKeys known_keys_{tree_.known_keys_};
+  std::size_t cursor_ = 0;  // end of the last token
   std::size_t values_ = 0;
 };
 

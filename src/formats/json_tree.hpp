@@ -54,6 +54,8 @@ class JsonValue {
   [[nodiscard]] std::optional<int> integer() const;
   /// Name of the member that this value is; empty for elements of arrays and for the root.
   [[nodiscard]] std::string_view key() const;
+  /// Number of the member's name in JsonTree::known_keys(); kMostKnownKeys when it is none of these.
+  [[nodiscard]] std::size_t key_number() const;
   /// The first member of this name. O(number of members).
   [[nodiscard]] JsonValue find(std::string_view name) const;
   /// Number of elements or members. O(that number).
@@ -91,7 +93,11 @@ class JsonValue {
 /// invalid after it.
 class JsonTree {
  public:
+  static constexpr std::size_t kMostKnownKeys = 64;
+
   [[nodiscard]] JsonValue root() const { return {*this, 0}; }
+  /// The names of members that came first in the file, each once: at most kMostKnownKeys.
+  [[nodiscard]] const std::vector<std::string_view>& known_keys() const { return known_keys_; }
   /// Names that occur twice in one object, as errors at the second occurrence.
   [[nodiscard]] const std::vector<Message>& duplicate_keys() const { return duplicate_keys_; }
 
@@ -99,7 +105,8 @@ class JsonTree {
   friend class JsonValue;
   friend class JsonTreeBuilder;
 
-  /// What an entry is. Escaped texts lie decoded in pool_.
+  /// What an entry is. Escaped texts lie decoded in pool_; known names, the first different ones of the file, in
+  /// known_keys_.
   enum class Tag : std::uint8_t {
     Null,
     False,
@@ -110,7 +117,8 @@ class JsonTree {
     Array,
     Object,
     Key,
-    EscapedKey
+    EscapedKey,
+    KnownKey
   };
   static constexpr std::size_t kMostEntries = (std::size_t{1} << 28U) - 1;
 
@@ -122,7 +130,8 @@ class JsonTree {
     [[nodiscard]] Tag tag() const { return static_cast<Tag>(packed & 0xFU); }
     [[nodiscard]] bool is(Tag tag_wanted) const { return tag() == tag_wanted; }
     [[nodiscard]] bool is_key() const { return tag() >= Tag::Key; }
-    /// Of an array or object: the first entry behind its subtree. Of an escaped text: its number in decoded_.
+    /// Of an array or object: the first entry behind its subtree. Of an escaped text: its number in decoded_. Of a
+    /// known name: its number in known_keys_.
     /// Of others: how many bytes they have in the file, without quotation marks.
     [[nodiscard]] std::uint32_t number() const { return packed >> 4U; }
   };
@@ -146,6 +155,7 @@ class JsonTree {
       const Decoded decoded = decoded_[entry.number()];
       return {pool_.data() + decoded.begin, decoded.size};
     }
+    if (entry.is(Tag::KnownKey)) return known_keys_[entry.number()];
     return {json_.data() + entry.offset + (entry.is(Tag::Number) ? 0 : 1), entry.number()};
   }
   [[nodiscard]] TextPosition position_of(std::uint32_t offset) const;
@@ -155,6 +165,7 @@ class JsonTree {
   std::vector<Entry> entries_;
   std::string pool_;
   std::vector<Decoded> decoded_;
+  std::vector<std::string_view> known_keys_;
   std::vector<Message> duplicate_keys_;
   mutable std::vector<std::uint32_t> line_starts_;  // found when the first position is asked for
 };
@@ -162,9 +173,9 @@ class JsonTree {
 // What every value of a file is asked, some many times: here, so that it costs no call.
 
 inline JsonType JsonValue::type() const {
-  constexpr std::array<JsonType, 10> kTypes{JsonType::Null,   JsonType::Bool,   JsonType::Bool,  JsonType::Number,
+  constexpr std::array<JsonType, 11> kTypes{JsonType::Null,   JsonType::Bool,   JsonType::Bool,  JsonType::Number,
                                             JsonType::String, JsonType::String, JsonType::Array, JsonType::Object,
-                                            JsonType::Null,   JsonType::Null};  // in the order of JsonTree::Tag
+                                            JsonType::Null,   JsonType::Null,   JsonType::Null};  // in the order of JsonTree::Tag
   return exists() ? kTypes[static_cast<std::size_t>(tree_->entries_[index_].tag())] : JsonType::Null;
 }
 
@@ -183,6 +194,12 @@ inline bool JsonValue::has_key() const {
 
 inline std::string_view JsonValue::key() const {
   return has_key() ? tree_->text_of(tree_->entries_[index_ - 1]) : std::string_view{};
+}
+
+inline std::size_t JsonValue::key_number() const {
+  if (!has_key()) return JsonTree::kMostKnownKeys;
+  const JsonTree::Entry entry = tree_->entries_[index_ - 1];
+  return entry.is(JsonTree::Tag::KnownKey) ? entry.number() : JsonTree::kMostKnownKeys;
 }
 
 inline JsonValue JsonValue::Iterator::operator*() const {
