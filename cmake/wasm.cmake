@@ -1,5 +1,6 @@
 # The two wasm programs: `atlas` draws the page (WebGL2), `atlas-core` is the core without a screen.
-# Size decides here: -Oz, link-time optimisation, no exceptions, no run-time types, no file system.
+# Link-time optimisation, no exceptions, no run-time types, no file system. Of the page size decides (-Oz), of the
+# core module, which nobody waits for before the first picture, speed (-O3): its layers are compiled a second time.
 
 # Debian's emcc 3.1.6 run by a Node that is not Debian's does not find the modules of its optimiser.
 if(IS_DIRECTORY /usr/share/nodejs)
@@ -14,7 +15,12 @@ else()
   set(stack_setting TOTAL_STACK)
 endif()
 
-set(atlas_optimise "$<IF:$<CONFIG:Debug>,-O1,-Oz>" "$<IF:$<CONFIG:Debug>,-g2,-flto>")
+# Without CMake's own -Os: after it, emcc 3.1.6 inlines next to nothing, even when -O3 follows.
+set(CMAKE_C_FLAGS_MINSIZEREL "-DNDEBUG")
+set(CMAKE_CXX_FLAGS_MINSIZEREL "-DNDEBUG")
+# Asked of the target that is compiled or linked, not of the one that passes these options on.
+set(atlas_is_quick "$<BOOL:$<TARGET_PROPERTY:ATLAS_QUICK>>")
+set(atlas_optimise "$<IF:$<CONFIG:Debug>,-O1,$<IF:${atlas_is_quick},-O3,-Oz>>" "$<IF:$<CONFIG:Debug>,-g2,-flto>")
 # Instructions that all engines with WebGL2 have (Safari since 15, as WebGL2 itself): 6 % less code.
 set(atlas_features -mbulk-memory -msign-ext -mnontrapping-fptoint)
 target_compile_options(atlas_codegen INTERFACE ${atlas_optimise} ${atlas_features} -fno-exceptions
@@ -37,11 +43,11 @@ endforeach()
 # 3.1.6 would add for Node is not valid in an ES module. HEAPU8 and the like are exported by name for later releases.
 add_library(atlas_wasm_program INTERFACE)
 target_link_options(atlas_wasm_program INTERFACE
-  -sMODULARIZE=1 -sEXPORT_ES6=1 -sFILESYSTEM=0 -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -s${stack_setting}=524288
+  -sMODULARIZE=1 -sEXPORT_ES6=1 -sFILESYSTEM=0 -sMALLOC=$<IF:${atlas_is_quick},dlmalloc,emmalloc> -sALLOW_MEMORY_GROWTH=1 -s${stack_setting}=524288
   -sDYNAMIC_EXECUTION=0 "$<$<CONFIG:Debug>:-sASSERTIONS=1>"
   # Large functions with one caller stay functions: merged ones need more locals and repeat less, so that the file
   # packs 2.5 % worse although it has fewer bytes.
-  -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=30
+  $<$<NOT:${atlas_is_quick}>:-sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=30>
   "-sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8,HEAPU32,HEAPF32")
 
 # A program of sources and libraries; output is the file name of the JavaScript side.
@@ -69,9 +75,28 @@ if(EXISTS "${PROJECT_SOURCE_DIR}/src/main.cpp")
     LINK_OPTIONS -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
       -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0)
 endif()
+# A library compiled again for speed, as NAME_quick, using the quick ones of the libraries it uses.
+function(atlas_add_quick_twin name)
+  get_target_property(sources ${name} SOURCES)
+  add_library(${name}_quick STATIC ${sources})
+  set_target_properties(${name}_quick PROPERTIES ATLAS_QUICK ON)
+  foreach(property COMPILE_OPTIONS COMPILE_DEFINITIONS INCLUDE_DIRECTORIES INTERFACE_INCLUDE_DIRECTORIES
+                   INTERFACE_SYSTEM_INCLUDE_DIRECTORIES LINK_LIBRARIES INTERFACE_LINK_LIBRARIES)
+    get_target_property(value ${name} ${property})
+    if(value)
+      list(TRANSFORM value REPLACE "(atlas_core|third_party_md4c)" "\\1_quick")
+      set_target_properties(${name}_quick PROPERTIES ${property} "${value}")
+    endif()
+  endforeach()
+endfunction()
+
 if(core_sources)
+  foreach(library third_party_md4c atlas_core atlas_formats atlas_embedded_strings atlas_embedded_characters)
+    atlas_add_quick_twin(${library})
+  endforeach()
   atlas_add_wasm_program(atlas_core_wasm atlas-core-glue.mjs
     SOURCES ${core_sources}
-    LIBRARIES atlas_formats atlas_embedded_strings atlas_embedded_characters
+    LIBRARIES atlas_formats_quick atlas_embedded_strings_quick atlas_embedded_characters_quick
     LINK_OPTIONS -sENVIRONMENT=web,worker --no-entry)
+  set_target_properties(atlas_core_wasm PROPERTIES ATLAS_QUICK ON)
 endif()

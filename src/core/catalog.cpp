@@ -29,18 +29,21 @@ Result<Catalog> Catalog::build(CatalogData data) {
   std::vector<Message> messages;
   Catalog catalog;
   const auto count = static_cast<std::uint32_t>(data.nodes.size());
+  const auto id_at = [&data](std::uint32_t i) -> std::string_view { return data.nodes[i].id; };
+  catalog.by_id_.reserve(count);
   for (std::uint32_t i = 0; i < count; ++i) {
-    if (!catalog.by_id_.emplace(data.nodes[i].id, NodeId{i}).second) {
-      report(messages, "duplicate-id", "Two nodes have the id " + quoted(data.nodes[i].id) + ".");
+    if (!catalog.by_id_.add(id_at(i), i, id_at)) {
+      report(messages, "duplicate-id", "Two nodes have the id " + quoted(id_at(i)) + ".");
     }
   }
-  for (const auto& [old_id, new_id] : data.aliases) {
-    const auto found = catalog.by_id_.find(new_id);
-    if (found == catalog.by_id_.end()) {
+  const auto alias_at = [&data](std::uint32_t i) -> std::string_view { return data.aliases[i].first; };
+  for (std::uint32_t i = 0; i < data.aliases.size(); ++i) {
+    const auto& [old_id, new_id] = data.aliases[i];
+    if (!catalog.by_id_.find(new_id, id_at)) {
       report(messages, "dangling-alias",
              "The alias " + quoted(old_id) + " leads to " + quoted(new_id) + ", which is no node.");
     } else {
-      catalog.by_alias_.emplace(old_id, found->second);
+      catalog.by_alias_.add(old_id, i, alias_at);
     }
   }
   std::vector<std::uint32_t> degree(count + 1, 0);
@@ -92,13 +95,20 @@ std::span<const Neighbour> Catalog::neighbours(NodeId id) const {
 }
 
 NodeId Catalog::find(std::string_view text_id) const {
-  const std::string key(text_id);
-  if (const auto found = by_id_.find(key); found != by_id_.end()) return found->second;
-  if (const auto found = by_alias_.find(key); found != by_alias_.end()) return found->second;
-  return {};
+  const auto id_at = [this](std::uint32_t i) -> std::string_view { return data_.nodes[i].id; };
+  if (const auto node = by_id_.find(text_id, id_at)) return NodeId{*node};
+  const auto alias = find_alias(text_id);
+  if (!alias) return {};
+  const auto node = by_id_.find(data_.aliases[*alias].second, id_at);
+  return node ? NodeId{*node} : NodeId{};
 }
 
-bool Catalog::is_alias(std::string_view text_id) const { return by_alias_.count(std::string(text_id)) > 0; }
+bool Catalog::is_alias(std::string_view text_id) const { return find_alias(text_id).has_value(); }
+
+std::optional<std::uint32_t> Catalog::find_alias(std::string_view text_id) const {
+  return by_alias_.find(text_id,
+                        [this](std::uint32_t i) -> std::string_view { return data_.aliases[i].first; });
+}
 
 void Catalog::add_summaries(std::vector<Bilingual> summaries) {
   ATLAS_ASSERT(summaries.size() == data_.nodes.size());

@@ -7,6 +7,7 @@
 #include "core/ids.hpp"
 #include "core/kinds.hpp"
 #include "core/result.hpp"
+#include "core/text_index.hpp"
 #include "core/walkthrough.hpp"
 
 #include <cstdint>
@@ -14,7 +15,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -134,11 +134,13 @@ class Catalog {
   [[nodiscard]] const Walkthrough* pipeline() const;
 
  private:
+  [[nodiscard]] std::optional<std::uint32_t> find_alias(std::string_view text_id) const;
+
   CatalogData data_;
   std::vector<Neighbour> neighbours_;
   std::vector<std::uint32_t> first_neighbour_;  // node_count() + 1 offsets into neighbours_
-  std::unordered_map<std::string, NodeId> by_id_;
-  std::unordered_map<std::string, NodeId> by_alias_;
+  TextIndex by_id_;                             // of data_.nodes
+  TextIndex by_alias_;                          // of data_.aliases
 };
 
 /// Host of an address without "www.", lower case; empty when `url` is not http(s).

@@ -3,6 +3,7 @@
 #include "core/utf8.hpp"
 
 #include "core/assert.hpp"
+#include "core/byte_words.hpp"
 
 #include <algorithm>
 
@@ -74,6 +75,10 @@ void append_utf8(std::string& text, char32_t codepoint) {
 
 bool is_valid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (text.size() - at >= kWordBytes && bytes_past_ascii(load_word(text.data() + at)) == 0) {
+      at += kWordBytes;
+      continue;
+    }
     const DecodedCodepoint next = decode_utf8(text, at);
     if (!next.valid) return false;
     at += next.size;

@@ -25,9 +25,33 @@ namespace atlas {
 namespace {
 
 /// Members of a node that have a place of their own in Node; everything else becomes a Field.
+/// In the order in which they normally stand in the file.
 constexpr std::array<std::string_view, 14> kNodeMembers{
-    "id",      "kind",    "title", "title_zh", "title_en", "short", "lang",
-    "summary", "aliases", "url",   "open_url", "flags",    "prov",  "alt_titles"};
+    "id",         "kind",    "title",   "title_zh", "title_en", "short", "lang",
+    "alt_titles", "aliases", "summary", "url",      "open_url", "flags", "prov"};
+enum NodeMember : std::size_t {
+  kId,
+  kKind,
+  kTitle,
+  kTitleZh,
+  kTitleEn,
+  kShort,
+  kLang,
+  kAltTitles,
+  kAliases,
+  kSummary,
+  kUrl,
+  kOpenUrl,
+  kFlags,
+  kProv
+};
+
+constexpr std::array<std::string_view, 9> kEdgeMembers{"s",    "t",    "rel", "how",  "why",
+                                                       "seed", "line", "n",   "order"};
+enum EdgeMember : std::size_t { kSource, kTarget, kRelation, kHow, kWhy, kSeed, kLine, kN, kOrder };
+
+constexpr std::array<std::string_view, 3> kPlaceMembers{"seed", "line", "form"};
+enum PlaceMember : std::size_t { kPlaceSeed, kPlaceLine, kPlaceForm };
 
 template <typename Table>
 std::vector<std::string_view> names(const Table& table) {
@@ -39,7 +63,12 @@ std::vector<std::string_view> names(const Table& table) {
 class CatalogReader {
  public:
   CatalogReader(const JsonTree& tree, Findings& findings)
-      : root_(tree.root()), findings_(findings), members_(findings) {}
+      : root_(tree.root()),
+        node_places_(tree, kNodeMembers),
+        edge_places_(tree, kEdgeMembers),
+        source_places_(tree, kPlaceMembers),
+        findings_(findings),
+        members_(findings) {}
 
   CatalogData read() {
     if (!root_.is(JsonType::Object)) {
@@ -85,6 +114,7 @@ class CatalogReader {
       return;
     }
     data_.nodes.reserve(count);
+    names_.reserve(count);
     for (const JsonValue node : nodes) {
       if (findings_.full()) return;
       data_.nodes.push_back(read_node(node));
@@ -95,51 +125,51 @@ class CatalogReader {
     Node node;
     if (!value.is(JsonType::Object)) {
       findings_.error(value, "schema", "A node must be an object in { }.");
+      (void)names_.add({});
       return node;
     }
     const Owner owner{"node", value};
-    node.id = read_id(owner);
-    node.kind = read_kind(owner);
-    node.title = members_.text(owner, "title", Need::Required);
-    node.name = {members_.text(owner, "title_zh", Need::Optional),
-                 members_.text(owner, "title_en", Need::Optional)};
-    node.label = members_.bilingual(owner, "short", Need::Optional);
-    node.lang = members_.text(owner, "lang", Need::Optional);
-    node.alt_titles = members_.texts(owner, "alt_titles");
-    node.aliases = members_.texts(owner, "aliases");
-    node.summary = members_.bilingual(owner, "summary", Need::Optional);
-    node.url = members_.url(owner, "url");
-    node.open_url = members_.url(owner, "open_url");
+    const Members<kNodeMembers.size()> found(value, node_places_);
+    node.id = read_id(owner, found[kId]);
+    node.kind = read_kind(owner, found[kKind]);
+    node.title = members_.text(owner, found[kTitle], Need::Required);
+    node.name = {members_.text(owner, found[kTitleZh], Need::Optional),
+                 members_.text(owner, found[kTitleEn], Need::Optional)};
+    node.label = members_.bilingual(owner, found[kShort], Need::Optional);
+    node.lang = members_.text(owner, found[kLang], Need::Optional);
+    node.alt_titles = members_.texts(owner, found[kAltTitles]);
+    node.aliases = members_.texts(owner, found[kAliases]);
+    node.summary = members_.bilingual(owner, found[kSummary], Need::Optional);
+    node.url = members_.url(owner, found[kUrl]);
+    node.open_url = members_.url(owner, found[kOpenUrl]);
     if (node.open_url == node.url) node.open_url.clear();
-    node.flags = members_.texts(owner, "flags");
-    for (const JsonValue place : members_.member(owner, "prov", JsonType::Array, Need::Optional)) {
-      node.provenance.push_back(read_provenance(owner, place));
-    }
-    node.fields = read_fields(owner);
+    node.flags = members_.texts(owner, found[kFlags]);
+    const JsonValue places = members_.member(owner, found[kProv], JsonType::Array, Need::Optional);
+    node.provenance.reserve(places.size());
+    for (const JsonValue place : places) node.provenance.push_back(read_provenance(owner, place));
+    if (found.has_others()) node.fields = read_fields(owner);
     return node;
   }
 
-  std::string read_id(const Owner& owner) {
-    const JsonValue found = members_.member(owner, "id", JsonType::String, Need::Required);
-    if (!found.exists()) return {};
-    std::string id(found.text());
-    if (!is_node_id(id)) {
+  std::string read_id(const Owner& owner, Member wanted) {
+    const JsonValue found = members_.member(owner, wanted, JsonType::String, Need::Required);
+    const bool good = found.exists() && is_node_id(found.text());
+    if (found.exists() && !good) {
       findings_.error(found, "id",
-                      "The id " + quoted(id) +
+                      "The id " + quoted(found.text()) +
                           " must be 2 to 64 of a-z, 0-9, dot and hyphen, and start with a-z or 0-9.");
-      return {};
     }
-    const auto index = static_cast<std::uint32_t>(data_.nodes.size());
-    if (!names_.add(found.text(), index)) {
+    const std::string_view id = good ? found.text() : std::string_view{};
+    if (!names_.add(id)) {
       findings_.error(
           found, "duplicate-id",
           "The id " + quoted(id) + " is used twice; each node needs its own. Give one of them another id.");
     }
-    return id;
+    return std::string(id);
   }
 
-  Kind read_kind(const Owner& owner) {
-    const JsonValue found = members_.member(owner, "kind", JsonType::String, Need::Required);
+  Kind read_kind(const Owner& owner, Member wanted) {
+    const JsonValue found = members_.member(owner, wanted, JsonType::String, Need::Required);
     if (!found.exists()) return Kind::Article;
     const std::optional<Kind> kind = find_kind(found.text());
     if (!kind) {
@@ -156,8 +186,10 @@ class CatalogReader {
       return {};
     }
     const Owner owner{"source place", value};
-    return {members_.text(owner, "seed", Need::Required), members_.integer(owner, "line", Need::Required),
-            members_.text(owner, "form", Need::Optional)};
+    const Members<kPlaceMembers.size()> found(value, source_places_);
+    return {members_.text(owner, found[kPlaceSeed], Need::Required),
+            members_.integer(owner, found[kPlaceLine], Need::Required),
+            members_.text(owner, found[kPlaceForm], Need::Optional)};
   }
 
   std::vector<Field> read_fields(const Owner& owner) {
@@ -189,7 +221,7 @@ class CatalogReader {
   std::string scalar(const Owner& owner, std::string_view key, JsonValue value) {
     if (value.is(JsonType::Bool)) return value.truth() ? "true" : "false";
     if (value.is(JsonType::Number)) return std::string(value.text());
-    return value.is(JsonType::String) ? members_.checked_text(owner, key, value, TextRule::Paragraphs)
+    return value.is(JsonType::String) ? members_.checked_text(owner, {key, value}, TextRule::Paragraphs)
                                       : std::string{};
   }
 
@@ -216,25 +248,26 @@ class CatalogReader {
       return edge;
     }
     const Owner owner{"edge", value};
-    edge.source = read_end(owner, "s");
-    edge.target = read_end(owner, "t");
-    edge.relation = read_relation(owner);
-    const JsonValue how = members_.member(owner, "how", JsonType::String, Need::Required);
-    if (how.exists() && how.text() != "stated" && how.text() != "inferred") {
+    const Members<kEdgeMembers.size()> found(value, edge_places_);
+    edge.source = read_end(owner, found[kSource]);
+    edge.target = read_end(owner, found[kTarget]);
+    edge.relation = read_relation(owner, found[kRelation]);
+    const JsonValue how = members_.member(owner, found[kHow], JsonType::String, Need::Required);
+    edge.stated = how.text() == "stated";
+    if (how.exists() && !edge.stated && how.text() != "inferred") {
       findings_.error(how, "schema", owner.name() + ": \"how\" must be \"stated\" or \"inferred\".");
     }
-    edge.stated = how.text() == "stated";
-    edge.why = members_.text(owner, "why", Need::Optional);
-    edge.seed = members_.text(owner, "seed", Need::Optional);
-    edge.line = members_.integer(owner, "line", Need::Optional);
-    edge.n = members_.integer(owner, "n", Need::Optional);
-    edge.order = members_.text(owner, "order", Need::Optional);
+    edge.why = members_.text(owner, found[kWhy], Need::Optional);
+    edge.seed = members_.text(owner, found[kSeed], Need::Optional);
+    edge.line = members_.integer(owner, found[kLine], Need::Optional);
+    edge.n = members_.integer(owner, found[kN], Need::Optional);
+    edge.order = members_.text(owner, found[kOrder], Need::Optional);
     return edge;
   }
 
   /// People name the ends of an edge by id, packed catalogues by the node's number in the file.
-  NodeId read_end(const Owner& owner, std::string_view name) {
-    if (const JsonValue number = owner.value.find(name); number.is(JsonType::Number)) {
+  NodeId read_end(const Owner& owner, Member wanted) {
+    if (const JsonValue number = wanted.value; number.is(JsonType::Number)) {
       const auto index = static_cast<std::uint32_t>(number.integer().value_or(-1));
       if (index < data_.nodes.size()) return NodeId{index};
       findings_.error(
@@ -242,12 +275,12 @@ class CatalogReader {
           "An edge leads to node number " + std::string(number.text()) + ", and there is no such node.");
       return {};
     }
-    const JsonValue found = members_.member(owner, name, JsonType::String, Need::Required);
+    const JsonValue found = members_.member(owner, wanted, JsonType::String, Need::Required);
     return found.exists() ? names_.find(owner, found, "dangling-edge", findings_) : NodeId{};
   }
 
-  Relation read_relation(const Owner& owner) {
-    const JsonValue found = members_.member(owner, "rel", JsonType::String, Need::Required);
+  Relation read_relation(const Owner& owner, Member wanted) {
+    const JsonValue found = members_.member(owner, wanted, JsonType::String, Need::Required);
     if (!found.exists()) return Relation::About;
     const std::optional<Relation> relation = find_relation(found.text());
     if (!relation) {
@@ -364,6 +397,9 @@ class CatalogReader {
   static constexpr double kFarthest = 1e7;  // world units; floats are still exact to about one
 
   JsonValue root_;
+  KeyPlaces<kNodeMembers.size()> node_places_;
+  KeyPlaces<kEdgeMembers.size()> edge_places_;
+  KeyPlaces<kPlaceMembers.size()> source_places_;
   Findings& findings_;
   MemberReader members_;
   CatalogData data_;

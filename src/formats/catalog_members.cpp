@@ -41,48 +41,49 @@ std::string Owner::name() const {
   return "This " + std::string(noun);
 }
 
-JsonValue MemberReader::member(const Owner& owner, std::string_view name, JsonType type, Need need) {
-  const JsonValue found = owner.value.find(name);
+JsonValue MemberReader::member(const Owner& owner, Member wanted, JsonType type, Need need) {
+  const JsonValue found = wanted.in(owner);
   if (!found.exists()) {
     if (need == Need::Required) {
       findings_.error(owner.value, "schema",
-                      owner.name() + " has no " + quoted(name) + "; it must have one.");
+                      owner.name() + " has no " + quoted(wanted.name) + "; it must have one.");
     }
     return {};
   }
   if (found.is(type)) return found;
-  findings_.error(found, "schema", owner.name() + ": " + quoted(name) + " must be " + type_name(type) + ".");
+  findings_.error(found, "schema",
+                  owner.name() + ": " + quoted(wanted.name) + " must be " + type_name(type) + ".");
   return {};
 }
 
-std::string MemberReader::text(const Owner& owner, std::string_view name, Need need, TextRule rule) {
-  const JsonValue found = member(owner, name, JsonType::String, need);
+std::string MemberReader::text(const Owner& owner, Member wanted, Need need, TextRule rule) {
+  const JsonValue found = member(owner, wanted, JsonType::String, need);
   if (!found.exists()) return {};
   if (need == Need::Required && found.text().empty()) {
-    findings_.error(found, "schema", owner.name() + ": " + quoted(name) + " must not be empty.");
+    findings_.error(found, "schema", owner.name() + ": " + quoted(wanted.name) + " must not be empty.");
   }
-  return checked_text(owner, name, found, rule);
+  return checked_text(owner, {wanted.name, found}, rule);
 }
 
-std::string MemberReader::checked_text(const Owner& owner, std::string_view name, JsonValue found,
-                                       TextRule rule) {
+std::string MemberReader::checked_text(const Owner& owner, Member wanted, TextRule rule) {
+  const JsonValue found = wanted.value;
   const std::size_t longest = rule == TextRule::Line ? CatalogLimits::kTitle : CatalogLimits::kText;
   if (found.text().size() > longest) {
     findings_.error(
         found, "limit",
-        owner.name() + ": " + quoted(name) + " is longer than " + std::to_string(longest) + " bytes.");
+        owner.name() + ": " + quoted(wanted.name) + " is longer than " + std::to_string(longest) + " bytes.");
     return {};
   }
   if (const auto bad = forbidden_character(found.text(), rule)) {
     findings_.error(found, "forbidden-character",
-                    owner.name() + ": " + quoted(name) + " contains " + *bad + "; remove it.");
+                    owner.name() + ": " + quoted(wanted.name) + " contains " + *bad + "; remove it.");
     return {};
   }
   return std::string(found.text());
 }
 
-std::string MemberReader::url(const Owner& owner, std::string_view name) {
-  const JsonValue found = member(owner, name, JsonType::String, Need::Optional);
+std::string MemberReader::url(const Owner& owner, Member wanted) {
+  const JsonValue found = member(owner, wanted, JsonType::String, Need::Optional);
   if (!found.exists()) return {};
   const std::string_view problem = url_problem(found.text());
   if (problem.empty()) return std::string(found.text());
@@ -92,69 +93,69 @@ std::string MemberReader::url(const Owner& owner, std::string_view name) {
   return {};
 }
 
-Bilingual MemberReader::bilingual(const Owner& owner, std::string_view name, Need need) {
-  const JsonValue found = member(owner, name, JsonType::Object, need);
-  return found.exists() ? both_languages(owner, name, found, TextRule::Paragraphs) : Bilingual{};
+Bilingual MemberReader::bilingual(const Owner& owner, Member wanted, Need need) {
+  const JsonValue found = member(owner, wanted, JsonType::Object, need);
+  return found.exists() ? both_languages(owner, {wanted.name, found}, TextRule::Paragraphs) : Bilingual{};
 }
 
-Bilingual MemberReader::wording(const Owner& owner, std::string_view name, Need need, TextRule rule) {
-  const JsonValue found = owner.value.find(name);
+Bilingual MemberReader::wording(const Owner& owner, Member wanted, Need need, TextRule rule) {
+  const JsonValue found = wanted.in(owner);
   if (found.is(JsonType::String)) {
-    const std::string same = checked_text(owner, name, found, rule);
+    const std::string same = checked_text(owner, {wanted.name, found}, rule);
     return {same, same};
   }
   if (found.exists() && !found.is(JsonType::Object)) {
     findings_.error(found, "schema",
-                    owner.name() + ": " + quoted(name) +
+                    owner.name() + ": " + quoted(wanted.name) +
                         " must be a text in quotation marks, or {\"zh\": …, \"en\": …}.");
     return {};
   }
-  const JsonValue object = member(owner, name, JsonType::Object, need);
-  return object.exists() ? both_languages(owner, name, object, rule) : Bilingual{};
+  const JsonValue object = member(owner, wanted, JsonType::Object, need);
+  return object.exists() ? both_languages(owner, {wanted.name, object}, rule) : Bilingual{};
 }
 
-Bilingual MemberReader::both_languages(const Owner& owner, std::string_view name, JsonValue found,
-                                       TextRule rule) {
+Bilingual MemberReader::both_languages(const Owner& owner, Member wanted, TextRule rule) {
   Bilingual both;
-  for (const JsonValue side : found) {
+  for (const JsonValue side : wanted.value) {
     if (side.key() != "zh" && side.key() != "en") continue;
     if (!side.is(JsonType::String)) {
-      findings_.error(side, "schema",
-                      owner.name() + ": the texts in " + quoted(name) + " must be in quotation marks.");
+      findings_.error(
+          side, "schema",
+          owner.name() + ": the texts in " + quoted(wanted.name) + " must be in quotation marks.");
       continue;
     }
-    (side.key() == "zh" ? both.zh : both.en) = checked_text(owner, name, side, rule);
+    (side.key() == "zh" ? both.zh : both.en) = checked_text(owner, {wanted.name, side}, rule);
   }
   return both;
 }
 
-std::vector<std::string> MemberReader::texts(const Owner& owner, std::string_view name) {
+std::vector<std::string> MemberReader::texts(const Owner& owner, Member wanted) {
   std::vector<std::string> all;
-  for (const JsonValue item : member(owner, name, JsonType::Array, Need::Optional)) {
+  for (const JsonValue item : member(owner, wanted, JsonType::Array, Need::Optional)) {
     if (item.is(JsonType::String)) {
-      all.push_back(checked_text(owner, name, item, TextRule::Line));
+      all.push_back(checked_text(owner, {wanted.name, item}, TextRule::Line));
     } else {
       findings_.error(item, "schema",
-                      owner.name() + ": " + quoted(name) + " must list texts in quotation marks.");
+                      owner.name() + ": " + quoted(wanted.name) + " must list texts in quotation marks.");
     }
   }
   return all;
 }
 
-int MemberReader::integer(const Owner& owner, std::string_view name, Need need) {
-  const JsonValue found = member(owner, name, JsonType::Number, need);
+int MemberReader::integer(const Owner& owner, Member wanted, Need need) {
+  const JsonValue found = member(owner, wanted, JsonType::Number, need);
   if (!found.exists()) return 0;
   const std::optional<int> value = found.integer();
   if (!value || *value < 0) {
     findings_.error(found, "schema",
-                    owner.name() + ": " + quoted(name) + " must be a whole number from 0 on.");
+                    owner.name() + ": " + quoted(wanted.name) + " must be a whole number from 0 on.");
     return 0;
   }
   return *value;
 }
 
-bool MemberReader::truth(const Owner& owner, std::string_view name) {
-  return member(owner, name, JsonType::Bool, Need::Optional).truth();
+bool MemberReader::truth(const Owner& owner, Member wanted) {
+  return member(owner, wanted, JsonType::Bool, Need::Optional).truth();
 }
 
 }  // namespace atlas

@@ -7,6 +7,10 @@
 #include "formats/json_tree.hpp"
 #include "formats/text_policy.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +26,75 @@ struct Owner {
   [[nodiscard]] std::string name() const;
 };
 
+/// A member of an object by its name, or one that was looked for already.
+struct Member {
+  Member(const char* wanted) : name(wanted) {}
+  Member(std::string_view wanted) : name(wanted) {}
+  Member(std::string_view wanted, JsonValue found) : name(wanted), value(found), known(true) {}
+
+  /// The value; nothing when it is not there.
+  [[nodiscard]] JsonValue in(const Owner& owner) const { return known ? value : owner.value.find(name); }
+
+  std::string_view name;
+  JsonValue value;
+  bool known = false;  ///< `value` is what there is
+};
+
+/// Where the known names of a file stand in a list of names.
+template <std::size_t N>
+class KeyPlaces {
+ public:
+  /// `names` must outlive this.
+  KeyPlaces(const JsonTree& tree, const std::array<std::string_view, N>& names) : names_(names) {
+    places_.fill(N);
+    for (std::size_t i = 0; i < tree.known_keys().size(); ++i) {
+      places_[i] = static_cast<std::uint8_t>(find(tree.known_keys()[i]));
+    }
+  }
+
+  /// The place of the member's name; N when it is not in the list.
+  [[nodiscard]] std::size_t of(JsonValue member) const {
+    const std::size_t number = member.key_number();
+    return number < JsonTree::kMostKnownKeys ? places_[number] : find(member.key());
+  }
+  [[nodiscard]] std::string_view name(std::size_t place) const { return names_[place]; }
+
+ private:
+  [[nodiscard]] std::size_t find(std::string_view key) const {
+    return static_cast<std::size_t>(std::find(names_.begin(), names_.end(), key) - names_.begin());
+  }
+
+  const std::array<std::string_view, N>& names_;
+  std::array<std::uint8_t, JsonTree::kMostKnownKeys> places_{};
+};
+
+/// The members of a list of names, in one walk through the object; of several of one name the first. O(members).
+template <std::size_t N>
+class Members {
+ public:
+  /// `places` must outlive this.
+  Members(JsonValue object, const KeyPlaces<N>& places) : places_(places) {
+    for (const JsonValue member : object) {
+      const std::size_t place = places.of(member);
+      if (place == N) {
+        others_ = true;
+      } else if (!values_[place].exists()) {
+        values_[place] = member;
+      }
+    }
+  }
+
+  /// `place` counts in the list of names.
+  [[nodiscard]] Member operator[](std::size_t place) const { return {places_.name(place), values_[place]}; }
+  /// There are members with other names.
+  [[nodiscard]] bool has_others() const { return others_; }
+
+ private:
+  const KeyPlaces<N>& places_;
+  std::array<JsonValue, N> values_{};
+  bool others_ = false;
+};
+
 enum class Need { Optional, Required };
 
 /// Every function gives an empty value when the member is missing or bad; when that is wrong, it is among the
@@ -30,27 +103,27 @@ class MemberReader {
  public:
   explicit MemberReader(Findings& findings) : findings_(findings) {}
 
-  /// A member of this type.
-  JsonValue member(const Owner& owner, std::string_view name, JsonType type, Need need);
+  /// The value of a member of this type.
+  JsonValue member(const Owner& owner, Member wanted, JsonType type, Need need);
   /// A text that obeys the rules for characters and length; a required one must not be empty.
-  std::string text(const Owner& owner, std::string_view name, Need need, TextRule rule = TextRule::Line);
+  std::string text(const Owner& owner, Member wanted, Need need, TextRule rule = TextRule::Line);
   /// The same for a value that is known to be a text.
-  std::string checked_text(const Owner& owner, std::string_view name, JsonValue found, TextRule rule);
+  std::string checked_text(const Owner& owner, Member wanted, TextRule rule);
   /// An address that may become a link.
-  std::string url(const Owner& owner, std::string_view name);
+  std::string url(const Owner& owner, Member wanted);
   /// {"zh": …, "en": …}; either may be missing.
-  Bilingual bilingual(const Owner& owner, std::string_view name, Need need);
+  Bilingual bilingual(const Owner& owner, Member wanted, Need need);
   /// The same, or one text for both languages.
-  Bilingual wording(const Owner& owner, std::string_view name, Need need, TextRule rule);
+  Bilingual wording(const Owner& owner, Member wanted, Need need, TextRule rule);
   /// A list of texts of one line.
-  std::vector<std::string> texts(const Owner& owner, std::string_view name);
+  std::vector<std::string> texts(const Owner& owner, Member wanted);
   /// A whole number from 0 on.
-  int integer(const Owner& owner, std::string_view name, Need need);
+  int integer(const Owner& owner, Member wanted, Need need);
   /// true or false; false when it is missing.
-  bool truth(const Owner& owner, std::string_view name);
+  bool truth(const Owner& owner, Member wanted);
 
  private:
-  Bilingual both_languages(const Owner& owner, std::string_view name, JsonValue found, TextRule rule);
+  Bilingual both_languages(const Owner& owner, Member wanted, TextRule rule);
 
   Findings& findings_;
 };

@@ -1,10 +1,12 @@
 // JSON as a flat, read-only tape of values that remember where they stand in the file, so that every
-// complaint can name line and column. Values lie in document order and know where their subtree ends;
-// nothing is recursive, so a hostile file can exhaust neither the stack nor, with the limits, the memory.
+// complaint can name line and column. Names and values lie in document order, eight bytes each, and say where
+// their subtree ends; texts stay in the file. Nothing is recursive, so a hostile file can exhaust neither the
+// stack nor, with the limits, the memory.
 #pragma once
 
 #include "core/result.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -18,8 +20,8 @@ enum class JsonType : std::uint8_t { Null, Bool, Number, String, Array, Object }
 
 /// What a file may cost at most; beyond it parse_json() fails.
 struct JsonLimits {
-  std::size_t bytes = std::size_t{32} << 20;
-  std::size_t values = 6'000'000;
+  std::size_t bytes = std::size_t{512} << 20;
+  std::size_t values = 64'000'000;
   std::size_t depth = 16;
 };
 
@@ -52,6 +54,8 @@ class JsonValue {
   [[nodiscard]] std::optional<int> integer() const;
   /// Name of the member that this value is; empty for elements of arrays and for the root.
   [[nodiscard]] std::string_view key() const;
+  /// Number of the member's name in JsonTree::known_keys(); kMostKnownKeys when it is none of these.
+  [[nodiscard]] std::size_t key_number() const;
   /// The first member of this name. O(number of members).
   [[nodiscard]] JsonValue find(std::string_view name) const;
   /// Number of elements or members. O(that number).
@@ -62,10 +66,11 @@ class JsonValue {
   /// Where the name of the member starts; position() when it has no name.
   [[nodiscard]] TextPosition key_position() const;
 
+  /// Stands on a member's name, or on an element.
   class Iterator {
    public:
     Iterator(const JsonTree* tree, std::uint32_t index) : tree_(tree), index_(index) {}
-    JsonValue operator*() const { return {*tree_, index_}; }
+    JsonValue operator*() const;
     Iterator& operator++();
     friend bool operator==(const Iterator& a, const Iterator& b) { return a.index_ == b.index_; }
 
@@ -78,14 +83,21 @@ class JsonValue {
   [[nodiscard]] Iterator end() const;
 
  private:
+  [[nodiscard]] bool has_key() const;
+
   const JsonTree* tree_ = nullptr;
   std::uint32_t index_ = 0;
 };
 
-/// A parsed file. Movable; values taken from it before a move are invalid after it.
+/// A parsed file: reads from its text, which must outlive it. Movable; values taken from it before a move are
+/// invalid after it.
 class JsonTree {
  public:
+  static constexpr std::size_t kMostKnownKeys = 64;
+
   [[nodiscard]] JsonValue root() const { return {*this, 0}; }
+  /// The names of members that came first in the file, each once: at most kMostKnownKeys.
+  [[nodiscard]] const std::vector<std::string_view>& known_keys() const { return known_keys_; }
   /// Names that occur twice in one object, as errors at the second occurrence.
   [[nodiscard]] const std::vector<Message>& duplicate_keys() const { return duplicate_keys_; }
 
@@ -93,27 +105,119 @@ class JsonTree {
   friend class JsonValue;
   friend class JsonTreeBuilder;
 
-  struct Entry {
-    std::uint32_t offset = 0;                     // of the value in the file
-    std::uint32_t key_offset = 0;                 // of the member's name; equal to offset when it has none
-    std::uint32_t end = 0;                        // index of the first entry behind the subtree
-    std::uint32_t key_begin = 0, key_size = 0;    // in pool_
-    std::uint32_t text_begin = 0, text_size = 0;  // in pool_: string contents, or a literal as written
-    JsonType type = JsonType::Null;
+  /// What an entry is. Escaped texts lie decoded in pool_; known names, the first different ones of the file, in
+  /// known_keys_.
+  enum class Tag : std::uint8_t {
+    Null,
+    False,
+    True,
+    Number,
+    String,
+    EscapedString,
+    Array,
+    Object,
+    Key,
+    EscapedKey,
+    KnownKey
   };
-  [[nodiscard]] TextPosition position_of(std::uint32_t offset) const;
-  [[nodiscard]] std::string_view pool(std::uint32_t begin, std::uint32_t size) const {
-    return std::string_view(pool_).substr(begin, size);
-  }
+  static constexpr std::size_t kMostEntries = (std::size_t{1} << 28U) - 1;
 
+  /// Eight bytes for a name or a value.
+  struct Entry {
+    std::uint32_t offset = 0;  // in the file
+    std::uint32_t packed = 0;  // see packed()
+
+    [[nodiscard]] Tag tag() const { return static_cast<Tag>(packed & 0xFU); }
+    [[nodiscard]] bool is(Tag tag_wanted) const { return tag() == tag_wanted; }
+    [[nodiscard]] bool is_key() const { return tag() >= Tag::Key; }
+    /// Of an array or object: the first entry behind its subtree. Of an escaped text: its number in decoded_. Of a
+    /// known name: its number in known_keys_.
+    /// Of others: how many bytes they have in the file, without quotation marks.
+    [[nodiscard]] std::uint32_t number() const { return packed >> 4U; }
+  };
+  /// Requires number <= kMostEntries.
+  static std::uint32_t packed(Tag tag, std::size_t number) {
+    return static_cast<std::uint32_t>(number << 4U) | static_cast<std::uint32_t>(tag);
+  }
+  /// Part of pool_.
+  struct Decoded {
+    std::uint32_t begin = 0, size = 0;
+  };
+
+  /// The first entry behind the value at `index`.
+  [[nodiscard]] std::uint32_t behind(std::uint32_t index) const {
+    const Entry entry = entries_[index];
+    return entry.is(Tag::Array) || entry.is(Tag::Object) ? entry.number() : index + 1;
+  }
+  /// Of names, texts and numbers.
+  [[nodiscard]] std::string_view text_of(Entry entry) const {
+    if (entry.is(Tag::EscapedString) || entry.is(Tag::EscapedKey)) {
+      const Decoded decoded = decoded_[entry.number()];
+      return {pool_.data() + decoded.begin, decoded.size};
+    }
+    if (entry.is(Tag::KnownKey)) return known_keys_[entry.number()];
+    return {json_.data() + entry.offset + (entry.is(Tag::Number) ? 0 : 1), entry.number()};
+  }
+  [[nodiscard]] TextPosition position_of(std::uint32_t offset) const;
+  void find_duplicate_keys(std::uint32_t object);
+
+  std::string_view json_;
   std::vector<Entry> entries_;
   std::string pool_;
-  std::vector<std::uint32_t> line_starts_;
+  std::vector<Decoded> decoded_;
+  std::vector<std::string_view> known_keys_;
   std::vector<Message> duplicate_keys_;
+  mutable std::vector<std::uint32_t> line_starts_;  // found when the first position is asked for
 };
 
+// What every value of a file is asked, some many times: here, so that it costs no call.
+
+inline JsonType JsonValue::type() const {
+  constexpr std::array<JsonType, 11> kTypes{JsonType::Null,   JsonType::Bool,   JsonType::Bool,  JsonType::Number,
+                                            JsonType::String, JsonType::String, JsonType::Array, JsonType::Object,
+                                            JsonType::Null,   JsonType::Null,   JsonType::Null};  // in the order of JsonTree::Tag
+  return exists() ? kTypes[static_cast<std::size_t>(tree_->entries_[index_].tag())] : JsonType::Null;
+}
+
+inline std::string_view JsonValue::text() const {
+  if (!exists()) return {};
+  const JsonTree::Entry entry = tree_->entries_[index_];
+  const bool has_text = entry.tag() >= JsonTree::Tag::Number && entry.tag() <= JsonTree::Tag::EscapedString;
+  return has_text ? tree_->text_of(entry) : std::string_view{};
+}
+
+inline bool JsonValue::truth() const { return exists() && tree_->entries_[index_].is(JsonTree::Tag::True); }
+
+inline bool JsonValue::has_key() const {
+  return exists() && index_ > 0 && tree_->entries_[index_ - 1].is_key();
+}
+
+inline std::string_view JsonValue::key() const {
+  return has_key() ? tree_->text_of(tree_->entries_[index_ - 1]) : std::string_view{};
+}
+
+inline std::size_t JsonValue::key_number() const {
+  if (!has_key()) return JsonTree::kMostKnownKeys;
+  const JsonTree::Entry entry = tree_->entries_[index_ - 1];
+  return entry.is(JsonTree::Tag::KnownKey) ? entry.number() : JsonTree::kMostKnownKeys;
+}
+
+inline JsonValue JsonValue::Iterator::operator*() const {
+  return {*tree_, index_ + (tree_->entries_[index_].is_key() ? 1U : 0U)};
+}
+
+inline JsonValue::Iterator& JsonValue::Iterator::operator++() {
+  index_ = tree_->behind(index_ + (tree_->entries_[index_].is_key() ? 1U : 0U));
+  return *this;
+}
+
+inline JsonValue::Iterator JsonValue::begin() const { return {tree_, exists() ? index_ + 1 : 0}; }
+
+inline JsonValue::Iterator JsonValue::end() const { return {tree_, exists() ? tree_->behind(index_) : 0}; }
+
 /// Parses UTF-8 JSON. Fails with one message at the place where the text stops being JSON, or where a limit
-/// is passed. Duplicate names do not fail, see JsonTree::duplicate_keys(). O(bytes).
+/// is passed. Duplicate names do not fail, see JsonTree::duplicate_keys(). The tree keeps views into `json`.
+/// O(bytes).
 [[nodiscard]] Result<JsonTree> parse_json(std::string_view json, const JsonLimits& limits = {});
 
 }  // namespace atlas

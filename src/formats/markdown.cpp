@@ -4,6 +4,7 @@
 
 #include "core/utf8.hpp"
 #include "formats/entities.hpp"
+#include "formats/markdown_attribute.hpp"
 #include "formats/url_policy.hpp"
 
 #include <md4c.h>
@@ -17,24 +18,6 @@ namespace atlas {
 namespace {
 
 enum Stop : int { kWentOn = 0, kTooMany = 1, kTooDeep = 2 };
-
-/// The text of an attribute with its entities decoded.
-std::string attribute_text(const MD_ATTRIBUTE& attribute) {
-  std::string text;
-  if (attribute.text == nullptr) return text;
-  for (std::size_t i = 0; attribute.substr_offsets[i] < attribute.size; ++i) {
-    const std::string_view part(attribute.text + attribute.substr_offsets[i],
-                                attribute.substr_offsets[i + 1] - attribute.substr_offsets[i]);
-    if (attribute.substr_types[i] == MD_TEXT_ENTITY) {
-      text += decode_entity(part);
-    } else if (attribute.substr_types[i] == MD_TEXT_NULLCHAR) {
-      append_utf8(text, kReplacementCharacter);
-    } else {
-      text += part;
-    }
-  }
-  return text;
-}
 
 class TreeBuilder {
  public:

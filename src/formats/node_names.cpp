@@ -6,8 +6,7 @@
 namespace atlas {
 
 NodeId NodeNames::find(const Owner& owner, JsonValue id, std::string_view rule, Findings& findings) const {
-  const auto found = by_id_.find(id.text());
-  if (found != by_id_.end()) return NodeId{found->second};
+  if (const auto found = by_id_.find(id.text(), IdAt{*this})) return NodeId{*found};
   const auto renamed = renamed_.find(id.text());
   findings.error(
       id, rule,

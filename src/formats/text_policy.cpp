@@ -1,8 +1,11 @@
 // One pass with one character of memory: joiners and selectors are judged by what stands before them.
 #include "formats/text_policy.hpp"
 
+#include "core/byte_words.hpp"
 #include "core/utf8.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
 
 namespace atlas {
@@ -36,11 +39,27 @@ std::string describe(char32_t c, const char* why) {
   return std::string(code) + " (" + why + ")";
 }
 
+/// How many bytes from `at` on are surely fine: eight of ASCII, or a Chinese character of three (U+4000 to
+/// U+CFFF).
+std::size_t harmless_bytes(std::string_view utf8, std::size_t at) {
+  if (utf8.size() - at < kWordBytes) return 0;
+  const std::uint64_t word = load_word(utf8.data() + at);
+  if ((bytes_below(word, 0x20) | bytes_equal(word, 0x7F) | bytes_past_ascii(word)) == 0) return kWordBytes;
+  const bool three_bytes = (word & 0xC0C0F0U) == 0x8080E0U;
+  return three_bytes && (word & 0xFU) >= 0x4U && (word & 0xFU) <= 0xCU ? 3 : 0;
+}
+
 }  // namespace
 
 std::optional<std::string> forbidden_character(std::string_view utf8, TextRule rule) {
   char32_t before = 0;
   for (std::size_t at = 0; at < utf8.size();) {
+    if (const std::size_t harmless = harmless_bytes(utf8, at); harmless > 0) {
+      at += harmless;
+      const auto last = static_cast<unsigned char>(utf8[at - 1]);
+      before = last < 0x80 ? last : 0;  // of the others none is an emoji
+      continue;
+    }
     const DecodedCodepoint next = decode_utf8(utf8, at);
     at += next.size;
     if (!next.valid) return "a byte that is not UTF-8";

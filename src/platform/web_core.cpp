@@ -14,10 +14,12 @@
 #include "formats/json_answers.hpp"
 #include "formats/json_writer.hpp"
 #include "formats/markdown.hpp"
+#include "formats/markdown_model.hpp"
 
 #include <emscripten.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -45,6 +47,7 @@ std::string failed(std::string_view rule, std::string text) {
 struct Core {
   std::string input;
   std::string answer;
+  MarkdownModel markdown;
   std::map<int, OpenCatalog> open;
   int next_handle = 1;
 
@@ -60,9 +63,9 @@ extern "C" {
 
 EMSCRIPTEN_KEEPALIVE Core* core_create() { return std::make_unique<Core>().release(); }
 
-/// Makes room for `bytes` bytes of input; valid until the next call.
+/// Makes the input `bytes` bytes long and keeps what was there; valid until the next call.
 EMSCRIPTEN_KEEPALIVE char* core_input(Core* core, std::size_t bytes) {
-  core->input.assign(bytes, '\0');
+  core->input.resize(bytes);
   return core->input.data();
 }
 
@@ -152,6 +155,34 @@ EMSCRIPTEN_KEEPALIVE void core_markdown_elements(Core* core, int around) {
   out.end_array().end_object();
   core->answer = out.take();
 }
+
+// Blocks and spans are handed over as they lie in memory: unsigned numbers in the order of their members.
+static_assert(sizeof(MarkdownBlock) == 5 * sizeof(std::uint32_t));
+static_assert(sizeof(MarkdownSpan) == 4 * sizeof(std::uint32_t));
+
+/// Input: Markdown. Returns 1 when the model can be fetched, with its extra text as the answer; else 0 and
+/// messages.
+EMSCRIPTEN_KEEPALIVE int core_parse_markdown(Core* core) {
+  Result<MarkdownModel> model = parse_markdown(core->input);
+  if (!model.ok()) {
+    core->answer = messages_answer(model.messages());
+    return 0;
+  }
+  core->markdown = std::move(model.value());
+  core->answer = std::move(core->markdown.extra);
+  return 1;
+}
+
+EMSCRIPTEN_KEEPALIVE const MarkdownBlock* core_markdown_blocks(Core* core) {
+  return core->markdown.blocks.data();
+}
+EMSCRIPTEN_KEEPALIVE std::size_t core_markdown_block_count(Core* core) {
+  return core->markdown.blocks.size();
+}
+EMSCRIPTEN_KEEPALIVE const MarkdownSpan* core_markdown_spans(Core* core) {
+  return core->markdown.spans.data();
+}
+EMSCRIPTEN_KEEPALIVE std::size_t core_markdown_span_count(Core* core) { return core->markdown.spans.size(); }
 
 EMSCRIPTEN_KEEPALIVE void core_free(Core* core, int handle) { core->open.erase(handle); }
 

@@ -7,8 +7,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const checkout = fileURLToPath(new URL("../../", import.meta.url));
 const folder = resolve(process.env.ATLAS_CORE ?? `${checkout}dist/core`);
-/** @type {{createAtlasCore: typeof import("../../web/core/atlas-core.mjs").createAtlasCore}} */
-const { createAtlasCore } = await import(pathToFileURL(`${folder}/atlas-core.mjs`).href);
+/** @type {typeof import("../../web/core/atlas-core.mjs")} */
+const { createAtlasCore, markdownBlocks, markdownSpans } = await import(pathToFileURL(`${folder}/atlas-core.mjs`).href);
 
 /** @type {import("../../web/core/atlas-core.mjs").AtlasCore} */
 let core;
@@ -58,8 +58,8 @@ test("hostile input gives a message, and the core goes on", () => {
   assert.equal(problems(core.parseCatalog("")), "0:0 json");
   assert.equal(problems(core.parseCatalog("[".repeat(1_000_000))), "1:17 limit");
   assert.equal(problems(core.parseCatalog(new Uint8Array([0x22, 0xff, 0x22]))), "1:2 json");
-  assert.equal(problems(core.parseCatalog(" ".repeat(33 * 1024 * 1024))), "0:0 limit");
-  assert.equal(problems(core.parseCatalog(new Uint8Array(65 * 1024 * 1024))), "0:0 limit");
+  assert.equal(problems(core.parseCatalog(" ".repeat(33 * 1024 * 1024))), "0:0 json");
+  assert.equal(problems(core.parseCatalog(new Uint8Array(513 * 1024 * 1024))), "0:0 limit");
   for (const wrong of [undefined, null, 7, {}, [1]]) {
     assert.equal(problems(core.parseCatalog(/** @type {any} */ (wrong))), "0:0 input");
   }
@@ -141,6 +141,48 @@ test("Markdown becomes elements, and no address of a script becomes a link", () 
     ["p", {}, "x <b>"],
   ]);
   assert.equal(problems(core.markdownElements("> ".repeat(100) + "a")), "0:0 limit");
+});
+
+/** The spans of a text as "kind(its text)". @param {string} text */
+function spansOf(text) {
+  const { spans, extra } = fine(core.parseMarkdown(text));
+  const all = text + extra;
+  const shown = [];
+  for (let i = 0; i < spans.length; i += 4) {
+    shown.push(`${markdownSpans[spans[i] ?? -1]}(${all.slice(spans[i + 2], spans[i + 3])})`);
+  }
+  return shown.join(" ");
+}
+
+test("Markdown becomes numbers that point into the text", () => {
+  const text = "# 源码 😀\n\n- *阅读* [a](https://e.com/)\n\n```go\nx\n```\n";
+  const { blocks } = fine(core.parseMarkdown(text));
+  const kinds = [];
+  for (let i = 0; i < blocks.length; i += 5) kinds.push(`${markdownBlocks[blocks[i] ?? -1]}:${blocks[i + 1]}`);
+  assert.equal(kinds.join(" "), "heading:1 list:0 item:0 code:0");
+  assert.equal(
+    spansOf(text),
+    "text(源码 😀) emphasis(阅读) text(阅读) text( ) link(a) address(https://e.com/) text(a) info(go) text(x\n)",
+  );
+  assert.equal(spansOf("中&lt;文"), "text(中) text(<) text(文)");
+  assert.equal(fine(core.parseMarkdown("")).blocks.length, 0);
+});
+
+test("a text of any width arrives whole: Chinese, emoji, and a half of a pair", () => {
+  for (const text of ["源码".repeat(50_000), "😀".repeat(50_000), `${"a".repeat(100_000)}${"调度".repeat(9)}`]) {
+    assert.equal(spansOf(text), `text(${text})`);
+  }
+  assert.equal(fine(core.parseMarkdown("a\ud800b")).spans.length, 4);
+});
+
+test("a catalogue of a hundred thousand nodes is read", () => {
+  const nodes = Array.from({ length: 100_000 }, (_, i) => ({ id: `node-${i}`, kind: "article", title: `源码 ${i}` }));
+  const edges = nodes.slice(1).map(({ id }, i) => ({ s: id, t: `node-${i >> 1}`, rel: "about", how: "stated" }));
+  const text = JSON.stringify({ schema: 1, title: { en: "Large" }, nodes, edges });
+  const { handle, ...rest } = fine(core.parseCatalog(text));
+  assert.deepEqual(rest, { ok: true, nodes: 100_000, edges: 99_999, messages: [] });
+  assert.equal(fine(core.node(handle, "node-99999")).neighbours[0]?.id, "node-49999");
+  core.free(handle);
 });
 
 test("a handle means nothing after free, and a made-up one never did", () => {

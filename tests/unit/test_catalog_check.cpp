@@ -154,7 +154,8 @@ TEST_CASE("a circle through many nodes is told in a few steps") {
 }
 
 TEST_CASE("the checker knows every member of a node that the JSON Schema allows") {
-  const Result<JsonTree> schema = parse_json(test::read_source("assets/catalog.schema.json"));
+  const std::string text = test::read_source("assets/catalog.schema.json");
+  const Result<JsonTree> schema = parse_json(text);
   REQUIRE(schema.ok());
   const JsonValue properties = schema.value().root().find("$defs").find("node").find("properties");
   REQUIRE(properties.size() > 30);

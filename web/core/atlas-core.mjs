@@ -17,13 +17,18 @@ import { graphLayouts } from "./graph-layout.mjs";
  *   flags?: string[], fields: Record<string, string>, prov: {seed: string, line: number}[],
  *   neighbours: CoreNeighbour[]}} CoreNode
  * @typedef {{nodes: {id: string, x: number, y: number, r: number}[], settled: boolean}} MapLayout
- * @typedef {string | [string, Record<string, string>, ...any[]]} MarkdownElement
- *   a run of text, or [tag, attributes, ...children]; links have passed the address policy
+ * @typedef {string | [string, Record<string, string>, ...any[]]} MarkdownElement  text, or [tag, attributes, ...children]
+ * @typedef {{ok: true, blocks: Uint32Array, spans: Uint32Array, extra: string}} MarkdownModel
+ *   `blocks` has five numbers for each block: kind (see markdownBlocks), detail (level of a heading, first number of a
+ *   list, columns of a table; of a cell 1 left, 2 centre, 3 right), the number of the first block behind it and what it
+ *   holds, and of its spans the first and the first behind them. `spans` has four: kind (see markdownSpans), the first
+ *   span behind it and what it holds, and where its text begins and ends, in UTF-16 units of `source + extra`.
  * @typedef {Awaited<ReturnType<typeof createAtlasCore>>} AtlasCore
  *
  * @typedef {CatalogProgram & import("./graph-layout.mjs").GraphProgram} Program
  * @typedef {object} CatalogProgram what Emscripten's glue gives
  * @property {Uint8Array} HEAPU8
+ * @property {Uint32Array} HEAPU32
  * @property {() => number} _core_create
  * @property {(core: number, bytes: number) => number} _core_input
  * @property {(core: number) => number} _core_answer
@@ -34,16 +39,34 @@ import { graphLayouts } from "./graph-layout.mjs";
  * @property {(core: number, handle: number) => void} _core_map_layout
  * @property {(core: number, handle: number) => number} _core_export_as
  * @property {(core: number, around: number) => void} _core_markdown_elements
+ * @property {(core: number) => number} _core_parse_markdown
+ * @property {(core: number) => number} _core_markdown_blocks
+ * @property {(core: number) => number} _core_markdown_block_count
+ * @property {(core: number) => number} _core_markdown_spans
+ * @property {(core: number) => number} _core_markdown_span_count
  * @property {(core: number, handle: number) => void} _core_free
  */
 
+/** Kinds of blocks by their numbers in MarkdownModel.blocks. */
+export const markdownBlocks = Object.freeze(
+  "quote list ordered-list item rule heading code paragraph table table-head table-body row header-cell cell".split(" "),
+);
+// Kinds of spans likewise. Address and title come first in a link or image, info first in a block of code. Addresses are
+// as written: check the scheme before you make a link.
+export const markdownSpans = Object.freeze(
+  "text soft-break hard-break emphasis strong strikethrough code link image address title info".split(" "),
+);
+
 const wasmUrl = new URL("./atlas-core.wasm", import.meta.url);
-const maxInputBytes = 64 * 1024 * 1024;
+const maxInputBytes = 512 * 1024 * 1024;
 
 /** @param {string} rule @param {string} text @returns {Failure} */
 function failure(rule, text) {
   return { ok: false, messages: [{ line: 0, column: 0, level: "error", rule, text }] };
 }
+
+/** @param {number} bytes */
+const tooLong = (bytes) => failure("limit", `The input has ${bytes} bytes; at most ${maxInputBytes} can be read.`);
 
 /** The wasm beside this file. @returns {Promise<Uint8Array>} */
 async function readWasm() {
@@ -70,26 +93,45 @@ export async function createAtlasCore(options = {}) {
     await start({ wasmBinary, print: () => {}, printErr: (/** @type {string} */ line) => printed.push(line) })
   );
   const core = program._core_create();
-  const encoder = new TextEncoder();
-  const decoder = new TextDecoder();
+  const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
   let dead = false;
 
   /** Copies text or bytes into the program. @param {unknown} input @returns {Failure | undefined} */
   function put(input) {
+    if (typeof input === "string") return putText(input);
     const bytes = input instanceof ArrayBuffer ? new Uint8Array(input) : input;
-    const isBytes = bytes instanceof Uint8Array;
-    if (!isBytes && typeof bytes !== "string") return failure("input", "The input must be a text or bytes.");
-    const copy = isBytes ? bytes : encoder.encode(/** @type {string} */ (bytes));
-    if (copy.length > maxInputBytes) return failure("limit", `The input has ${copy.length} bytes; at most ${maxInputBytes} can be read.`);
-    const target = program._core_input(core, copy.length);
-    program.HEAPU8.set(copy, target); // only now: making room may have moved the memory
+    if (!(bytes instanceof Uint8Array)) return failure("input", "The input must be a text or bytes.");
+    if (bytes.length > maxInputBytes) return tooLong(bytes.length);
+    const target = program._core_input(core, bytes.length); // first: making room may move the memory
+    program.HEAPU8.set(bytes, target);
     return undefined;
+  }
+
+  /** Encodes a text where the program reads it; there is no copy in between. @param {string} text @returns {Failure | undefined} */
+  function putText(text) {
+    let read = 0;
+    let written = 0;
+    // Room for a text with some Chinese in it; when that is not enough, for the most that the rest can need.
+    for (let room = Math.ceil(text.length * 1.25) + 16; ; room = written + 3 * (text.length - read)) {
+      if (written > maxInputBytes) return tooLong(written);
+      const target = program._core_input(core, room); // keeps what is there
+      const to = program.HEAPU8.subarray(target + written, target + room);
+      const done = encoder.encodeInto(read === 0 ? text : text.slice(read), to);
+      read += done.read;
+      written += done.written;
+      if (read === text.length) break;
+    }
+    program._core_input(core, written);
+    return written > maxInputBytes ? tooLong(written) : undefined;
   }
 
   function answer() {
     const begin = program._core_answer(core);
     return decoder.decode(program.HEAPU8.subarray(begin, begin + program._core_answer_bytes(core)));
   }
+
+  /** A copy of numbers in memory. @param {number} begin in bytes @param {number} count */
+  const numbers = (begin, count) => program.HEAPU32.slice(begin >>> 2, (begin >>> 2) + count);
 
   /**
    * Runs one call of the program. A program that trapped (for lack of memory) is dead and answers only failures.
@@ -149,6 +191,15 @@ export async function createAtlasCore(options = {}) {
      */
     markdownElements: (text, around = "") =>
       ask(text, () => program._core_markdown_elements(core, ["", "zh", "en"].indexOf(around))),
+
+    /** Markdown as lists of numbers that point into it; nothing is copied. @param {string} text @returns {MarkdownModel | Failure} */
+    parseMarkdown: (text) =>
+      run(text, () => {
+        if (program._core_parse_markdown(core) !== 1) return JSON.parse(answer());
+        const blocks = numbers(program._core_markdown_blocks(core), 5 * program._core_markdown_block_count(core));
+        const spans = numbers(program._core_markdown_spans(core), 4 * program._core_markdown_span_count(core));
+        return { ok: /** @type {const} */ (true), blocks, spans, extra: answer() };
+      }),
 
     /** Forgets a catalogue; its handle means nothing from then on. @param {number} handle */
     free(handle) {

@@ -1,0 +1,56 @@
+// Eight bytes of a text at a time: which of them are what, as a mask with the top bit of each such byte.
+// Source: S. E. Anderson, Bit Twiddling Hacks, "Determine if a word has a byte less than n".
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace atlas {
+
+static_assert(std::endian::native == std::endian::little, "the first byte must be the lowest");
+
+inline constexpr std::size_t kWordBytes = 8;
+inline constexpr std::uint64_t kEachByte = 0x0101010101010101U;  // times b: a word with b in every byte
+inline constexpr std::uint64_t kTopBits = 0x8080808080808080U;
+
+/// Eight bytes from `at` on, which need not be aligned.
+[[nodiscard]] inline std::uint64_t load_word(const char* at) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+
+// The lowest marked byte is right; above it bytes may be marked that are not meant.
+
+/// Bytes below `limit`, which is at most 128.
+[[nodiscard]] constexpr std::uint64_t bytes_below(std::uint64_t word, unsigned char limit) {
+  return (word - kEachByte * limit) & ~word & kTopBits;
+}
+[[nodiscard]] constexpr std::uint64_t bytes_equal(std::uint64_t word, unsigned char byte) {
+  return bytes_below(word ^ (kEachByte * byte), 1);
+}
+/// Bytes that do not belong to ASCII. All marks are right.
+[[nodiscard]] constexpr std::uint64_t bytes_past_ascii(std::uint64_t word) { return word & kTopBits; }
+
+/// Which byte of a mask that is not 0 is the first, from 0 on.
+[[nodiscard]] constexpr unsigned first_marked(std::uint64_t mask) {
+  return static_cast<unsigned>(std::countr_zero(mask)) / 8U;
+}
+
+/// Equality of short texts without a call.
+inline bool same_text(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  std::size_t at = 0;
+  for (; a.size() - at >= kWordBytes; at += kWordBytes) {
+    if (load_word(a.data() + at) != load_word(b.data() + at)) return false;
+  }
+  for (; at < a.size(); ++at) {
+    if (a[at] != b[at]) return false;
+  }
+  return true;
+}
+
+}  // namespace atlas

@@ -1,0 +1,358 @@
+// Fills the tape of a JsonTree from the events (SAX) of nlohmann-json; its document type is never used, because
+// copying and destroying that recurses and a wrong type aborts the program. The events carry no positions: the parser
+// reads through an iterator that shares its place with us, so that at each event we know where its token ends. Where
+// it starts follows from its length, and texts without escapes need not be copied but stay in the file.
+#include "formats/json_tree.hpp"
+
+#include "core/byte_words.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace atlas {
+namespace {
+
+/// A byte as nlohmann-json sees it. Unlike char, char8_t is a type of its own: what is stored through it cannot have
+/// changed anything else, so that the parser's state stays in registers from byte to byte.
+using Byte = char8_t;
+
+/// The text of a token, which nlohmann-json collects byte by byte: that must cost next to nothing. What nothing here
+/// uses is asked for by the library's readers of binary formats.
+class TokenText {
+ public:
+  using value_type = Byte;
+
+  TokenText() : bytes_(kAtFirst), next_(bytes_.data()), last_(next_ + kAtFirst - 1) {}
+  TokenText(std::string_view text) : TokenText() { append(text); }           // NOLINT(google-explicit-constructor)
+  TokenText(const std::string& text) : TokenText(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
+  TokenText(const char* text) : TokenText(std::string_view(text)) {}         // NOLINT(google-explicit-constructor)
+  TokenText(std::size_t count, Byte byte) : TokenText(std::string(count, static_cast<char>(byte))) {}
+  TokenText(const TokenText& other) : TokenText(other.view()) {}
+  TokenText& operator=(const TokenText& other) {
+    if (this == &other) return *this;
+    clear();
+    append(other.view());
+    return *this;
+  }
+  ~TokenText() = default;
+
+  void clear() { next_ = bytes_.data(); }
+  void push_back(Byte byte) {
+    if (next_ == last_) grow();
+    *next_++ = byte;
+  }
+  void append(std::string_view text) {
+    for (const char c : text) push_back(static_cast<Byte>(c));
+  }
+  void append(const TokenText& text) { append(text.view()); }
+  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(next_ - bytes_.data()); }
+  [[nodiscard]] std::string_view view() const {
+    return {reinterpret_cast<const char*>(bytes_.data()), size()};
+  }
+  /// Ends with a zero.
+  [[nodiscard]] const char* data() {
+    *next_ = 0;
+    return reinterpret_cast<const char*>(bytes_.data());
+  }
+
+ private:
+  static constexpr std::size_t kAtFirst = 4096;
+
+  void grow() {
+    const std::size_t used = size();
+    bytes_.resize(2 * bytes_.size());
+    next_ = bytes_.data() + used;
+    last_ = bytes_.data() + bytes_.size() - 1;
+  }
+
+  std::vector<Byte> bytes_;
+  Byte* next_;
+  Byte* last_;  // for the zero
+};
+
+using Json = nlohmann::basic_json<std::map, std::vector, TokenText>;
+
+/// Where the parser has read to.
+struct ReadHead {
+  const char* at;
+  const char* end;
+};
+
+/// What the parser reads through; all its copies stand at the same place. Nothing stands for the end.
+class SharedIterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = Byte;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const Byte*;
+  using reference = Byte;
+
+  explicit SharedIterator(ReadHead* head) : head_(head) {}
+  reference operator*() const { return static_cast<Byte>(*head_->at); }
+  SharedIterator& operator++() {
+    ++head_->at;
+    return *this;
+  }
+  friend bool operator==(const SharedIterator& a, const SharedIterator& /*end*/) {
+    return a.head_->at == a.head_->end;
+  }
+  friend bool operator!=(const SharedIterator& a, const SharedIterator& b) { return !(a == b); }
+
+ private:
+  ReadHead* head_;
+};
+
+/// The names of members that came first in a file, by number: most files have few, and say them again and again.
+class KnownKeys {
+ public:
+  explicit KnownKeys(std::vector<std::string_view>& names) : names_(names) { slots_.fill(kFree); }
+
+  /// The number of `name`, of which `lasting` is a copy that stays; JsonTree::kMostKnownKeys when there are that many
+  /// others.
+  std::size_t number_of(std::string_view name, std::string_view lasting) {
+    std::size_t slot = slot_of(name);
+    while (slots_[slot] != kFree) {
+      if (same_text(names_[slots_[slot]], name)) return slots_[slot];
+      slot = (slot + 1) % kSlots;
+    }
+    if (names_.size() < JsonTree::kMostKnownKeys) {
+      slots_[slot] = static_cast<std::uint8_t>(names_.size());
+      names_.push_back(lasting);
+      return slots_[slot];
+    }
+    return JsonTree::kMostKnownKeys;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 256;  // a power of two, and several for each name
+  static constexpr std::uint8_t kFree = 0xFF;
+
+  static std::size_t slot_of(std::string_view name) {
+    if (name.empty()) return 0;
+    const auto byte = [name](std::size_t at) { return std::size_t{static_cast<unsigned char>(name[at])}; };
+    return (byte(0) * 31 + byte(name.size() / 2) * 7 + byte(name.size() - 1) * 3 + name.size()) % kSlots;
+  }
+
+  std::vector<std::string_view>& names_;
+  std::array<std::uint8_t, kSlots> slots_{};
+};
+
+/// What nlohmann's message means, as the end of a sentence. It has the form "[…] parse error at …: syntax
+/// error while parsing object - unexpected string literal; expected '}'", or "… - invalid string: …; last
+/// read: '…'".
+std::string plain(std::string_view what) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kExpected{{
+      {"expected '}'", "a comma or } is missing here"},
+      {"expected ']'", "a comma or ] is missing here"},
+      {"expected ':'", "a colon is missing here"},
+      {"expected string literal", "a name in quotation marks must stand here"},
+      {"expected end of input", "the file should end here, but something follows"},
+  }};
+  what = what.substr(0, what.find("; last read"));
+  for (const auto& [pattern, meaning] : kExpected) {
+    if (what.ends_with(pattern)) return std::string(meaning);
+  }
+  if (const std::size_t string = what.find("invalid string: "); string != std::string_view::npos) {
+    return "in this text, " + std::string(what.substr(string + 16));
+  }
+  if (what.find("number overflow") != std::string_view::npos) return "this number is too large";
+  if (what.find("invalid number") != std::string_view::npos) return "this is not how a number is written";
+  return "here a value must stand: a text in quotation marks, a number, true, false, null, [ or {";
+}
+
+}  // namespace
+
+/// Receives nlohmann's events. Returning false from an event stops the parser.
+class JsonTreeBuilder {
+ public:
+  JsonTreeBuilder(std::string_view json, const JsonLimits& limits)
+      : json_(json), limits_(limits), head_{json.data(), json.data() + json.size()} {
+    if (json_.starts_with("\xEF\xBB\xBF")) cursor_ = 3;
+    tree_.json_ = json;
+    tree_.entries_.reserve(json.size() / kBytesPerEntry);
+  }
+
+  Result<JsonTree> build() && {
+    const SharedIterator bytes(&head_);
+    if (Json::sax_parse(bytes, bytes, this)) return std::move(tree_);
+    if (problems_.empty()) fail(cursor_, "json", "This is not valid JSON.");
+    return Failure{std::move(problems_)};
+  }
+
+  bool null() { return literal(Tag::Null, 4); }
+  bool boolean(bool value) { return value ? literal(Tag::True, 4) : literal(Tag::False, 5); }
+  bool number_integer(std::int64_t /*value*/) { return number(); }
+  bool number_unsigned(std::uint64_t /*value*/) { return number(); }
+  bool number_float(double /*value*/, const TokenText& /*text*/) { return number(); }
+  bool string(const TokenText& text) {
+    const std::size_t start = start_of(text);
+    return count_value(start) && add_text(start, text, Tag::String, Tag::EscapedString);
+  }
+  bool binary(const Json::binary_t& /*value*/) { return false; }  // no such thing in text
+
+  bool start_object(std::size_t /*size*/) { return open(Tag::Object); }
+  bool start_array(std::size_t /*size*/) { return open(Tag::Array); }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+  bool key(const TokenText& text) {
+    const std::size_t start = start_of(text);
+    Open& object = open_.back();
+    if (start + text.size() + 2 != read_to()) {
+      object.may_repeat = true;  // surely cheaper than to find out here
+      return add_text(start, text, Tag::Key, Tag::EscapedKey);
+    }
+    const std::size_t number = known_keys_.number_of(text.view(), json_.substr(start + 1, text.size()));
+    if (number == JsonTree::kMostKnownKeys) {
+      object.may_repeat = object.may_repeat || object.has_unknown;
+      object.has_unknown = true;
+      return add_text(start, text, Tag::Key, Tag::EscapedKey);
+    }
+    const std::uint64_t bit = std::uint64_t{1} << number;
+    object.may_repeat = object.may_repeat || (object.seen & bit) != 0;
+    object.seen |= bit;
+    return add(start, Tag::KnownKey, number);
+  }
+  bool parse_error(std::size_t read, const std::string& /*token*/, const Json::exception& error) {
+    skip_between();
+    const bool at_end = cursor_ >= json_.size();
+    // A bad character in a string is best shown itself, everything else where the token starts.
+    const std::string_view what = error.what();
+    const bool inside = what.find("invalid string") != std::string_view::npos &&
+                        what.find("closing quote") == std::string_view::npos && read > cursor_;
+    fail(inside ? std::min(read, json_.size()) - 1 : cursor_, "json",
+         at_end ? "The file ends too early: something that was opened is not closed."
+                : "This is not valid JSON: " + plain(what) + ".");
+    return false;
+  }
+
+ private:
+  using Tag = JsonTree::Tag;
+
+  /// An array or object that is not closed yet.
+  struct Open {
+    std::uint32_t entry = 0;
+    bool may_repeat = false;   // a name may stand in it twice: look at the end
+    bool has_unknown = false;  // names besides the known ones
+    std::uint64_t seen = 0;    // a bit for each known name
+  };
+
+  [[nodiscard]] std::size_t read_to() const { return static_cast<std::size_t>(head_.at - json_.data()); }
+
+  void fail(std::size_t offset, std::string_view rule, std::string text) {
+    const TextPosition at = tree_.position_of(static_cast<std::uint32_t>(offset));
+    problems_.push_back({at.line, at.column, Level::Error, std::string(rule), std::move(text)});
+  }
+
+  /// From the end of the last token to the start of this one.
+  void skip_between() {
+    constexpr std::string_view kBetween(" \t\r\n,:");
+    while (cursor_ < json_.size() && kBetween.find(json_[cursor_]) != std::string_view::npos) ++cursor_;
+  }
+
+  /// Where the text that was just read starts, with its quotation mark. Inside a text a quotation mark follows a
+  /// backslash, before a text none can stand: so if it is not found at its length, the text has escapes.
+  [[nodiscard]] std::size_t start_of(const TokenText& text) {
+    const std::size_t start = read_to() - text.size() - 2;
+    if (json_[start] == '"' && (start == 0 || json_[start - 1] != '\\')) return start;
+    skip_between();
+    return cursor_;
+  }
+
+  bool count_value(std::size_t start) {
+    if (++values_ <= limits_.values) return true;
+    fail(start, "limit", "The file holds more than " + std::to_string(limits_.values) + " values.");
+    return false;
+  }
+
+  /// What starts at `start` and ends where the parser has read to.
+  bool add(std::size_t start, Tag tag, std::size_t number) {
+    cursor_ = read_to();
+    if (number > JsonTree::kMostEntries || tree_.entries_.size() >= JsonTree::kMostEntries) {
+      fail(start, "limit", "The file is too large to be read from here on.");
+      return false;
+    }
+    tree_.entries_.push_back({static_cast<std::uint32_t>(start), JsonTree::packed(tag, number)});
+    return true;
+  }
+
+  bool add_text(std::size_t start, const TokenText& text, Tag as_written, Tag escaped) {
+    if (start + text.size() + 2 == read_to()) return add(start, as_written, text.size());
+    const auto begin = static_cast<std::uint32_t>(tree_.pool_.size());
+    tree_.pool_ += text.view();
+    tree_.decoded_.push_back({begin, static_cast<std::uint32_t>(text.size())});
+    return add(start, escaped, tree_.decoded_.size() - 1);
+  }
+
+  bool literal(Tag tag, std::size_t size) {
+    const std::size_t start = read_to() - size;
+    return count_value(start) && add(start, tag, size);
+  }
+
+  bool number() {
+    skip_between();
+    // The parser has read one byte further, to see that the number ends; there is none at the end of the file.
+    const char last = head_.at[-1];
+    const std::size_t end = read_to() - (last >= '0' && last <= '9' ? 0 : 1);
+    const std::size_t start = cursor_;
+    if (!count_value(start) || !add(start, Tag::Number, end - start)) return false;
+    cursor_ = end;
+    return true;
+  }
+
+  bool open(Tag tag) {
+    const std::size_t start = read_to() - 1;
+    if (!count_value(start)) return false;
+    if (open_.size() >= limits_.depth) {
+      fail(start, "limit",
+           "Brackets are nested more than " + std::to_string(limits_.depth) + " deep here.");
+      return false;
+    }
+    open_.push_back({.entry = static_cast<std::uint32_t>(tree_.entries_.size())});
+    return add(start, tag, 0);
+  }
+
+  bool close() {
+    const Open closed = open_.back();
+    JsonTree::Entry& entry = tree_.entries_[closed.entry];
+    entry.packed = JsonTree::packed(entry.tag(), tree_.entries_.size());
+    if (closed.may_repeat) tree_.find_duplicate_keys(closed.entry);
+    open_.pop_back();
+    cursor_ = read_to();
+    return true;
+  }
+
+  static constexpr std::size_t kBytesPerEntry = 16;  // in catalogues some 20, so this is normally enough
+
+  std::string_view json_;
+  JsonLimits limits_;
+  ReadHead head_;
+  JsonTree tree_;
+  std::vector<Message> problems_;
+  std::vector<Open> open_;
+  KnownKeys known_keys_{tree_.known_keys_};
+  std::size_t cursor_ = 0;  // end of the last token
+  std::size_t values_ = 0;
+};
+
+Result<JsonTree> parse_json(std::string_view json, const JsonLimits& limits) {
+  if (json.size() > limits.bytes) {
+    return Failure{{{0, 0, Level::Error, "limit",
+                     "The file has " + std::to_string(json.size()) + " bytes; at most " +
+                         std::to_string(limits.bytes) + " can be read."}}};
+  }
+  if (json.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    return Failure{{{0, 0, Level::Error, "json", "The file is empty."}}};
+  }
+  return JsonTreeBuilder(json, limits).build();
+}
+
+}  // namespace atlas
