@@ -16,7 +16,7 @@ namespace {
 
 /// The part of its speed that a body keeps from tick to tick.
 constexpr float kKeptSpeed = 0.6F;
-constexpr std::uint32_t kTicksPerOrder = 8;
+constexpr std::uint32_t kTicksPerOrder = 16;
 /// In units of spacing: when bodies have moved as far as this since the last order, it is renewed.
 constexpr float kMoveBeforeOrder = 0.5F;
 /// Two nodes closer than this part of the spacing repel each other no more strongly.

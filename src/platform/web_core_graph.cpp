@@ -1,5 +1,6 @@
 // Layouts of any graph for web/core/graph-layout.mjs: numbers cross as arrays, once in each direction; only
 // messages are JSON. A job is what a layout needs between calls; the caller holds it and frees it.
+#include "core/graph_layered.hpp"
 #include "core/graph_layout.hpp"
 #include "formats/json_answers.hpp"
 
@@ -20,6 +21,7 @@ struct GraphJob {
   GraphLayoutInput input;
   std::optional<GraphLayout> layout;
   std::vector<float> positions;
+  std::vector<std::uint32_t> layers;
   std::string messages;
 };
 
@@ -92,9 +94,26 @@ EMSCRIPTEN_KEEPALIVE int graph_step(GraphJob* job, double budget_ms) {
 EMSCRIPTEN_KEEPALIVE float graph_progress(GraphJob* job) { return job->layout->progress(); }
 EMSCRIPTEN_KEEPALIVE std::uint32_t graph_ticks(GraphJob* job) { return job->layout->ticks(); }
 
+/// Lays the input's edges, widths and heights out in layers, at once. Returns 1, or 0 when there are messages.
+EMSCRIPTEN_KEEPALIVE int graph_layer(GraphJob* job, float gap_x, float gap_y) {
+  GraphLayoutInput& given = job->input;
+  Result<LayeredLayout> layout = layered_layout({given.node_count, std::move(given.edges), std::move(given.widths),
+                                                 std::move(given.heights), gap_x, gap_y});
+  if (!layout.ok()) {
+    job->messages = messages_answer(layout.messages());
+    return 0;
+  }
+  job->positions = std::move(layout.value().positions);
+  job->layers = std::move(layout.value().layers);
+  return 1;
+}
+
+/// Per node, after graph_layer().
+EMSCRIPTEN_KEEPALIVE const std::uint32_t* graph_layers(GraphJob* job) { return job->layers.data(); }
+
 /// x,y pairs; valid until the next call.
 EMSCRIPTEN_KEEPALIVE const float* graph_positions(GraphJob* job) {
-  job->positions = job->layout->positions();
+  if (job->layout) job->positions = job->layout->positions();
   return job->positions.data();
 }
 

@@ -19,6 +19,15 @@
  * @typedef {{done: boolean, progress: number, ticks: number}} LayoutStep `ticks` are those of the whole graph, without
  *   those of its coarser versions
  *
+ * @typedef {object} LayeredInput
+ * @property {number} nodeCount
+ * @property {Uint32Array} edges pairs from, to; cycles are cut
+ * @property {Float32Array} [widths] of boxes in world units that are not to overlap
+ * @property {Float32Array} [heights]
+ * @property {number} [gapX] between the boxes of a layer (20)
+ * @property {number} [gapY] between layers (50)
+ * @typedef {{ok: true, positions: Float32Array, layers: Uint32Array}} Layered x,y pairs; per node its layer, from 0
+ *
  * @typedef {object} GraphProgram
  * @property {Uint8Array} HEAPU8
  * @property {(nodes: number) => number} _graph_create
@@ -30,6 +39,8 @@
  * @property {(job: number) => number} _graph_progress
  * @property {(job: number) => number} _graph_ticks
  * @property {(job: number) => number} _graph_positions
+ * @property {(job: number, gapX: number, gapY: number) => number} _graph_layer
+ * @property {(job: number) => number} _graph_layers
  * @property {(job: number) => void} _graph_free
  */
 
@@ -49,13 +60,14 @@ const arrays = [
 /** @param {string} rule @param {string} text @returns {Failure} */
 const failure = (rule, text) => ({ ok: false, messages: [{ line: 0, column: 0, level: "error", rule, text }] });
 
-/** What is wrong with the types of an input. @param {LayoutInput} input @returns {Failure | undefined} */
+/** What is wrong with the types of an input. @param {LayoutInput | LayeredInput} input @returns {Failure | undefined} */
 function problem(input) {
   if (!Number.isInteger(input?.nodeCount) || input.nodeCount < 0 || input.nodeCount > maxNodes)
     return failure("nodes", `nodeCount must be a whole number from 0 to ${maxNodes}.`);
   if (!(input.edges instanceof Uint32Array) || input.edges.length > 2 * maxEdges)
     return failure("edges", `edges must be a Uint32Array with at most ${maxEdges} pairs.`);
-  const wrong = arrays.find(([name, type]) => input[name] && !(input[name] instanceof type));
+  const given = /** @type {LayoutInput} */ (input);
+  const wrong = arrays.find(([name, type]) => given[name] && !(given[name] instanceof type));
   return wrong && failure(wrong[0], `${wrong[0]} must be a ${wrong[1].name}.`);
 }
 
@@ -74,6 +86,21 @@ export function graphLayouts(program, guard) {
     return JSON.parse(new TextDecoder().decode(program.HEAPU8.subarray(begin, begin + program._graph_messages_bytes(job))));
   };
 
+  /** A job with the arrays of its input. @param {LayoutInput} input */
+  const create = (input) => {
+    const job = program._graph_create(input.nodeCount);
+    arrays.forEach(([name], index) => {
+      const values = input[name];
+      if (!values?.length) return;
+      const target = program._graph_array(job, index, values.length);
+      program.HEAPU8.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), target);
+    });
+    return job;
+  };
+
+  /** A copy of so many 4-byte numbers. @param {number} begin @param {number} count */
+  const copied = (begin, count) => program.HEAPU8.slice(begin, begin + 4 * count).buffer;
+
   return {
     /**
      * Begins a layout. Nothing is computed yet. @param {LayoutInput} input
@@ -83,13 +110,7 @@ export function graphLayouts(program, guard) {
       const wrong = problem(input);
       if (wrong) return wrong;
       return guard(() => {
-        const job = program._graph_create(input.nodeCount);
-        arrays.forEach(([name], index) => {
-          const values = input[name];
-          if (!values?.length) return;
-          const target = program._graph_array(job, index, values.length);
-          program.HEAPU8.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), target);
-        });
+        const job = create(input);
         if (program._graph_start(job, input.seed ?? 0, input.keeping ?? 0.3, input.multilevel === false ? 0 : 1) === 1) {
           jobs.set(job, input.nodeCount);
           return job;
@@ -117,14 +138,36 @@ export function graphLayouts(program, guard) {
       const nodes = jobs.get(job);
       if (nodes === undefined) return unknown();
       return guard(() => {
-        const begin = program._graph_positions(job);
-        return new Float32Array(program.HEAPU8.slice(begin, begin + 8 * nodes).buffer);
+        return new Float32Array(copied(program._graph_positions(job), 2 * nodes));
       });
     },
 
     /** Forgets a layout, finished or not. @param {LayoutJob} job */
     layoutFree(job) {
       if (jobs.delete(job)) guard(() => program._graph_free(job));
+    },
+
+    /**
+     * A directed graph in layers, edges pointing downwards (y grows); done at once.
+     * @param {LayeredInput} input @returns {Layered | Failure}
+     */
+    layeredGraph(input) {
+      const wrong = problem(input);
+      if (wrong) return wrong;
+      const { nodeCount, edges, widths, heights } = input;
+      return guard(() => {
+        const job = create({ nodeCount, edges, widths, heights });
+        const answer =
+          program._graph_layer(job, input.gapX ?? 20, input.gapY ?? 50) === 1
+            ? {
+                ok: /** @type {const} */ (true),
+                positions: new Float32Array(copied(program._graph_positions(job), 2 * nodeCount)),
+                layers: new Uint32Array(copied(program._graph_layers(job), nodeCount)),
+              }
+            : messages(job);
+        program._graph_free(job);
+        return answer;
+      });
     },
   };
 }
