@@ -23,16 +23,19 @@ Failure bad(std::string rule, std::string text) {
 }
 
 std::optional<Failure> problem_with(const LayeredInput& input) {
-  if (input.edges.size() % 2 != 0) return bad("edges", "The edges must be pairs; there is an odd number of ends.");
+  if (input.edges.size() % 2 != 0)
+    return bad("edges", "The edges must be pairs; there is an odd number of ends.");
   for (const std::uint32_t end : input.edges) {
     if (end < input.node_count) continue;
-    return bad("edges", "An edge names node " + std::to_string(end) + " of only " + std::to_string(input.node_count) + ".");
+    return bad("edges", "An edge names node " + std::to_string(end) + " of only " +
+                            std::to_string(input.node_count) + ".");
   }
   for (const std::vector<float>* sides : {&input.widths, &input.heights}) {
     if (!sides->empty() && sides->size() != input.node_count) {
       return bad("boxes", "Widths and heights need one number per node, or are absent.");
     }
-    if (!std::all_of(sides->begin(), sides->end(), [](float side) { return std::isfinite(side) && side >= 0; })) {
+    if (!std::all_of(sides->begin(), sides->end(),
+                     [](float side) { return std::isfinite(side) && side >= 0; })) {
       return bad("boxes", "Widths and heights must be finite and not negative.");
     }
   }

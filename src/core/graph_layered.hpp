@@ -1,7 +1,6 @@
-// Layouts of directed graphs in layers, all edges pointing the same way: ranks, then the order within each layer, then
-// exact places.
-// Source: K. Sugiyama, S. Tagawa and M. Toda, "Methods for visual understanding of hierarchical system structures",
-// IEEE Trans. SMC 11, 1981.
+// Layouts of directed graphs in layers, all edges pointing the same way: ranks, then the order within each
+// layer, then exact places. Source: K. Sugiyama, S. Tagawa and M. Toda, "Methods for visual understanding of
+// hierarchical system structures", IEEE Trans. SMC 11, 1981.
 #pragma once
 
 #include "core/result.hpp"
@@ -24,9 +23,9 @@ struct LayeredLayout {
   std::vector<std::uint32_t> layers;  ///< per node, from 0
 };
 
-/// Lays a graph out. Boxes of one layer do not overlap. Errors: a sentence about what does not fit, also when edges
-/// over very many layers would need more room than there is. Deterministic. Complexity: about O((n + d) log n) for d
-/// crossings of an edge with a layer.
+/// Lays a graph out. Boxes of one layer do not overlap. Errors: a sentence about what does not fit, also when
+/// edges over very many layers would need more room than there is. Deterministic. Complexity: about O((n + d)
+/// log n) for d crossings of an edge with a layer.
 [[nodiscard]] Result<LayeredLayout> layered_layout(const LayeredInput& input);
 
 }  // namespace atlas

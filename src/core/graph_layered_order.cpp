@@ -25,7 +25,8 @@ void sort_layer(LayerGraph& graph, std::size_t index, const SegmentRows& rows,
     for (std::uint32_t e = rows.begin[node]; e < rows.begin[node + 1]; ++e) sum += graph.place[rows.node[e]];
     keyed.emplace_back(static_cast<float>(sum) / static_cast<float>(rows.degree(node)), node);
   }
-  std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(keyed.begin(), keyed.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   std::size_t next = 0;
   for (std::uint32_t& node : layer) {
     if (rows.degree(node) != 0) node = keyed[next++].second;
@@ -92,7 +93,8 @@ void sweep(LayerGraph& graph, bool down, std::vector<std::pair<float, std::uint3
 std::uint64_t crossing_count(const LayerGraph& graph) {
   std::vector<std::uint32_t> tree, places;
   std::uint64_t crossings = 0;
-  for (std::size_t i = 0; i + 1 < graph.layers.size(); ++i) crossings += crossings_below(graph, i, tree, places);
+  for (std::size_t i = 0; i + 1 < graph.layers.size(); ++i)
+    crossings += crossings_below(graph, i, tree, places);
   return crossings;
 }
 

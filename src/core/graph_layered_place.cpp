@@ -1,5 +1,6 @@
-// Nodes that can stand straight below each other form blocks; blocks move as far to one side as their neighbours allow.
-// This is done towards each of the four corners, and the mean of the two middle results is taken.
+// Nodes that can stand straight below each other form blocks; blocks move as far to one side as their
+// neighbours allow. This is done towards each of the four corners, and the mean of the two middle results is
+// taken.
 #include "core/graph_layered_steps.hpp"
 
 #include <algorithm>
@@ -31,11 +32,16 @@ void sort_rows(SegmentRows& rows, const LayerGraph& graph) {
 class Placer {
  public:
   Placer(const LayerGraph& graph, std::span<const float> widths, float gap)
-      : graph_(graph), widths_(widths), gap_(gap), above_(graph.above), below_(graph.below),
+      : graph_(graph),
+        widths_(widths),
+        gap_(gap),
+        above_(graph.above),
+        below_(graph.below),
         crossed_(graph.segments.size(), 0) {
     sort_rows(above_, graph);
     sort_rows(below_, graph);
-    for (std::size_t i = 0; i + 1 < graph.layers.size(); ++i) mark_crossed(graph.layers[i], graph.layers[i + 1]);
+    for (std::size_t i = 0; i + 1 < graph.layers.size(); ++i)
+      mark_crossed(graph.layers[i], graph.layers[i + 1]);
   }
 
   /// Places when aligned with the layer above (or below), and pushed to the left (or right).
@@ -72,8 +78,8 @@ class Placer {
     }
   }
 
-  /// The block of every node, named by its first node. A node joins the block of its middle neighbour, if no segment
-  /// between them would cross one already used.
+  /// The block of every node, named by its first node. A node joins the block of its middle neighbour, if no
+  /// segment between them would cross one already used.
   [[nodiscard]] std::vector<std::uint32_t> align(bool up, bool left) const {
     const SegmentRows& rows = up ? above_ : below_;
     std::vector<std::uint32_t> root(graph_.node_count());
@@ -119,12 +125,13 @@ class Placer {
     return all;
   }
 
-  /// Distances of the blocks from the side they are pushed to: the longest way of clearances, then back again as far as
-  /// the blocks behind allow.
+  /// Distances of the blocks from the side they are pushed to: the longest way of clearances, then back again
+  /// as far as the blocks behind allow.
   [[nodiscard]] std::vector<float> compact(const std::vector<std::uint32_t>& root, bool left) const {
     const std::vector<Clearance> all = clearances(root, left);
     const std::uint32_t count = graph_.node_count();
-    std::vector<std::uint32_t> begin(count + std::size_t{1}, 0), by_near(all.size()), waiting_for(count, 0), order;
+    std::vector<std::uint32_t> begin(count + std::size_t{1}, 0), by_near(all.size()), waiting_for(count, 0),
+        order;
     for (const Clearance& clearance : all) {
       ++begin[clearance.near + std::size_t{1}];
       ++waiting_for[clearance.far];

@@ -17,7 +17,8 @@ struct Rows {
 };
 
 Rows rows_of(std::uint32_t node_count, std::span<const Segment> edges, bool down) {
-  Rows rows{std::vector<std::uint32_t>(node_count + std::size_t{1}, 0), std::vector<std::uint32_t>(edges.size())};
+  Rows rows{std::vector<std::uint32_t>(node_count + std::size_t{1}, 0),
+            std::vector<std::uint32_t>(edges.size())};
   for (const Segment& edge : edges) ++rows.begin[(down ? edge.upper : edge.lower) + std::size_t{1}];
   for (std::size_t i = 0; i < node_count; ++i) rows.begin[i + 1] += rows.begin[i];
   std::vector<std::uint32_t> next(rows.begin.begin(), rows.begin.end() - 1);
@@ -35,7 +36,9 @@ std::vector<Segment> distinct_edges(std::span<const std::uint32_t> pairs) {
   const auto less = [](const Segment& a, const Segment& b) {
     return a.upper != b.upper ? a.upper < b.upper : a.lower < b.lower;
   };
-  const auto same = [](const Segment& a, const Segment& b) { return a.upper == b.upper && a.lower == b.lower; };
+  const auto same = [](const Segment& a, const Segment& b) {
+    return a.upper == b.upper && a.lower == b.lower;
+  };
   std::sort(edges.begin(), edges.end(), less);
   edges.erase(std::unique(edges.begin(), edges.end(), same), edges.end());
   return edges;
@@ -59,14 +62,17 @@ std::vector<std::uint32_t> topological_order(std::uint32_t node_count, const Row
 
 /// Moves a node to the lowest or highest rank that its neighbours allow, where that makes its edges shorter.
 void balance(std::uint32_t node, const Rows& up, const Rows& down, std::vector<std::uint32_t>& ranks) {
-  const std::uint32_t above = up.begin[node + 1] - up.begin[node], below = down.begin[node + 1] - down.begin[node];
+  const std::uint32_t above = up.begin[node + 1] - up.begin[node],
+                      below = down.begin[node + 1] - down.begin[node];
   if (below > above) {
     std::uint32_t lowest = std::numeric_limits<std::uint32_t>::max();
-    for (std::uint32_t e = down.begin[node]; e < down.begin[node + 1]; ++e) lowest = std::min(lowest, ranks[down.node[e]]);
+    for (std::uint32_t e = down.begin[node]; e < down.begin[node + 1]; ++e)
+      lowest = std::min(lowest, ranks[down.node[e]]);
     ranks[node] = lowest - 1;
   } else if (above > below) {
     std::uint32_t highest = 0;
-    for (std::uint32_t e = up.begin[node]; e < up.begin[node + 1]; ++e) highest = std::max(highest, ranks[up.node[e]]);
+    for (std::uint32_t e = up.begin[node]; e < up.begin[node + 1]; ++e)
+      highest = std::max(highest, ranks[up.node[e]]);
     ranks[node] = highest + 1;
   }
 }
@@ -87,7 +93,8 @@ SegmentRows segment_rows(std::uint32_t node_count, std::span<const Segment> segm
   SegmentRows rows{std::vector<std::uint32_t>(node_count + std::size_t{1}, 0), {}, {}};
   rows.segment.resize(segments.size());
   rows.node.resize(segments.size());
-  for (const Segment& segment : segments) ++rows.begin[(above ? segment.lower : segment.upper) + std::size_t{1}];
+  for (const Segment& segment : segments)
+    ++rows.begin[(above ? segment.lower : segment.upper) + std::size_t{1}];
   for (std::size_t i = 0; i < node_count; ++i) rows.begin[i + 1] += rows.begin[i];
   std::vector<std::uint32_t> next(rows.begin.begin(), rows.begin.end() - 1);
   for (std::uint32_t i = 0; i < segments.size(); ++i) {

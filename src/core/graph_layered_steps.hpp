@@ -1,5 +1,5 @@
-// The steps of a layered layout and what they hand on: a graph in which every edge leads to the next layer, because
-// longer ones are cut at stand-ins, one per layer they cross.
+// The steps of a layered layout and what they hand on: a graph in which every edge leads to the next layer,
+// because longer ones are cut at stand-ins, one per layer they cross.
 #pragma once
 
 #include <cstddef>
@@ -37,28 +37,32 @@ struct LayerGraph {
 };
 
 /// Turns the edges that would close a cycle of a depth-first walk, and drops loops and repetitions.
-[[nodiscard]] std::vector<Segment> acyclic_edges(std::uint32_t node_count, std::span<const std::uint32_t> pairs);
+[[nodiscard]] std::vector<Segment> acyclic_edges(std::uint32_t node_count,
+                                                 std::span<const std::uint32_t> pairs);
 
-/// Ranks such that every edge leads to a higher one: the longest way from a source, then moved towards the side with
-/// more edges as far as the neighbours allow.
+/// Ranks such that every edge leads to a higher one: the longest way from a source, then moved towards the
+/// side with more edges as far as the neighbours allow.
 [[nodiscard]] std::vector<std::uint32_t> ranks_of(std::uint32_t node_count, std::span<const Segment> edges);
 
 /// Cuts edges at the layers they cross; nothing when more stand-ins than `limit` would be needed.
 [[nodiscard]] std::optional<LayerGraph> layer_graph(std::span<const std::uint32_t> ranks,
                                                     std::span<const Segment> edges, std::size_t limit);
 
-/// Orders the nodes of every layer for few crossings: sweeps down and up by the mean place of the neighbours, the best
-/// order of all is kept.
-/// Source: Sugiyama et al. 1981; E. Gansner et al., "A technique for drawing directed graphs", IEEE TSE 19, 1993.
+/// Orders the nodes of every layer for few crossings: sweeps down and up by the mean place of the neighbours,
+/// the best order of all is kept. Source: Sugiyama et al. 1981; E. Gansner et al., "A technique for drawing
+/// directed graphs", IEEE TSE 19, 1993.
 void order_layers(LayerGraph& graph);
 
 /// Crossings between neighbouring layers. Complexity: O(s log s) for s segments.
-/// Source: W. Barth, M. Jünger and P. Mutzel, "Simple and efficient bilayer cross counting", Graph Drawing 2002.
+/// Source: W. Barth, M. Jünger and P. Mutzel, "Simple and efficient bilayer cross counting", Graph Drawing
+/// 2002.
 [[nodiscard]] std::uint64_t crossing_count(const LayerGraph& graph);
 
 /// Centres of the nodes along their layers, at least half of both widths and the gap apart.
-/// Source: U. Brandes and B. Köpf, "Fast and simple horizontal coordinate assignment", Graph Drawing 2001; blocks are
-/// compacted by longest ways in their graph instead of by classes, which avoids the errors found in 2020.
-[[nodiscard]] std::vector<float> place_in_layers(const LayerGraph& graph, std::span<const float> widths, float gap);
+/// Source: U. Brandes and B. Köpf, "Fast and simple horizontal coordinate assignment", Graph Drawing 2001;
+/// blocks are compacted by longest ways in their graph instead of by classes, which avoids the errors found
+/// in 2020.
+[[nodiscard]] std::vector<float> place_in_layers(const LayerGraph& graph, std::span<const float> widths,
+                                                 float gap);
 
 }  // namespace atlas

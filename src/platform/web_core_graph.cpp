@@ -94,11 +94,13 @@ EMSCRIPTEN_KEEPALIVE int graph_step(GraphJob* job, double budget_ms) {
 EMSCRIPTEN_KEEPALIVE float graph_progress(GraphJob* job) { return job->layout->progress(); }
 EMSCRIPTEN_KEEPALIVE std::uint32_t graph_ticks(GraphJob* job) { return job->layout->ticks(); }
 
-/// Lays the input's edges, widths and heights out in layers, at once. Returns 1, or 0 when there are messages.
+/// Lays the input's edges, widths and heights out in layers, at once. Returns 1, or 0 when there are
+/// messages.
 EMSCRIPTEN_KEEPALIVE int graph_layer(GraphJob* job, float gap_x, float gap_y) {
   GraphLayoutInput& given = job->input;
-  Result<LayeredLayout> layout = layered_layout({given.node_count, std::move(given.edges), std::move(given.widths),
-                                                 std::move(given.heights), gap_x, gap_y});
+  Result<LayeredLayout> layout =
+      layered_layout({given.node_count, std::move(given.edges), std::move(given.widths),
+                      std::move(given.heights), gap_x, gap_y});
   if (!layout.ok()) {
     job->messages = messages_answer(layout.messages());
     return 0;

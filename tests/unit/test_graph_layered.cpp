@@ -1,6 +1,5 @@
 // Layers: edges point down, nothing overlaps, few crossings, and bad graphs do no harm.
 #include "core/graph_layered.hpp"
-
 #include "core/graph_layered_steps.hpp"
 #include "unit/graph_fixture.hpp"
 
@@ -24,10 +23,13 @@ LayeredLayout layered(const LayeredInput& input) {
   return layout.value();
 }
 
-/// Eight layers; every node below the first has an edge from the layer above, three tenths as many lead anywhere down.
+/// Eight layers; every node below the first has an edge from the layer above, three tenths as many lead
+/// anywhere down.
 LayeredInput eight_layers(std::uint32_t per_layer) {
   GraphRandom random(3);
-  const auto below = [&](std::uint32_t limit) { return static_cast<std::uint32_t>(random.unit() * static_cast<float>(limit)); };
+  const auto below = [&](std::uint32_t limit) {
+    return static_cast<std::uint32_t>(random.unit() * static_cast<float>(limit));
+  };
   LayeredInput input;
   input.node_count = 8 * per_layer;
   for (std::uint32_t i = per_layer; i < input.node_count; ++i) {
@@ -68,7 +70,8 @@ TEST_CASE("boxes of a layer keep their gap, and layers theirs") {
   const LayeredLayout layout = layered(input);
   for (std::size_t a = 0; a < input.node_count; ++a) {
     for (std::size_t b = a + 1; b < input.node_count; ++b) {
-      const float dx = std::fabs(x_of(layout, a) - x_of(layout, b)), dy = std::fabs(y_of(layout, a) - y_of(layout, b));
+      const float dx = std::fabs(x_of(layout, a) - x_of(layout, b)),
+                  dy = std::fabs(y_of(layout, a) - y_of(layout, b));
       if (layout.layers[a] == layout.layers[b]) {
         CHECK(dx >= (input.widths[a] + input.widths[b]) / 2 + 19.9F);
       } else {
@@ -117,7 +120,8 @@ TEST_CASE("crossings are counted as in the plain double loop") {
   for (const Segment& a : graph.segments) {
     for (const Segment& b : graph.segments) {
       if (graph.layer_of[a.upper] != graph.layer_of[b.upper]) continue;
-      crossings += graph.place[a.upper] < graph.place[b.upper] && graph.place[a.lower] > graph.place[b.lower] ? 1 : 0;
+      crossings +=
+          graph.place[a.upper] < graph.place[b.upper] && graph.place[a.lower] > graph.place[b.lower] ? 1 : 0;
     }
   }
   CHECK(crossing_count(graph) == crossings);
@@ -161,7 +165,7 @@ TEST_CASE("layered layouts have the same bits on every machine") {
   input.edges = graph.edges;
   input.widths.assign(500, 31.7F);
   input.heights.assign(500, 12.3F);
-  CHECK(hash_of(layered(input).positions) == 0U);
+  CHECK(hash_of(layered(input).positions) == 886508333U);
 }
 
 TEST_CASE("a directed graph that does not fit is refused with a sentence") {
@@ -180,7 +184,8 @@ TEST_CASE("a directed graph that does not fit is refused with a sentence") {
   LayeredInput wide;
   wide.node_count = 5000;
   for (std::uint32_t i = 1; i < 5000; ++i) wide.edges.insert(wide.edges.end(), {i - 1, i});
-  for (std::uint32_t i = 0; i < 2000; ++i) wide.edges.insert(wide.edges.end(), {i % 4, 4900 + i % 90 + i / 1000});
+  for (std::uint32_t i = 0; i < 2000; ++i)
+    wide.edges.insert(wide.edges.end(), {i % 4, 4900 + i % 90 + i / 1000});
   for (std::uint32_t i = 0; i < 2400; ++i) wide.edges.insert(wide.edges.end(), {i, 4999});
   CHECK(refusal(wide) == "Too many edges lead over too many layers.");
 }
