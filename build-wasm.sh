@@ -58,7 +58,7 @@ install_tools() {
   need emcc emscripten
   need brotli brotli
   need rsvg-convert librsvg2-bin
-  ((!single_file)) || need esbuild esbuild
+  need esbuild esbuild
   if command -v apt-get >/dev/null; then
     need hb-subset libharfbuzz-bin
     need_file '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' fonts-noto-cjk
@@ -115,7 +115,7 @@ take_lock() {
 }
 
 write_site() {
-  local options=(--app build/app --web web --embedded)
+  local options=(--app build/app --web build/web --embedded)
   [[ -z $base_url ]] || options+=(--base-url "$base_url")
   ((offline)) || options+=(--no-offline)
   if ((keep_old)); then
@@ -152,11 +152,15 @@ main() {
   build "$preset"
   phase "Collecting the program files"
   mkdir -p build/app/core
-  cp "build/$preset/atlas.js" "build/$preset/atlas.wasm" build/app/
-  cp web/core/atlas-core.mjs web/core/graph-layout.mjs "build/$preset/atlas-core-glue.mjs" build/app/core/
+  local small=(esbuild --minify --charset=utf8 --target=es2022)
+  "${small[@]}" <"build/$preset/atlas.js" >build/app/atlas.js
+  cp "build/$preset/atlas.wasm" build/app/
+  cp web/core/*.mjs build/app/core/
+  "${small[@]}" <"build/$preset/atlas-core-glue.mjs" >build/app/core/atlas-core-glue.mjs
   cp "build/$preset/atlas-core-glue.wasm" build/app/core/atlas-core.wasm
   build_fallback_font
   build_icons
+  scripts/join_web.sh web build/web
   phase "Writing the site"
   write_site
   phase "Sizes"

@@ -7,7 +7,7 @@ if(cli_sources)
   add_library(atlas_cli STATIC ${cli_sources})
   target_compile_definitions(atlas_cli PRIVATE "ATLAS_VERSION=\"${PROJECT_VERSION}\"")
   target_link_libraries(atlas_cli PUBLIC atlas_formats
-    PRIVATE atlas_embedded_strings atlas_warnings atlas_no_exceptions)
+    PRIVATE atlas_embedded_strings atlas_embedded_characters atlas_warnings atlas_no_exceptions)
   add_executable(atlas "${cli_main}")
   target_link_libraries(atlas PRIVATE atlas_cli atlas_warnings atlas_no_exceptions)
 

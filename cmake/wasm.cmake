@@ -27,6 +27,11 @@ option(ATLAS_WASM_SIMD "Let the core module use wasm SIMD" ON)
 file(GLOB graph_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/core/graph_*.cpp")
 set_source_files_properties(${graph_sources} PROPERTIES COMPILE_OPTIONS
   "-O3;-finline-functions;-fno-lto;$<$<BOOL:${ATLAS_WASM_SIMD}>:-msimd128>")
+# What runs over every title at each key, and when a catalogue is opened, is compiled for speed: 2 kB more.
+foreach(hot fold gram_index pinyin search search_build sound_index text_match vocabulary)
+  set_source_files_properties("${PROJECT_SOURCE_DIR}/src/core/${hot}.cpp" PROPERTIES COMPILE_OPTIONS
+    "$<$<NOT:$<CONFIG:Debug>>:-O2>")
+endforeach()
 
 # "web,worker" also for the core module that runs in Node: there the caller hands over the wasm bytes, and the code that
 # 3.1.6 would add for Node is not valid in an ES module. HEAPU8 and the like are exported by name for later releases.
@@ -67,6 +72,6 @@ endif()
 if(core_sources)
   atlas_add_wasm_program(atlas_core_wasm atlas-core-glue.mjs
     SOURCES ${core_sources}
-    LIBRARIES atlas_formats atlas_embedded_strings
+    LIBRARIES atlas_formats atlas_embedded_strings atlas_embedded_characters
     LINK_OPTIONS -sENVIRONMENT=web,worker --no-entry)
 endif()

@@ -62,6 +62,20 @@ need_native_tools() {
   need_file '/usr/share/unicode/Unihan_Readings.txt*' unicode-data
 }
 
+# need_node_packages FOLDER: Node, and in FOLDER what its package-lock.json names.
+need_node_packages() {
+  local folder=$1
+  need node nodejs
+  need npm npm
+  install_missing
+  local installed=$folder/node_modules/.package-lock.json
+  if [[ ! -f $installed || $folder/package-lock.json -nt $installed ]]; then
+    phase "Installing what $folder/package-lock.json names"
+    quietly npm --prefix "$folder" ci --prefer-offline --no-audit --no-fund
+    touch "$installed"
+  fi
+}
+
 # build PRESET [TARGET...]: configures and builds; output only when it fails. One at a time, since two runs of our
 # scripts in one checkout would write the same files.
 build() {

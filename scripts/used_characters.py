@@ -6,7 +6,6 @@ import pathlib
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TEXTS = ["assets/catalog.json", "assets/strings.json"]
 SOURCES = ["src/core", "src/formats", "src/views", "web"]
-NOT_SHOWN = {"fold_table.cpp"}  # characters that search compares and nobody draws
 
 
 def main() -> None:
@@ -15,8 +14,7 @@ def main() -> None:
         characters.update((ROOT / name).read_text(encoding="utf-8"))
     for folder in SOURCES:
         for path in sorted((ROOT / folder).rglob("*.[chj]*")):
-            if path.name not in NOT_SHOWN:
-                characters.update(path.read_text(encoding="utf-8"))
+            characters.update(path.read_text(encoding="utf-8"))
     print("".join(sorted(character for character in characters if character.isprintable())), end="")
 
 

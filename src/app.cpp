@@ -80,19 +80,19 @@ const FilterResult& App::filtered() {
 }
 
 bool App::add_prose(std::string_view json) {
-  const bool added = read_prose(catalog_, json).ok();
-  if (!added) return false;
-  index_ = SearchIndex(catalog_);  // summaries are searched too
+  const Result<std::string> characters = read_prose(catalog_, json);
+  if (!characters.ok()) return false;
+  index_ = SearchIndex(catalog_, CharacterTable(characters.value()));  // the sentences are searched too
   derived_revision_ = ~std::uint64_t{0};
   effects_.emplace_back(effect::Render{kPartPanel | kPartChrome});
-  return added;
+  return true;
 }
 
 void App::refresh_derived() {
   if (derived_revision_ == state_.filter_revision) return;
   derived_revision_ = state_.filter_revision;
   hits_.clear();
-  const bool searching = !state_.query.empty();
+  const bool searching = !parse_query(state_.query).empty();
   if (searching) {
     hits_ = index_.find_nodes(catalog_, state_.query);
   }
@@ -128,8 +128,8 @@ void App::compose(double now_ms) {
   MapEmphasis emphasis;
   emphasis.selected = state_.selected;
   emphasis.hovered = state_.hovered;
-  emphasis.focused = state_.focused;
-  emphasis.hits = state_.query.empty() ? nullptr : &hits_;
+  emphasis.focused = keyboard_here_ ? state_.focused : NodeId{};
+  emphasis.hits = parse_query(state_.query).empty() ? nullptr : &hits_;
   const std::optional<WalkPlace> place = walk_subject(state_);
   if (state_.view == View::Map && place && place->step > 0) {
     lit_ = nodes_of_step(catalog_.data().walkthroughs[place->walkthrough], place->step);
@@ -168,7 +168,8 @@ Vec2 App::screen_position(NodeId node) const {
 void App::draw_views(double now_ms, bool touch, std::vector<Action>& actions) {
   view_state_.wake_after_ms = -1;
   const float density = ImGui::GetIO().DisplayFramebufferScale.x;
-  const PaintContext paint{.theme = state_.theme, .fonts = fonts_, .measure = measure_, .density = density};
+  const PaintContext paint{
+      .colours = colours_of(state_), .fonts = fonts_, .measure = measure_, .density = density};
   if (shows_walk()) {
     const Walkthrough& walk = catalog_.data().walkthroughs[state_.walk->walkthrough];
     draw_walk_view({scene_, walk_scene_, walk, state_, paint, now_ms, touch}, view_state_, actions);
@@ -179,14 +180,14 @@ void App::draw_views(double now_ms, bool touch, std::vector<Action>& actions) {
     draw_legend({catalog_, strings_, state_, paint}, view_state_, actions);
     draw_minimap({catalog_, layout_, state_, paint}, view_state_, actions);
   }
-  draw_hover_card({catalog_, strings_, state_, scene_, paint}, now_ms, view_state_);
+  draw_hover_card({catalog_, strings_, state_, scene_, paint, keyboard_here_}, now_ms, view_state_);
 }
 
 FrameResult App::frame(double now_ms, float density, bool touch) {
   animate(now_ms);
   const bool warming = frames_drawn_ == 0 && warming_frames_ < kMaxWarmingFrames;
   measure_.begin_frame(warming ? kGlyphsPerWarmingFrame : kGlyphsPerFrame);
-  apply_style(ImGui::GetStyle(), state_.theme);
+  apply_style(ImGui::GetStyle(), colours_of(state_));
   ImGui::GetIO().DisplaySize = {state_.camera.viewport_px.x, state_.camera.viewport_px.y};
   ImGui::GetIO().DisplayFramebufferScale = {density, density};
   ImGui::NewFrame();
@@ -203,6 +204,7 @@ FrameResult App::frame(double now_ms, float density, bool touch) {
   ++frames_drawn_;
   if (frames_drawn_ == 1) effects_.emplace_back(effect::Render{kPartOverlay});
   for (const Action& action : actions) handle(action);
+  note_overlay();
   if (settle_frames_ > 0) --settle_frames_;
   if (animating() || settle_frames_ > 0 || !measure_.complete()) return {.drawn = true, .wake_ms = 0};
   return {.drawn = true, .wake_ms = view_state_.wake_after_ms};

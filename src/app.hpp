@@ -4,6 +4,7 @@
 
 #include "core/action.hpp"
 #include "core/catalog.hpp"
+#include "core/direction.hpp"
 #include "core/filter.hpp"
 #include "core/glyph_source.hpp"
 #include "core/layout.hpp"
@@ -44,6 +45,16 @@ struct FrameResult {
 /// A step's column: its middle and its width, in pixels of the map area.
 struct WalkColumn {
   float x = 0, w = 0;
+};
+
+/// Where a node or a step of the walkthrough is in the picture: what a real link lies over.
+struct OverlayPlace {
+  NodeId node;           ///< invalid: a step
+  int step = 0;          ///< number of the step; 0: a node
+  Rect rect{};           ///< mark and label, in pixels of the map area
+  bool pointed = false;  ///< the pointer is on it
+  bool focused = false;  ///< keys are about it; at most one
+  friend bool operator==(const OverlayPlace&, const OverlayPlace&) = default;
 };
 
 /// Numbers of the first and the last step in a picture.
@@ -99,6 +110,17 @@ class App {
   [[nodiscard]] const FilterResult& filtered();
   /// Where a node is on the screen, in pixels of the map area, drawn or not.
   [[nodiscard]] Vec2 screen_position(NodeId node) const;
+  /// What the pointer is on, keys are about, and what is selected, as far as it is in the picture.
+  [[nodiscard]] std::vector<OverlayPlace> overlay() const;
+  /// What a finger means at a point of the map area; its rectangle is not filled in.
+  [[nodiscard]] std::optional<OverlayPlace> place_at(Vec2 point_px) const;
+  /// Nodes that keys can go to, with their places on the screen: those of the picture, out of view too, but
+  /// not what the filters let fade. In a walkthrough in the order in which they stand there.
+  [[nodiscard]] std::vector<Spot> spots();
+  /// Whether the picture has the keyboard: elsewhere no ring shows where keys would act.
+  void keyboard_is_here(bool here) { keyboard_here_ = here; }
+  void fold_legend() { view_state_.legend_open = !view_state_.legend_open; }
+  void fold_minimap() { view_state_.minimap_open = !view_state_.minimap_open; }
   /// Where each step's column stands in the picture of the walkthrough; empty when it has no columns that
   /// other things could stand in line with.
   [[nodiscard]] std::vector<WalkColumn> walk_columns() const;
@@ -113,6 +135,8 @@ class App {
   void compose(double now_ms);
   void animate(double now_ms);
   [[nodiscard]] MapStyle map_style() const;
+  /// Tells the page when the links over the picture are no longer where they were.
+  void note_overlay();
   void draw_views(double now_ms, bool touch, std::vector<Action>& actions);
   [[nodiscard]] bool animating() const {
     return state_.flight.has_value() || emphasis_fade_ < 1 || (shows_walk() && walk_motion_ < 1);
@@ -123,6 +147,7 @@ class App {
   /// Requires a place.
   [[nodiscard]] WalkInput walk_input() const;
   void compose_walkthrough(double now_ms);
+  void ring_focused();
   /// True for a gesture of the map that was taken as one in the walkthrough's picture.
   bool moves_picture(const Action& given);
 
@@ -162,6 +187,9 @@ class App {
   WalkSeen walk_seen_;
   double walk_since_ms_ = 0;
   float walk_motion_ = 1;
+
+  std::vector<OverlayPlace> overlay_seen_;
+  bool keyboard_here_ = true;
 
   std::vector<Effect> effects_;
   std::uint64_t frames_drawn_ = 0;

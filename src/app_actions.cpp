@@ -56,6 +56,7 @@ const std::array<std::pair<std::string_view, Factory>, 24> kFactories{{
     {"clear-filters", [](const Reader&) -> std::optional<Action> { return action::ClearFilters{}; }},
     {"set-lang", [](const Reader& r) -> std::optional<Action> { return action::SetLang{r.text("lang") == "en" ? Lang::En : Lang::Zh}; }},
     {"set-theme", [](const Reader& r) -> std::optional<Action> { return action::SetTheme{r.text("theme") == "dark" ? Theme::Dark : Theme::Light}; }},
+    {"set-colours", [](const Reader& r) -> std::optional<Action> { return action::SetColours{std::string(r.text("colours"))}; }},
     {"set-reduced-motion", [](const Reader& r) -> std::optional<Action> { return action::SetReducedMotion{r.number("value", 0) > 0}; }},
     {"zoom", [](const Reader& r) -> std::optional<Action> { return action::ZoomStep{r.number("factor", 1)}; }},
     {"pan", [](const Reader& r) -> std::optional<Action> { return action::Pan{{r.number("x", 0), r.number("y", 0)}}; }},
@@ -64,7 +65,6 @@ const std::array<std::pair<std::string_view, Factory>, 24> kFactories{{
     {"navigate", [](const Reader& r) -> std::optional<Action> { return action::Navigate{parse_route(r.text("path"), r.text("fragment"))}; }},
     {"set-insets", [](const Reader& r) -> std::optional<Action> {
        return action::SetInsets{{r.number("left", 0), r.number("top", 0), r.number("right", 0), r.number("bottom", 0)}}; }},
-    {"move-focus", [](const Reader& r) -> std::optional<Action> { return action::MoveFocus{{r.number("x", 0), r.number("y", 0)}}; }},
     {"open-walk", [](const Reader& r) -> std::optional<Action> {
        const auto walk = r.walkthrough();
        if (!walk) return std::nullopt;

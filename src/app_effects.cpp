@@ -1,6 +1,8 @@
 // Effects as the page reads them. Several changes of the address within one batch become one.
 #include "app_actions.hpp"
 #include "app_requests.hpp"
+#include "core/kinds.hpp"
+#include "core/pages/node_facts.hpp"
 #include "formats/json_writer.hpp"
 
 #include <array>
@@ -31,13 +33,25 @@ struct Writer {
     return app.strings().with(key, app.state().lang, value);
   }
 
+  /// What the map shows of a node: kind and number of neighbours.
+  [[nodiscard]] std::string about(NodeId id) const {
+    const Lang lang = app.state().lang;
+    const KindInfo& kind = info(app.catalog().node(id).kind);
+    const std::string pause(app.strings().text("text.semicolon", lang));
+    const std::string degree = std::to_string(neighbour_count(app.catalog(), id));
+    return pause + std::string(lang == Lang::Zh ? kind.zh : kind.en) + pause +
+           words("page.neighbours", degree);
+  }
+
   void operator()(const effect::ChangeRoute& e) const {
     merged.route = true;
     merged.push = merged.push || e.push;
   }
   void operator()(const effect::Render& e) const { merged.parts |= e.parts; }
   void operator()(const effect::Announce& e) const {
-    json.begin_object().member("type", "announce").member("text", words(e.key, e.value)).end_object();
+    std::string text = words(e.key, e.value);
+    if (e.node.valid()) text += about(e.node);
+    json.begin_object().member("type", "announce").member("text", text).end_object();
   }
   void operator()(const effect::Notify& e) const {
     json.begin_object()

@@ -2,14 +2,15 @@
 #include "app_requests.hpp"
 
 #include "app_actions.hpp"
+#include "app_search.hpp"
 #include "app_share.hpp"
 #include "app_walk_answer.hpp"
+#include "core/pages/languages.hpp"
 #include "core/pages/list_page.hpp"
 #include "core/pages/node_page.hpp"
 #include "core/pages/page_meta.hpp"
 #include "core/pages/start_page.hpp"
 #include "core/pages/walk_page.hpp"
-#include "core/utf8.hpp"
 #include "formats/dom_json.hpp"
 #include "formats/json_writer.hpp"
 #include "formats/request_json.hpp"
@@ -17,14 +18,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace atlas {
 namespace {
 
 constexpr std::size_t kDefaultSearchLimit = 20;
-constexpr std::size_t kCountedHits = 500;
-constexpr std::size_t kSuggestions = 4;
+constexpr double kMostHits = 500;
 constexpr float kMinimumTargetPx = 24;
 
 /// The page has Markdown read by the core module (web/markdown.js), because a reader would be 7 % of this
@@ -130,22 +131,23 @@ std::string title_of(const Question& q, const Subject& subject) {
   const Catalog& catalog = q.app.catalog();
   if (subject.node.valid()) return catalog.node(subject.node).title;
   if (!subject.walk) return std::string(catalog.data().title.pick(q.lang()));
-  const WalkPlace& place = *subject.walk;
-  const Walkthrough& walk = catalog.data().walkthroughs[place.walkthrough];
-  if (place.step > 0)
-    return std::string(walk.steps[static_cast<std::size_t>(place.step) - 1].title.pick(q.lang()));
-  if (place.act > 0)
-    return std::string(walk.acts[static_cast<std::size_t>(place.act) - 1].title.pick(q.lang()));
-  return std::string(walk.title.pick(q.lang()));
+  const Walkthrough& walk = catalog.data().walkthroughs[subject.walk->walkthrough];
+  return std::string(place_title(walk, *subject.walk, q.lang()));
+}
+
+Element in_marked_languages(const PageContext& page, Element tree) {
+  mark_languages(tree, lang_tag(page.lang));
+  return tree;
 }
 
 std::string answer_panel(const Question& q) {
   Subject subject(q.app.state().selected);
   subject.walk = walk_subject(q.app.state());
   const PageContext page = q.page();
-  const Element tree = subject.node.valid() ? node_page(page, subject.node)
-                       : subject.walk       ? walk_panel(page, *subject.walk)
-                                            : start_page(page);
+  Element tree = subject.node.valid() ? node_page(page, subject.node)
+                 : subject.walk       ? walk_panel(page, *subject.walk)
+                                      : start_page(page);
+  tree = in_marked_languages(page, std::move(tree));
   JsonWriter json;
   json.begin_object()
       .member("title", title_of(q, subject))
@@ -166,7 +168,8 @@ std::string answer_list(const Question& q) {
   options.only = limited ? &shown : nullptr;
   JsonWriter json;
   json.begin_object().member("count", shown.size());
-  json.key("tree").raw(to_json(list_page(q.page(), options))).end_object();
+  const PageContext page = q.page();
+  json.key("tree").raw(to_json(in_marked_languages(page, list_page(page, options)))).end_object();
   return json.take();
 }
 
@@ -195,80 +198,9 @@ std::string answer_filters(const Question& q) {
   return json.take();
 }
 
-/// Ranges of bytes as ranges of UTF-16 units, which is what the page's strings count.
-void write_ranges(JsonWriter& json, std::string_view text, const std::vector<MatchRange>& ranges) {
-  json.begin_array();
-  for (const MatchRange& range : ranges) {
-    json.begin_array();
-    json.value(utf16_length(text.substr(0, range.begin))).value(utf16_length(text.substr(0, range.end)));
-    json.end_array();
-  }
-  json.end_array();
-}
-
-/// What stands beside a hit's title: authors and site, so that equal titles can be told apart.
-std::string detail_of(const Catalog& catalog, NodeId id) {
-  std::string detail;
-  for (const Neighbour& neighbour : catalog.neighbours(id)) {
-    const bool author = neighbour.outgoing && catalog.edge(neighbour.edge).relation == Relation::By;
-    if (author && detail.empty()) detail = catalog.node(neighbour.node).title;
-  }
-  const std::string host = host_of(catalog.node(id).url);
-  if (!host.empty()) detail += (detail.empty() ? "" : " | ") + host;
-  if (detail.empty()) detail = catalog.node(id).name.pick(Lang::Zh);
-  return detail;
-}
-
-void write_hit(JsonWriter& json, const Question& q, const SearchHit& hit) {
-  const Node& node = q.app.catalog().node(hit.node);
-  json.begin_object().member("id", node.id).member("kind", info(node.kind).name);
-  json.member("shape", name(info(node.kind).shape)).member("kindName", kind_name(q, node.kind));
-  json.member("title", node.title).key("titleRanges");
-  write_ranges(json, node.title, hit.title_ranges);
-  json.member("shown", hit.shown).key("shownRanges");
-  write_ranges(json, hit.shown, hit.ranges);
-  json.member("field", static_cast<int>(hit.field)).member("detail", detail_of(q.app.catalog(), hit.node));
-  json.member("score", hit.score).end_object();
-}
-
-void write_kind_counts(JsonWriter& json, const Question& q, const std::vector<SearchHit>& hits) {
-  std::array<int, kKindCount> counts{};
-  for (const SearchHit& hit : hits) ++counts[static_cast<std::size_t>(q.app.catalog().node(hit.node).kind)];
-  json.key("kinds").begin_array();
-  for (const KindInfo& kind : kinds()) {
-    const int count = counts[static_cast<std::size_t>(kind.kind)];
-    if (count == 0) continue;
-    json.begin_object()
-        .member("kind", kind.name)
-        .member("name", kind_name(q, kind.kind))
-        .member("count", count);
-    json.end_object();
-  }
-  json.end_array();
-}
-
-std::string answer_search(const Question& q) {
-  const std::string_view text = q.request.text_of("text");
-  const double wanted = q.request.number_of("limit", kDefaultSearchLimit);
-  const auto limit = static_cast<std::size_t>(std::clamp(wanted, 0.0, static_cast<double>(kCountedHits)));
-  const Catalog& catalog = q.app.catalog();
-  const std::vector<SearchHit> hits = q.app.index().find(catalog, text, kCountedHits);
-  JsonWriter json;
-  json.begin_object().member("total", hits.size()).key("hits").begin_array();
-  for (std::size_t i = 0; i < hits.size() && i < limit; ++i) write_hit(json, q, hits[i]);
-  json.end_array();
-  write_kind_counts(json, q, hits);
-  json.key("suggestions").begin_array();
-  if (hits.empty() && !text.empty()) {
-    for (const NodeId near : q.app.index().nearest(catalog, text, kSuggestions)) {
-      json.begin_object()
-          .member("id", catalog.node(near).id)
-          .member("title", catalog.node(near).title)
-          .end_object();
-    }
-  }
-  json.end_array().end_object();
-  return json.take();
+std::string answer_search_request(const Question& q) {
+  const double limit = std::clamp(q.request.number_of("limit", kDefaultSearchLimit), 0.0, kMostHits);
+  return answer_search(q.app, q.request.text_of("text"), static_cast<std::size_t>(limit), q.lang());
 }
 
 std::string answer_node(const Question& q) {
@@ -306,6 +238,16 @@ std::string answer_catalog(const Question& q) {
   return json.take();
 }
 
+/// [[id, title], …]: what find in page looks through.
+std::string answer_titles(const Question& q) {
+  JsonWriter json;
+  json.begin_array();
+  for (const Node& node : q.app.catalog().nodes())
+    json.begin_array().value(node.id).value(node.title).end_array();
+  json.end_array();
+  return json.take();
+}
+
 std::string answer_layout(const Question& q) {
   const MapLayout& layout = q.app.layout();
   JsonWriter json;
@@ -336,32 +278,48 @@ std::string answer_strings(const Question& q) {
   return json.take();
 }
 
-/// Real links for the nodes that the pointer or the keyboard is on.
+/// Name, address and what opens it. The title of a node is followed by its kind, for those who only hear it.
+void write_target(JsonWriter& json, const Question& q, const OverlayPlace& place) {
+  if (place.node.valid()) {
+    const Node& node = q.app.catalog().node(place.node);
+    json.member("id", node.id).member("title", node.title).member("kindName", kind_name(q, node.kind));
+    json.member("href", "n/" + node.id + "/");
+    return;
+  }
+  const Walkthrough& walk = q.app.catalog().data().walkthroughs[q.app.state().walk->walkthrough];
+  const std::string number = std::to_string(place.step);
+  const std::string_view title = walk.steps[static_cast<std::size_t>(place.step) - 1].title.pick(q.lang());
+  json.member("id", walk.id).member("step", place.step).member("title", number + " " + std::string(title));
+  json.member("href", "walk/" + walk.id + "/" + number + "/");
+}
+
+/// Real links over what the pointer or the keyboard is on.
 std::string answer_overlay(const Question& q) {
-  const AppState& state = q.app.state();
-  const Catalog& catalog = q.app.catalog();
   JsonWriter json;
   json.begin_object().key("links").begin_array();
-  for (const HitArea& area : q.app.scene().areas) {
-    const bool wanted =
-        area.node == state.hovered || area.node == state.focused || area.node == state.selected;
-    if (!wanted) continue;
-    const Rect box = area.label.width() > 0 ? area.rect.united(area.label) : area.rect;
-    const float w = std::max(box.width(), kMinimumTargetPx);
-    const float h = std::max(box.height(), kMinimumTargetPx);
-    const Node& node = catalog.node(area.node);
-    json.begin_object()
-        .member("id", node.id)
-        .member("title", node.title)
-        .member("href", "n/" + node.id + "/");
-    json.member("x", box.centre().x - w / 2)
-        .member("y", box.centre().y - h / 2)
-        .member("w", w)
-        .member("h", h);
-    json.member("hovered", area.node == state.hovered).member("focused", area.node == state.focused);
-    json.end_object();
+  for (const OverlayPlace& place : q.app.overlay()) {
+    const float w = std::max(place.rect.width(), kMinimumTargetPx);
+    const float h = std::max(place.rect.height(), kMinimumTargetPx);
+    json.begin_object();
+    write_target(json, q, place);
+    json.member("x", place.rect.centre().x - w / 2).member("y", place.rect.centre().y - h / 2);
+    json.member("w", w).member("h", h);
+    json.member("pointed", place.pointed).member("focused", place.focused).end_object();
   }
   json.end_array().end_object();
+  return json.take();
+}
+
+/// What a finger means at a point; null where there is nothing.
+std::string answer_at(const Question& q) {
+  const Vec2 point{static_cast<float>(q.request.number_of("x", -1)),
+                   static_cast<float>(q.request.number_of("y", -1))};
+  const std::optional<OverlayPlace> place = q.app.place_at(point);
+  if (!place) return "null";
+  JsonWriter json;
+  json.begin_object();
+  write_target(json, q, *place);
+  json.end_object();
   return json.take();
 }
 
@@ -384,19 +342,21 @@ std::string answer_qr_request(const Question& q) { return answer_qr(q.request.te
 std::string answer_frames(const Question& q) { return std::to_string(q.app.frames_drawn()); }
 
 using Answer = std::string (*)(const Question&);
-constexpr std::array<std::pair<std::string_view, Answer>, 16> kAnswers{{
+constexpr std::array<std::pair<std::string_view, Answer>, 18> kAnswers{{
     {"state", answer_state},
     {"panel", answer_panel},
     {"walk", answer_walk_request},
     {"list", answer_list},
     {"filters", answer_filters},
-    {"search", answer_search},
+    {"search", answer_search_request},
     {"node", answer_node},
     {"catalog", answer_catalog},
+    {"titles", answer_titles},
     {"layout", answer_layout},
     {"screen", answer_screen},
     {"strings", answer_strings},
     {"overlay", answer_overlay},
+    {"at", answer_at},
     {"share", answer_share_request},
     {"qr", answer_qr_request},
     {"dispatch", answer_dispatch},

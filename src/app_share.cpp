@@ -102,6 +102,7 @@ std::string answer_share(const App& app, const PageContext& page, bool exact) {
   PageContext served = page;  // pages are written in Chinese, and so is what a chat reads of them
   served.lang = Lang::Zh;
   EmbedTarget target{.base_url = page.root, .path = shared.path, .title = shared.title, .lang = page.lang};
+  target.summary = page_description(page, shared.subject);
   if (exact) target.theme = theme_name(app.state().theme);
   JsonWriter json;
   json.begin_object().member("what", shared.what).member("heading", shared.heading);

@@ -73,6 +73,21 @@ void App::compose_walkthrough(double now_ms) {
   view_state_.walk_scroll_px =
       std::clamp(view_state_.walk_scroll_px, 0.0F, std::max(0.0F, walk_scene_.length_px - viewport));
   scene_ = std::move(walk_scene_.scene);
+  ring_focused();
+}
+
+/// The current step has its own ring; this is for the component or object that keys went on to.
+void App::ring_focused() {
+  if (!keyboard_here_ || !state_.focused.valid()) return;
+  for (const HitArea& area : scene_.areas) {
+    if (area.node != state_.focused) continue;
+    BoxPrimitive ring;
+    ring.rect = area.rect.grown(1);
+    ring.corner_px = 6;
+    ring.stroke = {Ink::Text, 1};
+    ring.width_px = 2;
+    scene_.primitives.emplace_back(ring);
+  }
 }
 
 bool App::moves_picture(const Action& given) {

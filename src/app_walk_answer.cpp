@@ -1,6 +1,7 @@
 // See app_walk_answer.hpp.
 #include "app_walk_answer.hpp"
 
+#include "core/pages/languages.hpp"
 #include "core/pages/walk_page.hpp"
 #include "core/walk_place.hpp"
 #include "formats/dom_json.hpp"
@@ -100,7 +101,8 @@ std::string answer_walk(const App& app, const PageContext& page) {
   json.key("dock");
   // The picture of all steps needs the whole height; the text beside it has the same tables.
   const bool docked = place.step > 0 && place.zoom != WalkZoom::All && place.order != WalkOrder::Both;
-  const Element dock = docked ? walk_dock(page, walk, place.step) : Element{};
+  Element dock = docked ? walk_dock(page, walk, place.step) : Element{};
+  mark_languages(dock, lang_tag(page.lang));
   if (dock.children.empty()) {
     json.null();
   } else {

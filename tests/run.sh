@@ -20,7 +20,7 @@ Without arguments, everything. Parts:
   unit      doctest over core, formats and command: under the sanitizers and optimised
   views     ImGui with neither window nor GPU: under the sanitizers and optimised
   tidy      clang-tidy over src/
-  core      the core module in Node
+  core      the core module in Node, and what the benchmarks stand on
   web       the page in Chromium, Firefox and WebKitGTK
 TEXT
 }
@@ -29,18 +29,6 @@ export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after
 export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
 
 log_dir=build/test-logs
-
-need_node_packages() {
-  need node nodejs
-  need npm npm
-  install_missing
-  local installed=tests/web/node_modules/.package-lock.json
-  if [[ ! -f $installed || tests/web/package-lock.json -nt $installed ]]; then
-    phase "Installing the test tools from tests/web/package-lock.json"
-    quietly npm --prefix tests/web ci --prefer-offline --no-audit --no-fund
-    touch "$installed"
-  fi
-}
 
 # Everything that needs dist/ builds it; a second build in the same run is quick and quiet.
 need_site() {
@@ -57,7 +45,7 @@ part_includes() {
 part_shell() {
   need shellcheck shellcheck
   install_missing
-  shellcheck -x build-wasm.sh tests/run.sh .ci/run scripts/*.sh cmake/*.sh
+  shellcheck -x build-wasm.sh tests/run.sh tests/bench/run.sh .ci/run scripts/*.sh cmake/*.sh
   echo "shellcheck: nothing found"
 }
 
@@ -68,7 +56,7 @@ part_format() {
 }
 
 part_catalog() {
-  need_node_packages
+  need_node_packages tests/web
   need_native_tools
   install_missing
   node tests/check_schema.mjs
@@ -77,9 +65,9 @@ part_catalog() {
 }
 
 part_types() {
-  need_node_packages
+  need_node_packages tests/web
   local project
-  for project in web/tsconfig.json web/offline/tsconfig.json tests/web/tsconfig.json; do
+  for project in web/tsconfig.json web/offline/tsconfig.json tests/web/tsconfig.json tests/bench/tsconfig.json; do
     [[ ! -f $project ]] || tests/web/node_modules/.bin/tsc --noEmit --project "$project"
     echo "tsc: $project"
   done
@@ -115,9 +103,10 @@ part_tidy() {
 }
 
 part_core() {
-  need_node_packages
+  need_node_packages tests/web
   need_site
   npm --prefix tests/web run --silent core
+  npm --prefix tests/bench test --silent
 }
 
 part_web() {
@@ -133,7 +122,7 @@ part_web() {
   need_file '/usr/lib/*/dri/swrast_dri.so' libgl1-mesa-dri
   need_file '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' fonts-noto-cjk
   need_file '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf' fonts-noto-color-emoji
-  need_node_packages
+  need_node_packages tests/web
   need_site
   npm --prefix tests/web test --silent
 }

@@ -6,6 +6,7 @@ import { icon } from "./icons.js";
 /** @typedef {import("./types").Page} Page */
 
 const zoomStep = 1.4;
+const panPx = 120;
 const ringCounts = [1, 2, 3];
 
 /** @param {Page} page @param {{openFilters: () => void}} actions */
@@ -30,6 +31,7 @@ export function initChrome(page, { openFilters }) {
       control("plus", "map.zoom_in", () => page.dispatch("zoom", { factor: zoomStep })),
       control("minus", "map.zoom_out", () => page.dispatch("zoom", { factor: 1 / zoomStep })),
       control("fit", "map.fit", () => page.dispatch("fit")),
+      ...mover(page, control),
     ),
   );
 
@@ -55,7 +57,10 @@ export function initChrome(page, { openFilters }) {
       const brand = document.querySelector("#header .cat");
       if (brand) brand.textContent = page.core.request("catalog").source;
       const other = byId("lang").firstElementChild;
-      if (other) other.textContent = atlasEarly.lang === "zh" ? "EN" : "中";
+      if (other) {
+        other.textContent = atlasEarly.lang === "zh" ? "EN" : "中";
+        other.setAttribute("lang", atlasEarly.lang === "zh" ? "en" : "zh-Hans");
+      }
       rings.forEach((ring, index) => ring.setAttribute("aria-label", page.t("map.ring_count", ringCounts[index])));
     },
     /** Shows the state: view, rings, selection. */
@@ -75,6 +80,34 @@ export function initChrome(page, { openFilters }) {
       rings.forEach((ring, index) => ring.setAttribute("aria-pressed", String(ringCounts[index] === count)));
     },
   };
+}
+
+/**
+ * A button that unfolds four more, for those who cannot drag.
+ * @param {Page} page
+ * @param {(symbol: string, key: string, act: () => void) => HTMLButtonElement} control
+ */
+function mover(page, control) {
+  /** @type {[string, number, number][]} */
+  const ways = [["up", 0, 1], ["left", 1, 0], ["right", -1, 0], ["down", 0, -1]];
+  const pad = h("div", { id: "pad", class: "float", role: "group", "data-i18n-label": "map.move", hidden: true });
+  pad.append(
+    ...ways.map(([way, x, y]) =>
+      control(way, `map.move_${way}`, () => page.dispatch("pan", { x: x * panPx, y: y * panPx })),
+    ),
+  );
+  const toggle = control("move", "map.move", () => {
+    pad.hidden = !pad.hidden;
+    toggle.setAttribute("aria-expanded", String(!pad.hidden));
+  });
+  toggle.setAttribute("aria-expanded", "false");
+  toggle.setAttribute("aria-controls", "pad");
+  pad.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    toggle.click();
+    toggle.focus();
+  });
+  return [toggle, pad];
 }
 
 /** The bottom bar of a phone: the header's views again, with icons. @returns {Element[]} its links */
@@ -103,6 +136,8 @@ function headerTools(openFilters) {
       type: "button",
       id: "filter-open",
       class: "icon-button",
+      "aria-controls": "drawer",
+      "aria-expanded": "false",
       "data-i18n-label": "filter.title",
       on: { click: openFilters },
     },

@@ -99,6 +99,26 @@ export function highlighted(text, ranges) {
   return pieces;
 }
 
+/** Chinese characters, what stands between them included. */
+const chinese = /([\u3400-\u9fff](?:[^a-z]*[\u3400-\u9fff])?)/i;
+
+/**
+ * The language of a title where it is another than the page's; the core marks its trees by the same rule.
+ * @param {string} text
+ */
+export function foreignLanguage(text) {
+  const han = text.match(/[\u3400-\u9fff]/g)?.length ?? 0;
+  const words = text.match(/(?<![\w/.:-])[a-z][a-z'-]+(?![\w/:])/gi)?.length ?? 0;
+  if (document.documentElement.lang === "en") return han > 0 && han >= words ? "zh-Hans" : undefined;
+  return han === 0 && words > 1 ? "en" : undefined;
+}
+
+/** Pieces of a sentence, the Chinese ones in an English page marked as such. @param {string} text */
+export function inLanguages(text) {
+  if (document.documentElement.lang !== "en") return [text];
+  return text.split(chinese).map((piece, index) => (index % 2 ? h("span", { lang: "zh-Hans", text: piece }) : piece));
+}
+
 /** The element with this id; it is part of every page. @param {string} id @returns {HTMLElement} */
 export function byId(id) {
   const found = document.getElementById(id);
@@ -116,4 +136,10 @@ export function isPlainClick(event) {
     !event.altKey &&
     !event.defaultPrevented
   );
+}
+
+/** True for a key that belongs to an input method. @param {KeyboardEvent} event */
+export function isComposing(event) {
+  // Safari ends the composition before the key that confirmed it arrives; that key still has code 229.
+  return event.isComposing || event.keyCode === 229;
 }

@@ -54,7 +54,14 @@
     retry.className = "retry";
     retry.textContent = english ? "Try again" : "重试";
     retry.addEventListener("click", () => location.reload());
-    notice.replaceChildren(text, retry);
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "retry";
+    close.textContent = english ? "Close" : "关闭";
+    close.addEventListener("click", () => {
+      notice.hidden = true;
+    });
+    notice.replaceChildren(text, retry, close);
     notice.hidden = false;
   };
 
@@ -75,6 +82,7 @@
   globalThis.atlasEarly = early;
 
   if (early.theme) html.dataset.theme = early.theme;
+  if (/MicroMessenger/i.test(navigator.userAgent)) html.classList.add("wechat"); // it opens few other sites
   const view = /(?:^|[?&])view=(map|walk|list|focus)(?:&|$)/.exec(fragment)?.[1] ?? /^\/(walk|list)\b/.exec(fragment)?.[1] ?? (html.dataset.walk ? "walk" : html.dataset.list === undefined ? "map" : "list");
   html.dataset.view = view;
   html.dataset.walk ??= "";

@@ -15,7 +15,7 @@ import { loadProgram } from "./loader.js";
 import { announce } from "./notice.js";
 import { fetchProse, initProse } from "./prose.js";
 import { Stage, hasWebGl2 } from "./stage.js";
-import { currentTheme } from "./theme.js";
+import { currentTheme, followContrast } from "./theme.js";
 
 /** @typedef {import("./types").Page} Page @typedef {import("./types").EmbedHost} EmbedHost */
 
@@ -72,7 +72,7 @@ async function boot() {
   const api = createApi();
   const root = new URL(html.dataset.root || "../", document.baseURI);
   const canvas = h("canvas", { id: "canvas", tabindex: 0, role: "application", "data-i18n-label": "map.label" });
-  const links = h("div", { id: "links" });
+  const links = h("div", { id: "links", role: "application", "data-i18n-label": "map.label" });
   byId("picture").append(canvas, links);
 
   /** @type {Core | null} */
@@ -132,7 +132,7 @@ async function boot() {
   words.use(running.state().lang);
   api.connect(running, canvas);
 
-  const overlay = initLinks(running, links);
+  const overlay = initLinks(running, links, canvas);
   const bars = createBars(running, host);
   const placeNow = follow(running, host);
   redraw = () => {
@@ -162,8 +162,9 @@ async function boot() {
     host.error(level === "error" ? "not-found" : String(level ?? "notice"));
   });
   core.onEffect("open", ({ url }) => void open(new URL(url, root).href, "_blank", "noopener,noreferrer"));
-  listen(core, canvas, links, createGate(byId("picture"), canvas, byId("hint")));
+  listen(core, canvas, links, createGate(byId("picture"), byId("hint")));
   dark.addEventListener("change", () => running.dispatch("set-theme", { theme: currentTheme() }));
+  void followContrast(running);
   page = running;
   for (const act of waiting.splice(0)) act();
   core.release();

@@ -7,11 +7,10 @@ const doubleMs = 500;
 
 /**
  * @param {HTMLElement} stage
- * @param {HTMLCanvasElement} canvas
  * @param {HTMLElement} hint strip at the lower edge
  * @returns {import("./types").Gate}
  */
-export function createGate(stage, canvas, hint) {
+export function createGate(stage, hint) {
   const mac = /Mac|iPhone|iPad/.test(navigator.platform);
   let timer = 0;
   const mode = () => (document.fullscreenElement ? "greedy" : atlasEmbed.gestures);
@@ -34,7 +33,9 @@ export function createGate(stage, canvas, hint) {
     timer = setTimeout(() => (hint.hidden = true), hintMs);
   };
 
-  canvas.addEventListener("blur", () => setActive(false));
+  stage.addEventListener("focusout", (event) => {
+    if (!stage.contains(/** @type {Node | null} */ (event.relatedTarget))) setActive(false);
+  });
   let lastPress = -doubleMs;
   stage.addEventListener(
     "pointerdown",
@@ -76,7 +77,7 @@ export function createGate(stage, canvas, hint) {
     takesKey(event) {
       if (event.key !== "Escape" || document.fullscreenElement) return true;
       setActive(false);
-      canvas.blur();
+      /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
       return false;
     },
   };

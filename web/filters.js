@@ -1,6 +1,6 @@
 // The filters: a rail of facets on the map, a drawer with every value and its count. Each change is a state of the
 // core; the counts come back from there.
-import { byId, h } from "./dom.js";
+import { byId, foreignLanguage, h } from "./dom.js";
 import { icon, mark } from "./icons.js";
 
 /**
@@ -19,7 +19,7 @@ export function initFilters(page) {
   const rail = h("div", { class: "rail" });
   const drawer = h("div", { class: "drawer", id: "drawer" });
   const body = h("div", { class: "facets" });
-  const count = h("p", { class: "shown", "aria-live": "polite" });
+  const count = h("p", { class: "shown" });
   const clear = h("button", { type: "button", class: "text-button", "data-i18n": "filter.clear" });
   const fold = h("button", { type: "button", class: "icon-button", "data-i18n-label": "filter.fold" }, icon("left"));
   const done = h("button", { type: "button", class: "button primary done" });
@@ -33,6 +33,8 @@ export function initFilters(page) {
 
   /** Facets whose values are all shown. @type {Set<string>} */
   const expanded = new Set();
+  /** What was counted last, and for which query; the search says itself how much it found. */
+  const last = { shown: -1, query: "" };
   /** The reader's wish; null: open in the list, folded on the map. @type {boolean | null} */
   let wish = null;
 
@@ -41,6 +43,7 @@ export function initFilters(page) {
     const open = isOpen();
     html.classList.toggle("drawer-open", open);
     drawer.hidden = !open;
+    document.getElementById("filter-open")?.setAttribute("aria-expanded", String(open));
     rail.hidden = open && !page.compact();
   };
   /** @param {boolean} open @param {string} [facet] to bring into view */
@@ -73,7 +76,7 @@ export function initFilters(page) {
       {},
       box,
       value.shape && facet.facet === "kind" ? mark(value.shape) : null,
-      h("span", { class: "name", text: value.title }),
+      h("span", { class: "name", text: value.title, lang: foreignLanguage(value.title) }),
       h("span", { class: "count", text: String(value.count) }),
     );
   };
@@ -108,9 +111,17 @@ export function initFilters(page) {
     const button = (name, symbol, text, on, facet) =>
       h(
         "button",
-        { type: "button", "data-key": name, class: on ? "chosen" : "", on: { click: () => setOpen(true, facet) } },
+        {
+          type: "button",
+          "data-key": name,
+          class: on ? "chosen" : "",
+          "aria-controls": "drawer",
+          "aria-expanded": "false", // the open drawer takes the rail's place
+          on: { click: () => setOpen(true, facet) },
+        },
         icon(symbol),
         h("span", { text }),
+        on ? h("span", { class: "read-only-aloud", text: page.t("filter.chosen") }) : null,
       );
     const byName = new Map(facets.map((facet) => [facet.facet, facet]));
     const buttons = railFacets.flatMap((name) => {
@@ -127,7 +138,6 @@ export function initFilters(page) {
       ];
     });
     const first = button("all", "filter", page.t("filter.title"), false);
-    first.setAttribute("aria-controls", "drawer");
     rail.replaceChildren(first, h("hr"), ...buttons);
     html.classList.toggle("filtered", chosen);
   };
@@ -148,6 +158,9 @@ export function initFilters(page) {
       });
     const shown = page.t("filter.shown", answer.shown).replace("{}", String(answer.total));
     count.textContent = shown;
+    const { query } = page.state();
+    if (last.shown >= 0 && last.shown !== answer.shown && last.query === query) page.announce(shown);
+    Object.assign(last, { shown: answer.shown, query });
     done.textContent = page.t("filter.done", answer.shown);
     clear.hidden = !html.classList.contains("filtered");
     place();

@@ -5,9 +5,11 @@ import { byId } from "./dom.js";
 import { initFilters } from "./filters.js";
 import { fixAddresses, initFollow } from "./follow.js";
 import { initHistory } from "./history.js";
+import { initKeys } from "./keys.js";
 import { initLegend } from "./legend.js";
 import { initLinks } from "./links.js";
 import { initList } from "./list.js";
+import { initMenu } from "./menu.js";
 import { initNotices } from "./notice.js";
 import { initPanel } from "./panel.js";
 import { initSearch } from "./search.js";
@@ -26,12 +28,14 @@ const everything = ["panel", "list", "filters", "overlay", "chrome", "hits"];
  * @param {Page} page
  * @param {import("./types").FrameParts} parts
  */
-export function initFrame(page, { words, stage, links, hasProse, changed }) {
+export function initFrame(page, { words, stage, canvas, links, hasProse, changed }) {
   fixAddresses(document);
   initNotices(page);
   initLegend();
-  const overlay = initLinks(page, links);
+  const overlay = initLinks(page, links, canvas);
   const share = initShare(page);
+  initKeys(page);
+  initMenu(page, canvas, links, share.open);
   const panel = initPanel(page, { share: share.open, onFold: () => {} });
   const sheet = initSheet(page);
   const list = initList(page);
@@ -50,6 +54,7 @@ export function initFrame(page, { words, stage, links, hasProse, changed }) {
   const served = document.documentElement.dataset.node;
   const prose = initProse(page.core, hasProse, () => {
     panel.expire();
+    search.refresh();
     redraw(["panel", "chrome"]);
   });
 
@@ -57,10 +62,10 @@ export function initFrame(page, { words, stage, links, hasProse, changed }) {
     const parts = new Set(stale);
     stale.clear();
     if (page.core.dead) return;
-    const { view, walkthrough, node, query } = page.state();
+    const { view, walkthrough, node, query, lang } = page.state();
     const subject = subjectOf(page);
-    // The first picture needs no sentences, and the text one came for is in the page already.
-    if (walkthrough || query || (node && node !== served)) void prose.want();
+    // The first picture needs no sentences, and the text one came for is in the page already, in Chinese.
+    if (walkthrough || query || (node && (node !== served || lang !== "zh"))) void prose.want();
     if (parts.has("panel")) panel.render();
     if (parts.has("chrome") || parts.has("panel")) walk.render();
     if (parts.has("chrome")) {

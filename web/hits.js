@@ -1,7 +1,7 @@
 // The list below the search field: hits with what matched, or ways out when nothing did. The field keeps the focus; the
 // active row is named by aria-activedescendant.
 import { addressOf } from "./address.js";
-import { byId, h, highlighted, isPlainClick } from "./dom.js";
+import { byId, foreignLanguage, h, highlighted, isPlainClick } from "./dom.js";
 import { mark } from "./icons.js";
 
 /**
@@ -13,15 +13,16 @@ import { mark } from "./icons.js";
 /**
  * @param {Page} page
  * @param {HTMLInputElement} field
- * @param {(id: string) => void} choose
+ * @param {(hit: {id: string, place?: Hit["place"]}) => void} choose
+ * @param {(query: string) => void} ask searches for another query
  */
-export function createHits(page, field, choose) {
+export function createHits(page, field, choose, ask) {
   const list = byId("hits");
   const counts = h("p", { class: "counts" });
   const keys = h("p", { class: "keys", "aria-hidden": "true" });
   const drop = h("div", { class: "drop float", hidden: true }, counts, list, keys);
   list.hidden = false; // the box around it opens and closes
-  /** @type {{id: string, element: HTMLElement}[]} */
+  /** @type {{act: () => void, element: HTMLElement}[]} */
   let rows = [];
   let active = -1;
 
@@ -42,43 +43,65 @@ export function createHits(page, field, choose) {
     if (!open) setActive(NaN);
   };
 
+  const option = { role: "option", "aria-selected": "false", tabindex: -1 };
+
   /**
-   * A row is a real link, so that it can be opened in another tab.
-   * @param {string} id
-   * @param {number} index
+   * A row that leads somewhere is a real link, so that it can be opened in another tab.
+   * @param {{id: string, path?: string, place?: Hit["place"]}} target
    * @param {...Node} content
    */
-  const row = (id, index, ...content) => {
-    const href = addressOf(`n/${id}/`, page.root);
-    const role = { role: "option", "aria-selected": "false", tabindex: -1 };
-    const element = h("a", { id: `hit-${index}`, class: "hit", href, draggable: "false", ...role }, ...content);
+  const row = (target, ...content) => {
+    const href = addressOf(target.path ?? `n/${target.id}/`, page.root);
+    const element = h("a", { class: "hit", href, draggable: "false", ...option }, ...content);
+    const act = () => choose(target);
     element.addEventListener("click", (event) => {
       if (!isPlainClick(event)) return;
       event.preventDefault();
-      choose(id);
+      act();
     });
-    return { id, element };
+    return { act, element };
   };
 
-  /** @param {Hit} hit @param {number} index */
-  const hitRow = (hit, index) => {
+  /** A row that changes the query. @param {string} query @param {string} title @param {string} detail */
+  const other = (query, title, detail) => {
+    const act = () => ask(query);
+    const parts = [h("span", { class: "title", text: title }), h("span", { class: "kind", text: detail })];
+    return { act, element: h("div", { class: "hit ask", ...option, on: { click: act } }, ...parts) };
+  };
+
+  /** @param {Hit} hit */
+  const hitRow = (hit) => {
     const matchedElsewhere = hit.shown !== "" && hit.shown !== hit.title;
     const detail = matchedElsewhere ? highlighted(hit.shown, hit.shownRanges) : hit.detail;
     return row(
-      hit.id,
-      index,
+      hit,
       mark(hit.shape),
-      h("span", { class: "title" }, highlighted(hit.title, hit.titleRanges)),
+      h("span", { class: "title", lang: foreignLanguage(hit.title) }, highlighted(hit.title, hit.titleRanges)),
       h("span", { class: "detail" }, detail),
       h("span", { class: "kind", text: hit.kindName }),
     );
   };
 
+  /** Ways to another query: filters that may be meant, values that exist, fewer words. @param {SearchAnswer} answer */
+  const otherRows = (answer) => [
+    ...answer.problems.flatMap(({ instead }) => instead.map(({ query, text }) => other(query, text, ""))),
+    ...answer.fewer.map(({ query, without, total }) =>
+      other(query, page.t("search.without", without), page.t("search.found", total)),
+    ),
+  ];
+  /** @param {SearchAnswer} answer */
+  const completionRows = (answer) =>
+    answer.completions.map(({ query, text, title, count }) =>
+      other(query, text, count === undefined ? title : `${title} ${count}`),
+    );
+
   /** @param {SearchAnswer} answer */
   const countsOf = (answer) => {
     const kinds = [...answer.kinds].sort((a, b) => b.count - a.count);
     const all = h("b", { text: page.t("search.all", answer.total) });
-    return [all, ...kinds.map(({ name, count }) => h("span", { text: `${name} ${count}` }))];
+    if (answer.leftOut.length > 0) kinds.length = 0;
+    const leftOut = answer.leftOut.length > 0 ? [h("span", { text: page.t("search.left_out", answer.leftOut.join(" ")) })] : [];
+    return [all, ...leftOut, ...kinds.map(({ name, count }) => h("span", { text: `${name} ${count}` }))];
   };
   /** @param {string} nothing */
   const waysOut = (nothing) => {
@@ -109,20 +132,26 @@ export function createHits(page, field, choose) {
     },
     /** Moves the active row. @param {1 | -1} by */
     move: (by) => setActive(by > 0 ? active + 1 : Math.max(active, 0) - 1),
-    /** Id of the active row's node. */
-    activeId: () => rows[active]?.id ?? null,
+    /** Whether there is an active row. */
+    isActive: () => active >= 0,
+    /** Does what the active row is for. */
+    act: () => rows[active]?.act(),
     /** @param {SearchAnswer} answer @param {string} text what was searched for */
     show(answer, text) {
       const found = answer.hits.length > 0;
-      const suggest = ({ id = "", title = "" }, /** @type {number} */ index) =>
-        row(id, index, h("span", { class: "title", text: title }));
-      rows = found ? answer.hits.map(hitRow) : answer.suggestions.map(suggest);
+      const hits = answer.hits.map(hitRow);
+      const suggested = answer.suggestions.map((near) => row(near, h("span", { class: "title", text: near.title })));
+      const completions = completionRows(answer);
+      const shown = found ? hits : [...otherRows(answer), ...suggested];
+      rows = answer.completing ? [...completions, ...shown] : [...shown, ...completions];
+      rows.forEach(({ element }, index) => (element.id = `hit-${index}`));
       list.replaceChildren(...rows.map(({ element }) => element));
-      const nothing = page.t("search.none", text);
+      const problem = answer.problems[0];
+      const nothing = problem ? page.t("search.no_value", problem.filter) : page.t("search.none", text);
       counts.replaceChildren(...(found ? countsOf(answer) : waysOut(nothing)));
       explainKeys();
       setOpen(true);
-      setActive(found ? 0 : NaN);
+      setActive(found || answer.completing ? 0 : NaN);
       page.announce(found ? page.t("search.all", answer.total) : nothing);
     },
   };

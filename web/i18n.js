@@ -23,7 +23,7 @@ export function initWords(core) {
     for (const element of parent.querySelectorAll("[data-i18n-label]")) {
       const label = t(element.getAttribute("data-i18n-label") ?? "");
       element.setAttribute("aria-label", label);
-      element.setAttribute("title", label);
+      if (element.matches("button, a")) element.setAttribute("title", label); // regions need no tooltip
     }
     for (const element of parent.querySelectorAll("[data-i18n-placeholder]")) {
       element.setAttribute("placeholder", t(element.getAttribute("data-i18n-placeholder") ?? ""));

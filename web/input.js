@@ -2,7 +2,7 @@
 // pixels. Nothing is taken from the browser that is not ours: middle and modified clicks stay the links', keys go on
 // unless the program used them.
 import { Pointer } from "./core.js";
-import { isPlainClick } from "./dom.js";
+import { isComposing, isPlainClick } from "./dom.js";
 
 /** @typedef {import("./core.js").Core} Core @typedef {import("./types").Gate} Gate */
 
@@ -55,6 +55,8 @@ export function listen(core, canvas, links, gate = open) {
   stage.addEventListener("pointerdown", (event) => {
     if (!isOurs(event)) return;
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    // A finger that the browser forgot to report lifted must not make the next one a pinch.
+    if (event.isPrimary) touches.clear();
     if (event.target !== canvas && !plain) return; // a link opened in another tab
     canvas.classList.add("by-pointer"); // no focus ring for those who point
     canvas.focus({ preventScroll: true });
@@ -156,22 +158,21 @@ export function listen(core, canvas, links, gate = open) {
     });
   }
 
-  canvas.addEventListener("keydown", (event) => {
+  // Keys come from the canvas or from the link of the node that they are about (links.js).
+  stage.addEventListener("keydown", (event) => {
+    if (!isOurs(event)) return;
     canvas.classList.remove("by-pointer");
     if (!gate.takesKey(event)) return;
-    const browsers = event.key === "Tab" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey;
+    const browsers = event.key === "Tab" || isComposing(event) || event.ctrlKey || event.metaKey || event.altKey;
     if (!browsers && core.key(event, true)) event.preventDefault();
   });
-  canvas.addEventListener("keyup", (event) => core.key(event, false));
   // Leaving resets the program's idea of what is pressed, so that no key stays down for ever.
-  canvas.addEventListener("focus", () => core.focus(true));
-  canvas.addEventListener("blur", () => {
+  stage.addEventListener("focusin", (event) => isOurs(event) && core.focus(true));
+  stage.addEventListener("focusout", (event) => {
+    const to = /** @type {Node | null} */ (event.relatedTarget);
+    if (!isOurs(event) || to === canvas || links.contains(to)) return;
     canvas.classList.remove("by-pointer");
     core.focus(false);
   });
   addEventListener("blur", () => core.focus(false));
-
-  core.onEffect("cursor", (effect) => {
-    stage.style.cursor = effect.value;
-  });
 }

@@ -18,7 +18,10 @@ export function initList(page) {
     const { scrollTop } = list;
     const focused = document.activeElement;
     const key = focused && list.contains(focused) ? (focused.getAttribute("href") ?? controlKey(focused)) : null;
-    list.replaceChildren(build(answer.tree, page.root));
+    // Beside a text it is a part of the page, alone it is the page.
+    const heading = page.state().node === null ? "h1" : "h2";
+    const title = h(heading, { class: "read-only-aloud", "data-i18n": "start.whole_list", text: page.t("start.whole_list") });
+    list.replaceChildren(title, build(answer.tree, page.root));
     list.scrollTop = scrollTop;
     // Rows are made anew; a reader in the middle of them stays there.
     if (key) findByKey(list, key)?.focus({ preventScroll: true });
@@ -46,6 +49,8 @@ export function initList(page) {
       const shown = page.state().view === "list";
       stale ||= changed;
       list.hidden = !shown;
+      // Alone it is the text that the first link of the page leads to.
+      document.querySelector("a.skip")?.setAttribute("href", shown && page.state().node === null ? "#list" : "#text");
       if (shown && stale) draw();
     },
   };

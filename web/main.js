@@ -19,6 +19,7 @@ import { fetchProse } from "./prose.js";
 
 const html = document.documentElement;
 const offlineAfterMs = 3000; // after the first picture
+const findAfterMs = 500;
 const compact = matchMedia("(max-width: 759.98px)");
 
 /** @param {Core} core @param {URL} root @param {(key: string, value?: string | number) => string} t @returns {Page} */
@@ -49,11 +50,23 @@ function offlineWhenIdle(page) {
   }, offlineAfterMs);
 }
 
+/** The titles for find in page, which nobody looks for before there is a picture. @param {Page} page */
+function findWhenIdle(page) {
+  setTimeout(async () => {
+    try {
+      const { initFind } = await import("./find.js");
+      initFind(page);
+    } catch {
+      // an extra; the list is searched as it is
+    }
+  }, findAfterMs);
+}
+
 async function boot() {
   const api = createApi();
   const root = siteRoot();
   const canvas = h("canvas", { id: "canvas", tabindex: 0, role: "application", "data-i18n-label": "map.label" });
-  const links = h("div", { id: "links" });
+  const links = h("div", { id: "links", role: "application", "data-i18n-label": "map.label" });
   byId("stage").append(canvas, links);
 
   /** @type {Core | null} */
@@ -99,7 +112,8 @@ async function boot() {
   if (hasProse) core.addProse(prose ?? "");
   words.use(page.state().lang);
   api.connect(page, canvas);
-  initFrame(page, { words, stage, links, hasProse, changed: api.changed });
+  byId("panel").before(byId("stage")); // served with the text first; here in the order in which they are seen
+  initFrame(page, { words, stage, canvas, links, hasProse, changed: api.changed });
   listen(core, canvas, links);
   core.release();
   stage.run(core, {
@@ -107,6 +121,7 @@ async function boot() {
       html.classList.add("drawn"); // the poster goes when the map is there
       api.ready();
       offlineWhenIdle(page);
+      findWhenIdle(page);
     },
     onLost: () => fail("context"),
   });

@@ -25,7 +25,8 @@ export async function showMarkdown(element, root) {
   try {
     const { markdownElements } = await core;
     for (const note of written) {
-      const answer = markdownElements(note.textContent ?? "");
+      const around = /** @type {HTMLElement | null} */ (note.parentElement?.closest("[lang]"))?.lang ?? "";
+      const answer = markdownElements(note.textContent ?? "", around.startsWith("zh") ? "zh" : "en");
       if (answer.ok) note.replaceWith(...answer.elements.map((tree) => build(tree, root)));
     }
   } catch {

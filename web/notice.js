@@ -1,17 +1,27 @@
 // Messages: one visible line for what the reader should know, and a quiet status line for screen readers.
 import { addressOf } from "./address.js";
-import { byId, h } from "./dom.js";
+import { byId, h, inLanguages } from "./dom.js";
 import { icon } from "./icons.js";
 
 /** @typedef {import("./types").Page} Page */
 
-/** Says something to screen readers, once more even if it says the same. @param {string} text */
+const quietMs = 300;
+const staysMs = 10_000;
+let speaking = 0;
+
+/**
+ * Says something to screen readers when nothing else has been to say for a moment, so that writing a word or walking
+ * along the map says where one has come and not every stop; once more even if it says the same.
+ * @param {string} text
+ */
 export function announce(text) {
+  clearTimeout(speaking);
   const status = byId("status");
-  status.textContent = "";
-  setTimeout(() => {
-    status.textContent = text;
-  }, 50);
+  status.replaceChildren();
+  speaking = setTimeout(() => {
+    status.replaceChildren(...inLanguages(text));
+    speaking = setTimeout(() => status.replaceChildren(), staysMs); // not to be read or found again later
+  }, quietMs);
 }
 
 /**

@@ -1,7 +1,7 @@
 // The text panel: shows the tree that the core composed for the selected node, keeps the scroll position and the focus
 // where a reader expects them, and can be folded, resized and closed.
 import { pathPrefix } from "./address.js";
-import { build, byId, h } from "./dom.js";
+import { build, byId, foreignLanguage, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { showMarkdown } from "./markdown.js";
 import { remember } from "./storage.js";
@@ -78,6 +78,9 @@ export function initPanel(page, { share, onFold }) {
   text.tabIndex = -1;
   text.addEventListener("scroll", () => panel.classList.toggle("scrolled", text.scrollTop > 40), { passive: true });
 
+  /** @returns {HTMLElement[]} */
+  const worked = () => [...text.querySelectorAll("a[href], button, summary")].filter((each) => each instanceof HTMLElement);
+
   return {
     getScroll: () => Math.round(text.scrollTop),
     /** @param {number} top */
@@ -97,16 +100,18 @@ export function initPanel(page, { share, onFold }) {
       const answer = page.core.request("panel", { root: pathPrefix(page.root) });
       if (!answer) return;
       const hadFocus = text.contains(document.activeElement);
+      const place = worked().findIndex((control) => control === document.activeElement);
       const changed = subject !== shown;
       text.replaceChildren(build(answer.tree, page.root));
       void showMarkdown(text, page.root);
       title.textContent = answer.title;
+      title.lang = foreignLanguage(answer.title) ?? document.documentElement.lang;
       document.title = answer.pageTitle;
       shown = subject;
       shownLang = lang;
       html.dataset.node = node;
       html.dataset.walk = node ? "" : (walkthrough ?? "");
-      if (!changed) return;
+      if (!changed) return worked()[place]?.focus({ preventScroll: true }); // the same text, with more in it
       text.scrollTop = 0;
       if (subject && html.classList.contains("folded")) setFolded(false);
       if (hadFocus) this.focus(); // the link that was followed is gone

@@ -1,18 +1,12 @@
 // The search field: an editable combobox (ARIA 1.2). Nothing acts on half-composed input: input methods report the keys
 // that choose a word as ordinary keys, some before and some after the composition ends.
-import { byId, h } from "./dom.js";
+import { byId, h, isComposing } from "./dom.js";
 import { createHits } from "./hits.js";
 import { icon } from "./icons.js";
 
 /** @typedef {import("./types").Page} Page */
 
 const limit = 10;
-
-/** True for keys that belong to an input method. @param {KeyboardEvent} event */
-function isComposing(event) {
-  // Safari ends the composition before the key that confirmed it arrives; that key still has code 229.
-  return event.isComposing || event.keyCode === 229;
-}
 
 /**
  * @param {Page} page
@@ -21,16 +15,24 @@ function isComposing(event) {
 export function initSearch(page, afterChoice) {
   const form = /** @type {HTMLFormElement} */ (byId("search"));
   const field = /** @type {HTMLInputElement} */ (byId("q"));
+  field.enterKeyHint = "search";
   const label = { "data-i18n-label": "search.clear" };
   const clear = h("button", { type: "button", class: "icon-button clear", ...label, hidden: true }, icon("close", 14));
-  /** @param {string} id */
-  const choose = (id) => {
+  /** @param {{id: string, place?: import("./types").Hit["place"]}} hit */
+  const choose = ({ id, place }) => {
     hits.close();
-    page.dispatch("select", { id });
+    if (place) page.dispatch("open-walk", place);
+    else page.dispatch("select", { id });
     field.blur();
     afterChoice();
   };
-  const hits = createHits(page, field, choose);
+  /** @param {string} query */
+  const ask = (query) => {
+    field.value = query;
+    field.focus();
+    update();
+  };
+  const hits = createHits(page, field, choose, ask);
   form.append(clear, hits.element);
   let composing = false;
 
@@ -76,8 +78,7 @@ export function initSearch(page, afterChoice) {
     ArrowUp: () => openOr(() => hits.move(-1)),
     Enter() {
       if (!hits.isOpen() && typed()) update();
-      const id = hits.activeId();
-      if (id !== null) choose(id);
+      if (hits.isActive()) hits.act();
     },
     Escape() {
       if (hits.isOpen()) hits.close();
@@ -109,6 +110,10 @@ export function initSearch(page, afterChoice) {
   listenForShortcuts(field);
 
   return {
+    /** Searches again: the words to look in have changed. */
+    refresh() {
+      if (hits.isOpen() && !composing) update();
+    },
     /** Brings the field in line with the state (a link, Back, cleared filters), unless somebody is writing in it. */
     sync() {
       const { query } = page.state();
@@ -127,7 +132,9 @@ function listenForShortcuts(field) {
     const target = event.target instanceof HTMLElement ? event.target : null;
     const writing = target?.matches("input:not([type=checkbox]), textarea, select, [contenteditable]") ?? false;
     const command = event.ctrlKey || event.metaKey;
-    const slash = event.key === "/" && !writing && !command && !event.altKey;
+    const inPicture = target?.closest("#canvas, #links");
+    const single = inPicture || document.documentElement.dataset.keys !== "off"; // see keys.js
+    const slash = event.key === "/" && single && !writing && !command && !event.altKey;
     const chord = event.key.toLowerCase() === "k" && command && !event.shiftKey && !event.altKey;
     if (!slash && !chord) return;
     event.preventDefault();

@@ -1,7 +1,7 @@
 // The ways to a link: the share buttons open the dialog, which is fetched when it is first wanted, and "copy link" in a
 // text copies at once.
 import { sharedAddress } from "./address.js";
-import { copyText } from "./clipboard.js";
+import { copySelected, copyText } from "./clipboard.js";
 import { byId } from "./dom.js";
 
 /** @typedef {import("./types").Page} Page */
@@ -27,10 +27,13 @@ export function initShare(page) {
   button.addEventListener("click", () => open(button));
   // "Copy link" in a text names its path below the root.
   document.addEventListener("click", async (event) => {
-    const copier = event.target instanceof Element ? event.target.closest("[data-copy]") : null;
+    const copier = event.target instanceof Element ? event.target.closest("[data-copy], [data-copy-text]") : null;
     if (!(copier instanceof HTMLElement)) return;
-    const address = sharedAddress(copier.getAttribute("data-copy") ?? "", page.root);
-    if (!(await copyText(address))) return open(copier, true);
+    const original = copier.getAttribute("data-copy-text");
+    const address = original ?? sharedAddress(copier.getAttribute("data-copy") ?? "", page.root);
+    const shown = original && copier.closest(".ways")?.querySelector(".address");
+    if (shown) getSelection()?.selectAllChildren(shown); // for the old way, and to be copied by hand
+    if (!(await copyText(address)) && !(shown && copySelected())) return open(copier, true);
     page.announce(page.t("share.copied"));
     const word = copier.querySelector("span") ?? copier;
     const before = word.textContent;

@@ -1,36 +1,19 @@
 // The share dialog: a link to choose, snippets for articles, what a chat makes of the link, and a code to scan. A modal
 // <dialog>, so that the browser keeps the focus inside and the page behind it still. Fetched when first opened, with
 // its own style sheet.
-import { oneFile } from "./address.js";
 import { copySelected, copyText } from "./clipboard.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { ask } from "./share_answer.js";
+import { loadStyle } from "./style.js";
 import { embedTabs } from "./share_embed.js";
 import { preview, qrCode } from "./share_preview.js";
 
 /** @typedef {import("./types").Page} Page @typedef {import("./types").ShareAnswer} ShareAnswer */
 /** @typedef {(address: string) => void} ShowAddress */
 
-/** @type {Promise<void> | undefined} */
-let styled;
 /** @type {HTMLDialogElement | null} */
 let shown = null;
-
-/** The dialog's rules, once. @returns {Promise<void>} */
-function loadStyle() {
-  if (oneFile) return Promise.resolve(); // the file brings its rules along
-  return new Promise((resolve, reject) => {
-    const link = h("link", { rel: "stylesheet", href: new URL("./share.css", import.meta.url).href });
-    link.addEventListener("load", () => resolve());
-    link.addEventListener("error", () => {
-      link.remove();
-      styled = undefined; // the next time tries again
-      reject(new Error("share.css did not arrive"));
-    });
-    document.head.append(link);
-  });
-}
 
 /**
  * A button that copies and says so. Without the clipboard it selects what it stands for and says how to go on.
@@ -172,8 +155,7 @@ function contents(page, first, close) {
  * @param {{opener: HTMLElement, refused: boolean}} options
  */
 export async function openShare(page, { opener, refused }) {
-  styled ??= loadStyle();
-  await styled;
+  await loadStyle(new URL("./share.css", import.meta.url));
   const answer = ask(page, false);
   if (!answer) throw new Error("The program does not answer.");
   if (shown) return;

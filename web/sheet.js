@@ -9,8 +9,8 @@ import { icon } from "./icons.js";
 /** @type {Stop[]} */
 const stops = ["peek", "half", "full"];
 const peekPx = 64;
-const turnsPx = 60; // previous and next of a walkthrough stay in reach at the lowest stop
 const halfPx = 396;
+const lowPx = 240; // a frame that is too low to be halved
 const dragPx = 6; // before a press counts as a drag
 const flickPxPerMs = 0.5;
 
@@ -28,7 +28,10 @@ export function initSheet(page) {
   byId("panel-bar").querySelector(".close")?.before(toggle);
 
   const room = () => frame.clientHeight;
-  const peek = () => peekPx + (byId("text").querySelector("nav.walk-turns") ? turnsPx : 0);
+  const isLow = () => room() < lowPx;
+  // Previous and next of a walkthrough stay in reach at the lowest stop.
+  const turns = () => /** @type {HTMLElement | null} */ (byId("text").querySelector("nav.walk-turns"));
+  const peek = () => peekPx + (isLow() ? 0 : (turns()?.offsetHeight ?? 0));
   /** @param {Stop} at */
   const heightOf = (at) =>
     at === "peek" ? peek() : at === "half" ? Math.min(halfPx, Math.round(room() * 0.56)) : room() - 8;
@@ -55,8 +58,8 @@ export function initSheet(page) {
     tellMap();
   };
   /** @param {number} by */
-  const step = (by) => setStop(stops[Math.min(2, Math.max(0, stops.indexOf(stop) + by))]);
-  const cycle = () => setStop(stop === "full" ? "peek" : stops[stops.indexOf(stop) + 1]);
+  const step = (by) => setStop(isLow() ? stops[by + 1] : stops[Math.min(2, Math.max(0, stops.indexOf(stop) + by))]);
+  const cycle = () => (stop === "full" ? setStop("peek") : step(1));
 
   toggle.addEventListener("click", cycle);
   grab.addEventListener("keydown", (event) => {
@@ -112,7 +115,7 @@ export function initSheet(page) {
   for (const part of [byId("text"), byId("panel-bar")]) {
     part.addEventListener("click", (event) => {
       const onControl = /** @type {Element} */ (event.target).closest("a, button");
-      if (stop === "peek" && page.compact() && !dragged && !onControl) setStop("half");
+      if (stop === "peek" && page.compact() && !dragged && !onControl) step(1);
     });
   }
 
@@ -129,7 +132,7 @@ export function initSheet(page) {
     follow(hasSubject, needsRoom) {
       if (!page.compact()) return;
       if (!hasSubject || needsRoom) setStop("peek");
-      else if (stop === "peek") setStop("half");
+      else if (stop === "peek") setStop(isLow() ? "full" : "half");
       else fit();
     },
   };

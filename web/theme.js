@@ -7,6 +7,24 @@ import { remember } from "./storage.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
+const contrast = matchMedia("(forced-colors: active), (prefers-contrast: more)");
+let contrasted = false; // the program has other colours than a theme's
+
+/**
+ * Hands the system's colours to the program where the reader's system has its own, and takes them back.
+ * @param {Page} page
+ */
+export async function followContrast(page) {
+  if (!contrast.matches && !contrasted) return;
+  contrasted = contrast.matches;
+  try {
+    const { systemColours } = await import("./contrast.js");
+    page.dispatch("set-colours", { colours: contrast.matches ? systemColours() : "" });
+  } catch {
+    // the theme's colours are readable too
+  }
+}
+
 /** @returns {Theme} */
 export function currentTheme() {
   return atlasEarly.theme ?? (dark.matches ? "dark" : "light");
@@ -37,6 +55,7 @@ export function initTheme(page) {
     atlasEarly.theme = theme;
     show();
     page.dispatch("set-theme", { theme: currentTheme() });
+    void followContrast(page);
   };
 
   button.addEventListener("click", () => {
@@ -54,6 +73,9 @@ export function initTheme(page) {
     atlasEarly.theme = effect.value;
     show();
     describe();
+    void followContrast(page);
   });
+  contrast.addEventListener("change", () => void followContrast(page));
+  void followContrast(page);
   return { describe };
 }

@@ -55,6 +55,10 @@ export interface Named {
 }
 
 export interface Hit extends Named {
+  /** From the root of the site. */
+  path: string;
+  /** Of a place in a walkthrough: what "open-walk" takes. */
+  place?: { id: string; step: number; act: number };
   kind: string;
   shape: string;
   kindName: string;
@@ -70,6 +74,15 @@ export interface SearchAnswer {
   kinds: { name: string; count: number }[];
   suggestions: Named[];
   total: number;
+  /** Words that only ask, left out because nothing has them too. */
+  leftOut: string[];
+  /** Filters whose value nothing has, and what could be typed instead. */
+  problems: { filter: string; instead: { query: string; text: string }[] }[];
+  /** What fewer words would find. */
+  fewer: { without: string; query: string; total: number }[];
+  completions: { query: string; text: string; title: string; count?: number }[];
+  /** A filter's value is being typed: completions come before hits. */
+  completing: boolean;
 }
 export interface FacetValue {
   value: string;
@@ -88,13 +101,19 @@ export interface FiltersAnswer {
   total: number;
   facets: Facet[];
 }
-export interface OverlayLink extends Named {
+/** A node, or a step of the walkthrough `id`. */
+export interface Target extends Named {
+  href: string;
+  kindName?: string;
+  step?: number;
+}
+export interface OverlayLink extends Target {
   x: number;
   y: number;
   w: number;
   h: number;
-  href: string;
-  external?: boolean;
+  pointed: boolean;
+  focused: boolean;
 }
 
 export interface WalkAnswer {
@@ -239,6 +258,7 @@ export interface ApiHandle {
 export interface FrameParts {
   words: { apply(part?: ParentNode): void };
   stage: import("./stage.js").Stage;
+  canvas: HTMLElement;
   /** The layer of links over the canvas. */
   links: HTMLElement;
   /** Whether the sentences of the walkthroughs came with the start. */

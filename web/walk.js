@@ -39,7 +39,6 @@ export function initWalk(page) {
       const ticks = h("ol", { class: "ticks" });
       for (const step of steps) {
         const tick = h("a", { class: step.done ? "tick done" : "tick", href: step.href, title: `${step.n} ${step.title}` });
-        tick.setAttribute("aria-label", `${step.n} ${step.title}`);
         if (step.n === current) tick.setAttribute("aria-current", "page");
         const item = h("li", {}, tick);
         item.style.setProperty("--x", `${answer.columns[step.n - 1]?.x ?? 0}px`);

@@ -15,7 +15,14 @@ export function initPlay(page) {
   let speed = 0;
 
   const toggle = h("button", { type: "button", class: "icon-button", "data-i18n-label": "walkbar.play" }, icon("play"));
-  const pace = h("button", { type: "button", class: "text-button", "data-i18n-label": "walkbar.speed", text: "1×" });
+  const rate = h("span", { text: "1×" });
+  const pace = h(
+    "button",
+    { type: "button", class: "text-button" },
+    h("span", { class: "read-only-aloud", "data-i18n": "walkbar.speed" }),
+    " ",
+    rate,
+  );
   const controls = h("div", { class: "play", hidden: true }, toggle, pace);
 
   const describe = () => {
@@ -23,7 +30,6 @@ export function initPlay(page) {
     toggle.replaceChildren(icon(timer ? "pause" : "play"));
     toggle.setAttribute("aria-label", label);
     toggle.setAttribute("title", label);
-    toggle.setAttribute("aria-pressed", String(timer !== 0));
   };
   const stop = () => {
     clearTimeout(timer);
@@ -44,7 +50,7 @@ export function initPlay(page) {
   });
   pace.addEventListener("click", () => {
     speed = (speed + 1) % speeds.length;
-    pace.textContent = `${speeds[speed]}×`;
+    rate.textContent = `${speeds[speed]}×`;
   });
   /** @param {Event} event */
   const interrupt = (event) => {
@@ -58,6 +64,7 @@ export function initPlay(page) {
     /** @param {boolean} active whether there is a step to go on from */
     setActive(active) {
       controls.hidden = !active || still.matches;
+      pace.title = page.t("walkbar.speed");
       if (controls.hidden && timer) stop();
     },
   };

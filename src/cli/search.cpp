@@ -2,6 +2,7 @@
 #include "core/search.hpp"
 
 #include "cli/commands.hpp"
+#include "core/embedded.hpp"
 #include "formats/json_answers.hpp"
 
 #include <optional>
@@ -19,14 +20,32 @@ std::optional<std::size_t> parse_limit(const std::string& text) {
   return value > 0 ? std::optional(value) : std::nullopt;
 }
 
-std::string no_hits(const Catalog& catalog, const SearchIndex& index, const std::string& query) {
+std::string problem_text(const FilterProblem& problem) {
+  std::string text =
+      "atlas: nothing has " + filter_text(problem.filter.field, problem.filter.value, false) + ".";
+  std::string_view lead = " There is: ";
+  for (const std::string& value : problem.instead) {
+    text += std::string(lead) + value;
+    lead = ", ";
+  }
+  return text + "\n";
+}
+
+std::string no_hits(const Catalog& catalog, const SearchIndex& index, const std::string& query,
+                    const SearchResult& result) {
   std::string text = "atlas: nothing matches \"" + query + "\".";
   std::string_view lead = " Did you mean: ";
   for (const NodeId id : index.nearest(catalog, query, 3)) {
     text += std::string(lead) + catalog.node(id).title;
     lead = ", ";
   }
-  return text + "\n";
+  text += "\n";
+  for (const FilterProblem& problem : result.problems) text += problem_text(problem);
+  for (const FewerWords& fewer : result.fewer) {
+    text += "atlas: without " + fewer.without + " there are " + std::to_string(fewer.total) + ": \"" +
+            fewer.query + "\"\n";
+  }
+  return text;
 }
 
 }  // namespace
@@ -42,14 +61,14 @@ Outcome search(const Arguments& arguments) {
   }
   const Result<Catalog> catalog = load_catalog(file);
   if (!catalog.ok()) return {kFindings, {}, format_messages(file, catalog.messages())};
-  const SearchIndex index(catalog.value());
-  const std::vector<SearchHit> hits = index.find(catalog.value(), query, limit);
-  if (arguments.has("--json")) return {kFine, hits_answer(catalog.value(), hits) + "\n", {}};
-  if (hits.empty()) return {kFine, {}, no_hits(catalog.value(), index, query)};
+  const SearchIndex index(catalog.value(), CharacterTable(embedded_characters()));
+  const SearchResult result = index.search(catalog.value(), query, {.limit = limit});
+  if (arguments.has("--json")) return {kFine, hits_answer(catalog.value(), result.hits) + "\n", {}};
+  if (result.hits.empty()) return {kFine, {}, no_hits(catalog.value(), index, query, result)};
   std::string out;
-  for (const SearchHit& hit : hits) {
-    const Node& node = catalog.value().node(hit.node);
-    out += node.id + '\t' + std::string(info(node.kind).name) + '\t' + node.title + '\n';
+  for (const SearchHit& hit : result.hits) {
+    out += hit_id(catalog.value(), hit) + '\t' + std::string(hit_kind(catalog.value(), hit)) + '\t' +
+           hit.title + '\n';
   }
   return {kFine, std::move(out), {}};
 }

@@ -94,7 +94,8 @@ Outcome site(const Arguments& arguments) {
                  .web = std::move(web.value()),
                  .app = std::move(app.value()),
                  .cards = std::move(cards.pngs),
-                 .offline = !arguments.has("--no-offline")});
+                 .offline = !arguments.has("--no-offline"),
+                 .characters = embedded_characters()});
   if (!plan.ok()) return failed(file, plan.messages());
 
   const Result<FolderReport> done = update_site_folder(folder, plan.value().files, two_weeks());

@@ -9,6 +9,7 @@
 #include "core/state.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -22,12 +23,10 @@ struct Select {
 struct Hover {
   NodeId node;
 };
+/// Keyboard: the node that keys are about. Where it stands in the picture is brought into view.
 struct Focus {
   NodeId node;
-};
-/// Keyboard: focus the nearest node in a direction given as a unit vector in screen space.
-struct MoveFocus {
-  Vec2 direction;
+  std::optional<Vec2> world = std::nullopt;
 };
 struct SetView {
   View view;
@@ -49,6 +48,9 @@ struct SetLang {
 struct SetTheme {
   Theme theme;
 };
+struct SetColours {
+  std::string declarations;
+};  ///< see palette_with(); empty: the theme's own again
 struct SetReducedMotion {
   bool reduced;
 };
@@ -99,9 +101,9 @@ struct Navigate {
 }  // namespace action
 
 using Action =
-    std::variant<action::Select, action::Hover, action::Focus, action::MoveFocus, action::SetView,
-                 action::SetRings, action::SetQuery, action::ToggleFilter, action::ClearFilters,
-                 action::SetLang, action::SetTheme, action::SetReducedMotion, action::Pan, action::Zoom,
+    std::variant<action::Select, action::Hover, action::Focus, action::SetView, action::SetRings,
+                 action::SetQuery, action::ToggleFilter, action::ClearFilters, action::SetLang,
+                 action::SetTheme, action::SetColours, action::SetReducedMotion, action::Pan, action::Zoom,
                  action::ZoomStep, action::CentreOn, action::Fit, action::BackToSelection, action::Resize,
                  action::SetInsets, action::OpenWalk, action::StepBy, action::ActBy, action::SetWalkZoom,
                  action::SetWalkOrder, action::Navigate>;
@@ -125,7 +127,8 @@ struct Render {
 struct Announce {
   std::string key;
   std::string value;
-};  ///< for screen readers; key of an interface text
+  NodeId node = {};
+};  ///< for screen readers; key of an interface text, and a node whose kind and degree are said after it
 /// Something the reader should know; `near` offers ways out.
 struct Notify {
   std::string key;

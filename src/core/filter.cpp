@@ -342,6 +342,12 @@ bool has_mark(const Catalog& catalog, NodeId id, std::string_view mark) {
   return has_mark_with(catalog, id, mark, seeds_with_editions(catalog));
 }
 
+Bilingual title_of_value(Facet facet, std::string_view value) {
+  if (facet == Facet::Kind) return title_in(kShapeTitles, value);
+  if (facet == Facet::Lang) return title_in(kLangTitles, value);
+  return title_in(kMarks, value);
+}
+
 bool is_known_value(Facet facet, std::string_view value) {
   switch (facet) {
     case Facet::Kind:

@@ -58,6 +58,9 @@ struct FilterResult {
 /// True when `id` carries the mark (see Filters). O(degree of `id` + edges of the catalogue).
 [[nodiscard]] bool has_mark(const Catalog& catalog, NodeId id, std::string_view mark);
 
+/// How a value is called: of a shape ("article"), a language or a mark; the value itself when it is unknown.
+[[nodiscard]] Bilingual title_of_value(Facet facet, std::string_view value);
+
 /// False for values that no catalogue can have: unknown kinds, marks and kinds of evidence, and empty ones.
 [[nodiscard]] bool is_known_value(Facet facet, std::string_view value);
 

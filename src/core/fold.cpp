@@ -3,10 +3,10 @@
 #include "core/fold.hpp"
 
 #include "core/assert.hpp"
-#include "core/fold_table.hpp"
 #include "core/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace atlas {
 namespace {
@@ -68,17 +68,20 @@ constexpr char32_t lower(char32_t c) {
   return c;
 }
 
-char32_t folded(char32_t c) {
+char32_t folded(char32_t c, const CharacterTable& characters) {
+  if (is_han(c)) return characters.form(c);
   if (is_invisible(c)) return kRemoved;
   if (is_in(c, 0xFF01, 0xFF5E)) c -= 0xFEE0;  // full-width forms of ASCII
   if (separates(c)) return kSpace;
-  return simplified(lower(c));
+  return lower(c);
 }
 
 enum class Script : unsigned char { None, Small, Capital, Digit, Wide };
 
 // What a character is for finding where words start. Everything beyond the alphabets counts as one script.
 Script script_of(char32_t original) {
+  if (is_in(original, U'a', U'z')) return Script::Small;
+  if (original >= 0x2E80 && original < 0xFF01) return Script::Wide;
   const char32_t c = is_in(original, 0xFF01, 0xFF5E) ? original - 0xFEE0 : original;
   if (is_in(c, U'0', U'9')) return Script::Digit;
   if (lower(c) != c) return Script::Capital;
@@ -102,15 +105,33 @@ struct Unit {
   std::size_t end = 0;
 };
 
+// Most characters are these; a table spares them the questions above.
+constexpr std::array<char, 128> kFoldedAscii = [] {
+  std::array<char, 128> table{};
+  for (char32_t c = 0; c < table.size(); ++c) {
+    table[c] = static_cast<char>(is_ascii_word(c) ? (is_in(c, U'A', U'Z') ? c + 0x20 : c) : kSpace);
+  }
+  return table;
+}();
+
+/// The character at byte `at`, folded.
+Unit unit_at(std::string_view text, std::size_t at, const CharacterTable& characters) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first < kFoldedAscii.size())
+    return {static_cast<unsigned char>(kFoldedAscii[first]), first, at, at + 1};
+  const DecodedCodepoint next = decode_utf8(text, at);
+  return {folded(next.value, characters), next.value, at, at + next.size};
+}
+
 /// Calls emit(unit) per folded character, and extend(end) when invisible characters follow the last one.
 template <class Emit, class Extend>
-void fold_each(std::string_view text, const Emit& emit, const Extend& extend) {
+void fold_each(std::string_view text, const CharacterTable& characters, const Emit& emit,
+               const Extend& extend) {
   bool something = false;
   bool space_pending = false;
   Unit space;
   for (std::size_t at = 0; at < text.size();) {
-    const DecodedCodepoint next = decode_utf8(text, at);
-    const Unit unit{.folded = folded(next.value), .original = next.value, .begin = at, .end = at + next.size};
+    const Unit unit = unit_at(text, at, characters);
     at = unit.end;
     if (unit.folded == kRemoved) {
       if (something && !space_pending) extend(unit.end);
@@ -131,24 +152,25 @@ constexpr auto kIgnoreExtension = [](std::size_t) {};
 
 }  // namespace
 
-std::string fold(std::string_view text) {
+std::string fold(std::string_view text, const CharacterTable& characters) {
   std::string result;
   result.reserve(text.size());
   fold_each(
-      text, [&](const Unit& unit) { append_utf8(result, unit.folded); }, kIgnoreExtension);
+      text, characters, [&](const Unit& unit) { append_utf8(result, unit.folded); }, kIgnoreExtension);
   return result;
 }
 
-std::string fold_together(std::string_view text) {
-  std::string result = fold(text);
+std::string fold_together(std::string_view text, const CharacterTable& characters) {
+  std::string result = fold(text, characters);
   result.erase(std::remove(result.begin(), result.end(), ' '), result.end());
   return result;
 }
 
 bool WordBounds::allow(std::size_t begin, std::size_t size) const {
-  if (starts[begin]) return true;
-  const auto first = gaps.begin() + static_cast<std::ptrdiff_t>(begin);
-  return std::none_of(first + 1, first + static_cast<std::ptrdiff_t>(size), [](bool gap) { return gap; });
+  if (starts(begin)) return true;
+  const auto first = marks.begin() + static_cast<std::ptrdiff_t>(begin);
+  return std::none_of(first + 1, first + static_cast<std::ptrdiff_t>(size),
+                      [](std::uint8_t mark) { return (mark & kGap) != 0; });
 }
 
 namespace {
@@ -166,15 +188,20 @@ class Joiner {
       return false;
     }
     const std::size_t at = text_.size();
-    append_utf8(text_, unit.folded);
-    bounds_.starts.resize(text_.size(), false);
-    bounds_.gaps.resize(text_.size(), false);
-    bounds_.gaps[at] = gap_;
+    std::uint8_t mark = gap_ ? WordBounds::kGap : std::uint8_t{0};
     gap_ = false;
     const Script now = script_of(unit.original);
-    bounds_.starts[at] = starts_word(before_, now);
+    if (starts_word(before_, now)) mark |= WordBounds::kStart;
+    if (unit.folded < 0x80) {
+      text_.push_back(static_cast<char>(unit.folded));
+      bounds_.marks.push_back(mark);
+    } else {
+      append_utf8(text_, unit.folded);
+      bounds_.marks.push_back(mark);
+      bounds_.marks.resize(text_.size(), 0);
+    }
     // The last capital of "HTTPServer" belongs to the word that follows it.
-    if (before_ == Script::Capital && now == Script::Small) bounds_.starts[before_at_] = true;
+    if (before_ == Script::Capital && now == Script::Small) bounds_.marks[before_at_] |= WordBounds::kStart;
     before_ = now;
     before_at_ = at;
     return true;
@@ -190,7 +217,7 @@ class Joiner {
 
 }  // namespace
 
-FoldedText fold_with_origin(std::string_view text) {
+FoldedText fold_with_origin(std::string_view text, const CharacterTable& characters) {
   ATLAS_ASSERT(text.size() < 0xFFFFFFFFU);
   FoldedText result;
   Joiner joiner(result.text, result.bounds);
@@ -206,15 +233,16 @@ FoldedText fold_with_origin(std::string_view text) {
     for (std::size_t i = last_begin; i < result.end.size(); ++i)
       result.end[i] = static_cast<std::uint32_t>(end);
   };
-  fold_each(text, emit, extend);
+  fold_each(text, characters, emit, extend);
   return result;
 }
 
-void append_folded(std::string_view text, std::string& pool, WordBounds& bounds) {
-  ATLAS_ASSERT(pool.size() == bounds.starts.size() && pool.size() == bounds.gaps.size());
+void append_folded(std::string_view text, const CharacterTable& characters, std::string& pool,
+                   WordBounds& bounds) {
+  ATLAS_ASSERT(pool.size() == bounds.marks.size());
   Joiner joiner(pool, bounds);
   fold_each(
-      text, [&](const Unit& unit) { joiner.add(unit); }, kIgnoreExtension);
+      text, characters, [&](const Unit& unit) { joiner.add(unit); }, kIgnoreExtension);
 }
 
 }  // namespace atlas

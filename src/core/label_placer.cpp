@@ -14,7 +14,9 @@ int cell_of(float coordinate, int count) {
 }
 
 bool may_cover(Cover cover, Hold hold) {
-  if (hold == Hold::QuietMark) return cover != Cover::Nothing;
+  if (hold == Hold::Firm || cover == Cover::Nothing) return false;
+  if (cover == Cover::Members) return hold != Hold::QuietMark;
+  if (hold == Hold::QuietMark) return true;
   return hold == Hold::QuietCircle && cover == Cover::QuietMarksAndCircles;
 }
 

@@ -15,12 +15,12 @@
 
 namespace atlas {
 
-/// How firmly an area is held: not at all to be covered, a circle that has stepped back, a mark that has
-/// stepped back. Each level may be covered by fewer labels than the next.
-enum class Hold : std::uint8_t { Firm, QuietCircle, QuietMark };
+/// How firmly an area is held: not at all to be covered, a mark that only the name of its own circle may
+/// cover, a circle that has stepped back, a mark that has stepped back.
+enum class Hold : std::uint8_t { Firm, Member, QuietCircle, QuietMark };
 
-/// What a label may cover when nothing else is free.
-enum class Cover : std::uint8_t { Nothing, QuietMarks, QuietMarksAndCircles };
+/// What a label may cover when nothing else is free. Members: of a circle, and the circle.
+enum class Cover : std::uint8_t { Nothing, QuietMarks, QuietMarksAndCircles, Members };
 
 /// A point from which a label extends: `align` is the part of its width left of the point, `rise` the part
 /// of its height above it (0, 0.5 or 1 each).

@@ -39,7 +39,12 @@ void block_map(Labeller& labeller, const std::vector<Flow>& flows) {
     const bool quiet = kind != Kind::Component && frame.is_anything_lit() && view.light == Light::Quiet;
     // While nothing is lit, only the marks inside a circle may write over it.
     const bool circle = kind == Kind::Topic && view.light != Light::Lit;
-    const Hold hold = circle ? Hold::QuietCircle : (quiet ? Hold::QuietMark : Hold::Firm);
+    const bool member =
+        !quiet && !place_name && view.light == Light::Quiet && frame.home(NodeId{i}).kind == HomeKind::Circle;
+    const Hold hold = circle   ? Hold::QuietCircle
+                      : quiet  ? Hold::QuietMark
+                      : member ? Hold::Member
+                               : Hold::Firm;
     const bool dot = !place_name && frame.detail.dot > 0.5F;
     if (dot && view.light == Light::Quiet) continue;
     labeller.placer.block(rect_of(view, kind == Kind::Component ? 3.0F : 0.5F), hold);

@@ -12,6 +12,8 @@ namespace atlas {
 namespace {
 
 constexpr float kTopicWidth = 168.0F;
+constexpr float kNumberGap = 6.0F;  // before the number of resources
+constexpr int kLargeTopic = 20;     // resources from which a topic has to be named
 
 /// A topic, and the number of resources that belong to it wherever they live.
 struct TopicCount {
@@ -48,9 +50,9 @@ std::vector<TopicCount> topics_by_count(const MapFrame& frame) {
 // between them is right in any font.
 void set_topic_runs(const Labeller& labeller, const std::vector<std::string>& lines,
                     const std::string& number, Paint paint, PlacedLabel& label) {
-  constexpr float kGap = 6.0F;
   const TextMeasure& measure = labeller.measure();
-  const float number_width = number.empty() ? 0.0F : measure.width_px(number, TypeStyle::Small12) + kGap;
+  const float number_width =
+      number.empty() ? 0.0F : measure.width_px(number, TypeStyle::Small12) + kNumberGap;
   const float height = line_height_px(TypeStyle::Label13);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool last = i + 1 == lines.size();
@@ -64,42 +66,77 @@ void set_topic_runs(const Labeller& labeller, const std::vector<std::string>& li
     label.runs.push_back(std::move(run));
     if (!last || number.empty()) continue;
     TextPrimitive count = run_of(number, TypeStyle::Small12, {Ink::Quiet, paint.opacity}, measure);
-    count.origin = {end + kGap, y};
+    count.origin = {end + kNumberGap, y};
     label.runs.push_back(std::move(count));
   }
 }
 
 }  // namespace
 
-void place_topic_labels(Labeller& labeller) {
+namespace {
+
+/// A topic's title as lines of at most this width, and the room they take with the number.
+struct TopicTitle {
+  std::vector<std::string> lines;
+  Vec2 size_px;
+};
+
+TopicTitle topic_title(const Labeller& labeller, NodeId id, const WrapOptions& options,
+                       std::string_view number) {
+  const TextMeasure& measure = labeller.measure();
+  TopicTitle title{wrap_text(map_title(labeller.frame.node(id), labeller.lang()), options, measure), {}};
+  title.size_px = text_size(title.lines, options.style, measure);
+  const float extra = number.empty() ? 0.0F : measure.width_px(number, TypeStyle::Small12) + kNumberGap;
+  title.size_px.x = std::max(title.size_px.x, measure.width_px(title.lines.back(), options.style) + extra);
+  return title;
+}
+
+std::optional<Rect> beside_topic(Labeller& labeller, NodeId id, Vec2 size_px) {
   const MapFrame& frame = labeller.frame;
-  for (const TopicCount& topic : topics_by_count(frame)) {
-    const NodeView& view = frame.view(topic.id);
-    const std::string number = topic.count > 0 ? std::to_string(topic.count) : std::string();
-    const float extra =
-        number.empty() ? 0.0F : labeller.measure().width_px(number, TypeStyle::Small12) + 6.0F;
-    const bool lit = !frame.focus || view.light != Light::Quiet || frame.strength < 0.5F;
-    const Paint paint{lit ? std::variant<Ink, Shape>(Shape::Topic) : std::variant<Ink, Shape>(Ink::Quiet)};
-    for (const int max_lines : {2, 1}) {
-      const WrapOptions options{TypeStyle::Label13, max_lines == 2 ? kTopicWidth : 112.0F, max_lines};
-      const std::vector<std::string> lines =
-          wrap_text(map_title(frame.node(topic.id), labeller.lang()), options, labeller.measure());
-      Vec2 size = text_size(lines, TypeStyle::Label13, labeller.measure());
-      size.x = std::max(size.x, labeller.measure().width_px(lines.back(), TypeStyle::Label13) + extra);
-      NodeView around = view;
-      if (frame.is_selected(topic.id)) around.half.x += 7.0F;  // outside the ring
-      const auto spots = spots_around(around, frame.label_side(topic.id));
-      auto rect = labeller.placer.place(spots, size);
-      if (!rect && frame.focus) rect = labeller.placer.place(spots, size, Cover::QuietMarks);
-      if (!rect) continue;
-      PlacedLabel label;
-      label.node = topic.id;
-      label.rect = *rect;
-      set_topic_runs(labeller, lines, number, paint, label);
-      labeller.accept(std::move(label));
-      break;
-    }
+  NodeView around = frame.view(id);
+  if (frame.is_selected(id)) around.half.x += 7.0F;  // outside the ring
+  const auto spots = spots_around(around, frame.label_side(id));
+  const auto rect = labeller.placer.place(spots, size_px);
+  return rect || !frame.focus ? rect : labeller.placer.place(spots, size_px, Cover::QuietMarks);
+}
+
+/// Written over its marks, as the name of a country is over its towns.
+std::optional<Rect> across_topic(Labeller& labeller, NodeId id, Vec2 size_px) {
+  const LabelSpot middle[] = {{labeller.frame.view(id).at, 0.5F, 0.5F}};
+  return labeller.placer.place(middle, size_px, Cover::Members);
+}
+
+void place_topic_label(Labeller& labeller, const TopicCount& topic) {
+  const MapFrame& frame = labeller.frame;
+  const NodeView& view = frame.view(topic.id);
+  const std::string number = topic.count > 0 ? std::to_string(topic.count) : std::string();
+  const auto titled = [&](float width_px, int lines) {
+    return topic_title(labeller, topic.id, {TypeStyle::Label13, width_px, lines}, number);
+  };
+  TopicTitle title = titled(kTopicWidth, 2);
+  auto rect = beside_topic(labeller, topic.id, title.size_px);
+  if (!rect) {
+    title = titled(112.0F, 1);
+    rect = beside_topic(labeller, topic.id, title.size_px);
   }
+  if (!rect && topic.count >= kLargeTopic) {
+    title = titled(1.6F * view.half.x, 3);
+    rect = across_topic(labeller, topic.id, title.size_px);
+  }
+  if (!rect) return;
+  const bool lit = !frame.focus || view.light != Light::Quiet || frame.strength < 0.5F;
+  const Paint paint{lit ? std::variant<Ink, Shape>(Shape::Topic) : std::variant<Ink, Shape>(Ink::Quiet)};
+  PlacedLabel label;
+  label.node = topic.id;
+  label.rect = *rect;
+  set_topic_runs(labeller, title.lines, number, paint, label);
+  labeller.accept(std::move(label));
+}
+
+}  // namespace
+
+void place_topic_labels(Labeller& labeller) {
+  for (const TopicCount& topic : topics_by_count(labeller.frame)) place_topic_label(labeller, topic);
 }
 
 namespace {

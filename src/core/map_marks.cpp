@@ -61,7 +61,7 @@ void draw_mark(const MapFrame& frame, NodeId id, std::vector<Primitive>& out) {
     out.emplace_back(disc(view.at, 2, {frame.shape(id), view.opacity}));
     return;
   }
-  const float dot = lit ? 0.0F : frame.detail.dot;
+  const float dot = lit || sign == Sign::Focus ? 0.0F : frame.detail.dot;
   if (dot > 0)
     out.emplace_back(disc(view.at, author ? 1.6F : 2.0F, {frame.shape(id), 0.75F * dot * view.opacity}));
   if (dot >= 1) return;

@@ -2,8 +2,11 @@
 #include "core/palette.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <optional>
+#include <system_error>
 
 namespace atlas {
 namespace {
@@ -29,6 +32,28 @@ double luminance(Rgb rgb) {
   return 0.2126 * linear(rgb >> 16U) + 0.7152 * linear(rgb >> 8U) + 0.0722 * linear(rgb);
 }
 
+/// "#fafaf7"
+std::optional<Rgb> parse_colour(std::string_view text) {
+  if (text.size() != 7 || text.front() != '#') return std::nullopt;
+  Rgb rgb = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data() + 1, end, rgb, 16);
+  if (error != std::errc() || stopped != end) return std::nullopt;
+  return rgb;
+}
+
+void set_colour(Palette& colours, std::string_view role, Rgb rgb) {
+  for (std::size_t i = 0; i < kInkCount; ++i) {
+    if (kInkNames[i] == role) colours.inks[i] = rgb;
+  }
+  constexpr std::string_view kShapePrefix = "shape-";
+  if (role.substr(0, kShapePrefix.size()) != kShapePrefix) return;
+  role.remove_prefix(kShapePrefix.size());
+  for (std::size_t i = 0; i < kShapeCount; ++i) {
+    if (name(static_cast<Shape>(i)) == role) colours.shapes[i] = rgb;
+  }
+}
+
 void append_declaration(std::string& css, std::string_view property, Rgb rgb) {
   css.append("--").append(property).append(":").append(css_colour(rgb)).append(";\n");
 }
@@ -36,6 +61,25 @@ void append_declaration(std::string& css, std::string_view property, Rgb rgb) {
 }  // namespace
 
 const Palette& palette(Theme theme) { return theme == Theme::Light ? kLight : kDark; }
+
+Palette palette_with(Theme theme, std::string_view declarations) {
+  Palette colours = palette(theme);
+  colours.strong = true;
+  while (!declarations.empty()) {
+    const std::size_t end = std::min(declarations.find(';'), declarations.size());
+    const std::string_view declaration = declarations.substr(0, end);
+    declarations.remove_prefix(std::min(end + 1, declarations.size()));
+    const std::size_t colon = declaration.find(':');
+    if (colon == std::string_view::npos) continue;
+    if (const auto rgb = parse_colour(declaration.substr(colon + 1)))
+      set_colour(colours, declaration.substr(0, colon), *rgb);
+  }
+  return colours;
+}
+
+float drawn_opacity(const Palette& colours, float opacity) {
+  return colours.strong && opacity > 0 && opacity < 1 ? (opacity + std::sqrt(opacity)) / 2 : opacity;
+}
 
 std::string_view css_name(Ink role) { return kInkNames.at(static_cast<std::size_t>(role)); }
 

@@ -38,11 +38,18 @@ using Rgb = std::uint32_t;
 struct Palette {
   std::array<Rgb, kInkCount> inks{};
   std::array<Rgb, kShapeCount> shapes{};
+  bool strong = false;  ///< the reader asked for more contrast: what is drawn faintly is drawn less faintly
   [[nodiscard]] constexpr Rgb ink(Ink role) const { return inks[static_cast<std::size_t>(role)]; }
   [[nodiscard]] constexpr Rgb shape(Shape kind) const { return shapes[static_cast<std::size_t>(kind)]; }
 };
 
 [[nodiscard]] const Palette& palette(Theme theme);
+/// A theme with colours of the reader's system in place of some of its own, and strong. `declarations` are as
+/// css_variables() writes them, in any order and without the dashes: "paper:#ffffff;shape-topic:#000000".
+/// Unknown names and what is no colour of six digits are passed over.
+[[nodiscard]] Palette palette_with(Theme theme, std::string_view declarations);
+/// How opaque a paint of the given opacity, 0..1, is drawn with a palette.
+[[nodiscard]] float drawn_opacity(const Palette& colours, float opacity);
 /// Name of a role as a CSS custom property without the dashes ("accent-ground").
 [[nodiscard]] std::string_view css_name(Ink role);
 /// "#fafaf7"

@@ -1,13 +1,14 @@
-// See search.hpp. A word is looked for in the pool of distinct texts, not node by node; each text that holds
-// it raises the points of the nodes that use the text. Only the hits that are returned get ranges.
+// See search.hpp. A word is looked up in the indexes over all texts, not node by node; each text that holds
+// it raises the points of the documents that use the text. Only the hits that are returned get ranges.
 #include "core/search.hpp"
 
 #include "core/assert.hpp"
 #include "core/search_points.hpp"
-#include "core/sort.hpp"
+#include "core/search_words.hpp"
 #include "core/utf8.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace atlas {
@@ -15,54 +16,21 @@ namespace {
 
 constexpr std::size_t kMaxWordBytes = 512;
 
-constexpr bool is_between_words(char32_t c) {
-  return c <= 0x20 || c == 0xA0 || c == 0x3000 || c == U',' || c == U';' || c == 0xFF0C || c == 0xFF1B ||
-         c == 0x3001;
-}
-
-// "draveness.me/kubernetes-pod" or anything with a scheme.
-bool looks_like_address(std::string_view word) {
-  if (word.find("://") != std::string_view::npos) return true;
-  const std::size_t dot = word.find('.');
-  return dot != std::string_view::npos && dot > 0 && word.find('/', dot) != std::string_view::npos;
-}
-
-std::string_view without_scheme(std::string_view word) {
-  if (const std::size_t scheme = word.find("://"); scheme != std::string_view::npos)
-    word.remove_prefix(scheme + 3);
-  if (word.substr(0, 4) == "www.") word.remove_prefix(4);
-  return word;
-}
-
-std::vector<std::string_view> split(std::string_view query) {
-  std::vector<std::string_view> words;
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at <= query.size();) {
-    const DecodedCodepoint next =
-        at < query.size() ? decode_utf8(query, at) : DecodedCodepoint{.value = U' '};
-    if (is_between_words(next.value)) {
-      if (at > begin) words.push_back(query.substr(begin, at - begin));
-      begin = at + next.size;
-    }
-    at += next.size;
-  }
-  return words;
-}
-
 }  // namespace
 
-std::vector<SearchIndex::Word> SearchIndex::words_of(std::string_view query) const {
+std::vector<SearchIndex::Word> SearchIndex::words_of(const std::vector<std::string_view>& pieces) const {
   std::vector<Word> words;
-  for (const std::string_view piece : split(query)) {
+  for (const std::string_view piece : pieces) {
     const bool address = looks_like_address(piece);
-    const std::string folded =
-        fold_together(utf8_prefix(address ? without_scheme(piece) : piece, kMaxWordBytes));
-    const auto same = [&](const Word& word) { return word.needle.word() == folded; };
+    std::string folded =
+        fold_together(utf8_prefix(address ? bare_address(piece) : piece, kMaxWordBytes), characters_);
+    const auto same = [&](const Word& word) { return word.text == folded; };
     if (folded.empty() || std::any_of(words.begin(), words.end(), same)) continue;
-    words.push_back({Needle(folded), address});
+    words.push_back({std::move(folded), address});
+    Word& word = words.back();
     if (!address) {
-      words.back().pinyin = PinyinQuery::from(pinyin_, folded);
-      words.back().mistyped = may_be_mistyped(folded);
+      word.pinyin = PinyinQuery::from(characters_, word.text);
+      word.mistyped = may_be_mistyped(word.text);
     }
     if (words.size() == kMaxQueryWords) break;
   }
@@ -73,109 +41,172 @@ std::string_view SearchIndex::shown(std::uint32_t text) const {
   return std::string_view(shown_).substr(first_shown_[text], first_shown_[text + 1] - first_shown_[text]);
 }
 
-std::uint16_t SearchIndex::points_at(NodeId node, MatchField field, MatchShape shape) const {
+std::uint16_t SearchIndex::points_at(Document document, MatchField field, MatchShape shape) const {
   const bool alias_in_full = field == MatchField::Alias && shape == MatchShape::Exact;
-  if (alias_in_full && has_names_[node.index]) return kFullNamePoints;
+  if (alias_in_full && has_names_[document]) return kFullNamePoints;
   return points(field, shape);
 }
 
-std::vector<std::uint16_t> SearchIndex::points_of(const Word& word) const {
-  std::vector<std::uint16_t> best(tie_breakers_.size(), 0);
-  const std::uint32_t end = word.address ? pool_.size() : first_address_;
-  pool_.scan(word.needle, end, [&](std::uint32_t text, MatchShape shape) {
-    for (std::uint32_t i = first_use_[text]; i < first_use_[text + 1]; ++i) {
-      std::uint16_t& points = best[uses_[i].node.index];
-      points = std::max(points, points_at(uses_[i].node, uses_[i].field, shape));
-    }
-  });
-  if (word.pinyin) add_pinyin(*word.pinyin, best);
-  if (word.mistyped) add_mistyped(word.needle.word(), best);
-  return best;
-}
-
-void SearchIndex::add_pinyin(const PinyinQuery& query, std::vector<std::uint16_t>& best) const {
-  for (std::uint32_t text = 0; text < first_address_; ++text) {
-    if (!query.may_match(signatures_[text])) continue;
-    const std::optional<PinyinMatch> match = query.find(pool_.text(text), 0);
-    if (!match) continue;
-    for (std::uint32_t i = first_use_[text]; i < first_use_[text + 1]; ++i) {
-      std::uint16_t& points = best[uses_[i].node.index];
-      points = std::max(points, pinyin_points(uses_[i].field, *match, pool_.text(text).size()));
-    }
+void SearchIndex::raise(std::uint32_t text, MatchShape shape, Points& best) const {
+  for (std::uint32_t i = first_use_[text]; i < first_use_[text + 1]; ++i) {
+    std::uint16_t& points = best[uses_[i].document];
+    points = std::max(points, points_at(uses_[i].document, uses_[i].field, shape));
   }
 }
 
-void SearchIndex::add_mistyped(std::string_view word, std::vector<std::uint16_t>& best) const {
-  vocabulary_.for_each_near(word, [&](std::uint32_t text, std::string_view) {
+SearchIndex::Points SearchIndex::points_of(const Word& word) const {
+  Points best(tie_breakers_.size(), 0);
+  add_literal(word, best);
+  if (word.address) add_addresses(word, best);
+  if (word.pinyin) add_pinyin(*word.pinyin, best);
+  if (word.mistyped) add_mistyped(word.text, best);
+  return best;
+}
+
+void SearchIndex::add_literal(const Word& word, Points& best) const {
+  if (word.text.size() == 1 && letter_bit(word.text[0]) != 0) return add_letter(word.text[0], best);
+  grams_.for_each_place(pool_, word.text, [&](std::size_t at) {
+    const std::uint32_t text = pool_.number_at(at);
+    const MatchShape shape = pool_.shape_at(at, word.text.size(), text);
+    if (shape != MatchShape::None) raise(text, shape, best);
+  });
+}
+
+/// Most texts have any one letter, several times; so each is looked at once.
+void SearchIndex::add_letter(char letter, Points& best) const {
+  const std::uint64_t bit = letter_bit(letter);
+  for (std::uint32_t number = 0; number < letters_.size(); ++number) {
+    if ((letters_[number].anywhere & bit) == 0) continue;
+    const std::string_view text = pool_.text(number);
+    MatchShape shape = MatchShape::Substring;
+    if (text.front() == letter) {
+      shape = text.size() == 1 ? MatchShape::Exact : MatchShape::Prefix;
+    } else if ((letters_[number].starts & bit) != 0) {
+      shape = MatchShape::WordStart;
+    }
+    raise(number, shape, best);
+  }
+}
+
+void SearchIndex::add_addresses(const Word& word, Points& best) const {
+  const Needle needle(word.text);
+  for (std::uint32_t i = 0; i < address_of_.size(); ++i) {
+    std::uint16_t& points = best[address_of_[i]];
+    points = std::max(points, points_at(address_of_[i], MatchField::Address, addresses_.shape(needle, i)));
+  }
+}
+
+void SearchIndex::add_pinyin(const PinyinQuery& query, Points& best) const {
+  sounds_.for_each_match(
+      pool_, grams_, characters_, query, [&](std::uint32_t text, const PinyinMatch& match) {
+        for (std::uint32_t i = first_use_[text]; i < first_use_[text + 1]; ++i) {
+          std::uint16_t& points = best[uses_[i].document];
+          points = std::max(points, pinyin_points(uses_[i].field, match, pool_.text(text).size()));
+        }
+      });
+}
+
+void SearchIndex::add_mistyped(std::string_view word, Points& best) const {
+  vocabulary_.for_each_near(word, [&](std::uint32_t text) {
     for (std::uint32_t i = first_use_[text]; i < first_use_[text + 1]; ++i) {
-      std::uint16_t& points = best[uses_[i].node.index];
+      std::uint16_t& points = best[uses_[i].document];
       points = std::max(points, mistyped_points(uses_[i].field));
     }
   });
 }
 
-std::vector<SearchIndex::Ranked> SearchIndex::rank(const Catalog& catalog,
-                                                   const std::vector<Word>& words) const {
-  ATLAS_ASSERT(catalog.node_count() == tie_breakers_.size());
-  if (words.empty()) return {};
+SearchIndex::Points SearchIndex::score(const std::vector<Word>& words) const {
+  if (words.empty()) return Points(tie_breakers_.size(), 0);
   // Sums of the words' points, 0 as soon as one is missing; at most 16 words of 1000 points.
-  std::vector<std::uint16_t> sum = points_of(words.front());
-  std::string phrase(words.front().needle.word());
+  Points sum = points_of(words.front());
+  std::string phrase = words.front().text;
   for (std::size_t i = 1; i < words.size(); ++i) {
-    const std::vector<std::uint16_t> more = points_of(words[i]);
+    const Points more = points_of(words[i]);
     for (std::size_t n = 0; n < sum.size(); ++n) {
       sum[n] = sum[n] == 0 || more[n] == 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(sum[n] + more[n]);
     }
-    phrase.append(words[i].needle.word());
+    phrase.append(words[i].text);
   }
-  const bool several = words.size() > 1;
-  const std::vector<std::uint16_t> whole =
-      several ? points_of({Needle(phrase), false}) : std::vector<std::uint16_t>(sum.size(), 0);
-
-  std::vector<Ranked> ranked;
-  for (std::uint32_t n = 0; n < sum.size(); ++n) {
-    if (sum[n] == 0) continue;
-    const std::uint32_t scattered =
-        several ? sum[n] * 3U / (4U * static_cast<std::uint32_t>(words.size())) : sum[n];
-    const std::uint32_t best = std::max<std::uint32_t>(scattered, whole[n]);
-    // Whole numbers below 2^24, so that a float holds them exactly; the division moves the point only.
-    const std::uint32_t score = best * 512U + tie_breakers_[n];
-    ranked.push_back({NodeId{n}, static_cast<float>(score) / 512.0F,
-                      static_cast<std::uint32_t>(catalog.degree(NodeId{n}))});
+  if (words.size() == 1) return sum;
+  const Points whole = points_of(Word{std::move(phrase)});
+  const auto shares = 4U * static_cast<std::uint32_t>(words.size());
+  for (std::size_t n = 0; n < sum.size(); ++n) {
+    if (sum[n] != 0) sum[n] = std::max(static_cast<std::uint16_t>(sum[n] * 3U / shares), whole[n]);
   }
-  return ranked;
+  return sum;
 }
 
-namespace {
+// From the highest bits on: points, tie breaker, degree, and the order of the catalogue upside down.
+SearchIndex::Key SearchIndex::key_of(const Catalog& catalog, Document document, std::uint16_t points) const {
+  constexpr std::size_t kMostDegree = (1U << kDegreeBits) - 1;
+  const bool is_node = document < catalog.node_count();
+  const std::size_t degree = is_node ? std::min(catalog.degree(NodeId{document}), kMostDegree) : 0;
+  const Key score = (Key{points} << kTieBits) + tie_breakers_[document];
+  return ((score << kDegreeBits | degree) << kOrderBits) + ((1U << kOrderBits) - 1 - document);
+}
 
-// The order that search.hpp promises.
-constexpr auto kBetter = [](const auto& a, const auto& b) {
-  if (a.score != b.score) return a.score > b.score;
-  if (a.degree != b.degree) return a.degree > b.degree;
-  return a.node < b.node;
-};
+std::vector<SearchIndex::Key> SearchIndex::best_keys(const Catalog& catalog, const Points& points,
+                                                     std::size_t limit) const {
+  ATLAS_ASSERT(catalog.node_count() + places_.size() == tie_breakers_.size());
+  std::vector<Key> best;  // the worst in front once it is full
+  std::uint32_t worst_score = 0;
+  for (Document document = 0; document < points.size() && limit > 0; ++document) {
+    if (points[document] == 0) continue;
+    const std::uint32_t score = (std::uint32_t{points[document]} << kTieBits) + tie_breakers_[document];
+    if (score < worst_score) continue;
+    const Key key = key_of(catalog, document, points[document]);
+    if (best.size() == limit) {
+      if (key < best.front()) continue;
+      std::pop_heap(best.begin(), best.end(), std::greater<>());
+      best.pop_back();
+    }
+    best.push_back(key);
+    if (best.size() < limit) continue;
+    if (worst_score == 0) {
+      std::make_heap(best.begin(), best.end(), std::greater<>());
+    } else {
+      std::push_heap(best.begin(), best.end(), std::greater<>());
+    }
+    worst_score = static_cast<std::uint32_t>(best.front() >> (kDegreeBits + kOrderBits));
+  }
+  std::sort(best.begin(), best.end(), std::greater<>());
+  return best;
+}
 
-}  // namespace
+SearchResult SearchIndex::search(const Catalog& catalog, std::string_view query,
+                                 const SearchOptions& options) const {
+  SearchResult result;
+  Answer found = answer(catalog, query);
+  const Points& points = found.points;
+  for (Document document = 0; document < points.size(); ++document) {
+    if (points[document] == 0) continue;
+    ++result.total;
+    if (document < kinds_.size()) {
+      ++result.kinds[static_cast<std::size_t>(kinds_[document])];
+    } else {
+      ++result.places;
+    }
+  }
+  const std::vector<Key> best = best_keys(catalog, points, options.limit);
+  result.hits.reserve(best.size());
+  for (const Key key : best) result.hits.push_back(describe(catalog, found.words, key, options.lang));
+  if (result.total == 0) result.fewer = fewer_words(catalog, query, found.query);
+  result.left_out = std::move(found.left_out);
+  result.problems = std::move(found.filtered.problems);
+  return result;
+}
 
 std::vector<SearchHit> SearchIndex::find(const Catalog& catalog, std::string_view query,
                                          std::size_t limit) const {
-  const std::vector<Word> words = words_of(query);
-  std::vector<Ranked> ranked = rank(catalog, words);
-  const std::size_t count = std::min(limit, ranked.size());
-  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(count), ranked.end(),
-                    kBetter);
-  std::vector<SearchHit> hits;
-  hits.reserve(count);
-  for (std::size_t i = 0; i < count; ++i) hits.push_back(describe(catalog, words, ranked[i]));
-  return hits;
+  return search(catalog, query, {.limit = limit}).hits;
 }
 
 std::vector<NodeId> SearchIndex::find_nodes(const Catalog& catalog, std::string_view query) const {
-  std::vector<Ranked> ranked = rank(catalog, words_of(query));
-  sort_stably(ranked, kBetter);
   std::vector<NodeId> nodes;
-  nodes.reserve(ranked.size());
-  for (const Ranked& hit : ranked) nodes.push_back(hit.node);
+  for (const Key key : best_keys(catalog, answer(catalog, query).points, tie_breakers_.size())) {
+    if (const Document document = document_of(key); document < catalog.node_count())
+      nodes.push_back(NodeId{document});
+  }
   return nodes;
 }
 

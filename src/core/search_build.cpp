@@ -3,12 +3,15 @@
 #include "core/assert.hpp"
 #include "core/pages/site_name.hpp"
 #include "core/search.hpp"
+#include "core/search_points.hpp"
+#include "core/search_words.hpp"
 #include "core/utf8.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 namespace atlas {
 namespace {
@@ -20,31 +23,30 @@ bool is_name(MatchField field) {
   return field == MatchField::Title || field == MatchField::AltTitle || field == MatchField::Alias;
 }
 
-/// An address as readers compare it: without scheme, "www." and slashes at the end.
-std::string_view bare_address(std::string_view url) {
-  if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos)
-    url.remove_prefix(scheme + 3);
-  if (url.substr(0, 4) == "www.") url.remove_prefix(4);
-  while (!url.empty() && url.back() == '/') url.remove_suffix(1);
-  return url;
-}
-
-// Components and topics order the catalogue, so they come first among equals.
-std::uint16_t kind_rank(Kind kind) {
+// Components and topics order the catalogue, so they come first among equals; places in a walkthrough, which
+// lead to several of them, last.
+constexpr unsigned kPlaceRank = 0;
+unsigned kind_rank(Kind kind) {
   switch (kind) {
     case Kind::Component:
-      return 3;
+      return 4;
     case Kind::Topic:
-      return 2;
+      return 3;
     case Kind::Author:
-      return 1;
+      return 2;
     default:
-      return 0;
+      return 1;
   }
 }
 
+std::uint16_t tie_breaker(unsigned rank, std::string_view title) {
+  constexpr std::size_t kLongest = (1U << kLengthBits) - 1;
+  const std::size_t length = std::min(count_codepoints(title), kLongest);
+  return static_cast<std::uint16_t>((rank << kLengthBits) + (kLongest - length));
+}
+
 // A resource's aliases are words to find it by; these have other names.
-bool has_names(Kind kind) { return kind_rank(kind) > 0 || kind == Kind::ApiObject; }
+bool has_names(Kind kind) { return kind_rank(kind) > 1 || kind == Kind::ApiObject; }
 
 /// Which of a node's fields a neighbour's names stand for.
 std::optional<MatchField> borrowed_as(const Catalog& catalog, const Neighbour& neighbour) {
@@ -72,35 +74,54 @@ std::optional<MatchField> borrowed_as(const Catalog& catalog, const Neighbour& n
 
 class SearchIndex::Builder {
  public:
-  Builder(SearchIndex& index, const Catalog& catalog) : index_(index), catalog_(catalog) {}
+  Builder(SearchIndex& index, const Catalog& catalog)
+      : index_(index), catalog_(catalog), first_kind_text_(kKindCount, kInvalidIndex) {}
 
   void build() {
+    reserve();
     index_.first_shown_.push_back(0);
     for (const Node& node : catalog_.nodes()) add_own_texts(node);
     own_first_.push_back(static_cast<std::uint32_t>(own_.size()));
-    index_.first_address_ = index_.pool_.size();
-    note_sounds_and_words();
-    for (const Node& node : catalog_.nodes()) add_address(node);
     for (std::uint32_t i = 0; i < catalog_.node_count(); ++i) assemble(NodeId{i});
+    add_walkthroughs();
     index_.first_entry_.push_back(static_cast<std::uint32_t>(index_.entries_.size()));
+    index_.pool_.finish();
+    for (const Node& node : catalog_.nodes()) add_address(node);
+    index_.addresses_.finish();
     invert();
+    note_words_and_letters();
+    index_.grams_ = GramIndex(index_.pool_);
+    index_.sounds_ = SoundIndex(index_.pool_, index_.characters_);
   }
 
  private:
+  void reserve() {
+    std::size_t bytes = 0;
+    for (const Node& node : catalog_.nodes()) {
+      bytes += node.title.size() + node.name.zh.size() + node.name.en.size() + node.id.size() +
+               node.summary.zh.size() + node.summary.en.size() + 8;
+    }
+    index_.pool_.reserve(bytes);
+    index_.shown_.reserve(bytes);
+    own_.reserve(catalog_.node_count() * 6);
+    index_.entries_.reserve(catalog_.node_count() * 8);
+  }
+
   std::uint32_t add_text(std::string_view text) {
     index_.shown_.append(text);
     index_.first_shown_.push_back(static_cast<std::uint32_t>(index_.shown_.size()));
-    return index_.pool_.add(text);
+    return index_.pool_.add(text, index_.characters_);
   }
 
-  /// Notes a text of the node being added, unless it is empty or already there.
-  void add_own(MatchField field, std::string_view text) {
+  /// Notes a text of the document being added, unless it is empty or already there.
+  void add_once(std::vector<Entry>& entries, std::size_t first, MatchField field, std::string_view text) {
     if (text.empty()) return;
-    for (std::size_t i = own_first_.back(); i < own_.size(); ++i) {
-      if (index_.shown(own_[i].text) == text) return;
+    for (std::size_t i = first; i < entries.size(); ++i) {
+      if (index_.shown(entries[i].text) == text) return;
     }
-    own_.push_back({add_text(text), field});
+    entries.push_back({add_text(text), field});
   }
+  void add_own(MatchField field, std::string_view text) { add_once(own_, own_first_.back(), field, text); }
 
   void add_own_texts(const Node& node) {
     own_first_.push_back(static_cast<std::uint32_t>(own_.size()));
@@ -117,42 +138,62 @@ class SearchIndex::Builder {
     for (const std::string_view key : kPathFields) add_own(MatchField::Path, node.field(key));
     add_own(MatchField::Summary, node.summary.zh);
     add_own(MatchField::Summary, node.summary.en);
-    add_shared_texts(node);
+    add_host(node);
+    add_kind(node.kind);
     index_.has_names_.push_back(has_names(node.kind));
-    const std::size_t length = std::min<std::size_t>(count_codepoints(node.title), 127);
-    index_.tie_breakers_.push_back(
-        static_cast<std::uint16_t>((std::size_t{kind_rank(node.kind)} << 7U) + (127U - length)));
+    index_.kinds_.push_back(node.kind);
+    index_.tie_breakers_.push_back(tie_breaker(kind_rank(node.kind), node.title));
   }
 
-  void add_shared_texts(const Node& node) {
-    if (const std::string host = host_of(node.url); !host.empty()) {
-      for (const std::string& text : {host, site_name(node.url, Lang::Zh), site_name(node.url, Lang::En)}) {
-        own_.push_back({shared_text(text), MatchField::Host});
+  /// The host and its names, which many nodes share.
+  void add_host(const Node& node) {
+    std::string host = host_of(node.url);
+    if (host.empty()) return;
+    const auto [found, is_new] = hosts_.emplace(std::move(host), std::vector<std::uint32_t>());
+    if (is_new) {
+      std::vector<std::string> names{found->first};
+      for (const Lang lang : {Lang::Zh, Lang::En}) {
+        if (const std::string name = site_name(node.url, lang);
+            std::find(names.begin(), names.end(), name) == names.end())
+          names.push_back(name);
       }
+      for (const std::string& name : names) found->second.push_back(add_text(name));
     }
-    for (const std::string_view kind : {info(node.kind).zh, info(node.kind).en}) {
-      own_.push_back({shared_text(std::string(kind)), MatchField::Kind});
-    }
+    for (const std::uint32_t text : found->second) own_.push_back({text, MatchField::Host});
   }
 
-  void note_sounds_and_words() {
-    for (std::uint32_t text = 0; text < index_.pool_.size(); ++text) {
-      index_.signatures_.emplace_back(index_.pinyin_, index_.pool_.text(text));
-      index_.pool_.for_each_word(text, [&](std::string_view word) { index_.vocabulary_.add(word, text); });
+  void add_kind(Kind kind) {
+    std::uint32_t& first = first_kind_text_[static_cast<std::size_t>(kind)];
+    if (first == kInvalidIndex) {
+      first = add_text(info(kind).zh);
+      add_text(info(kind).en);
     }
-    index_.vocabulary_.finish();
+    own_.push_back({first, MatchField::Kind});
+    own_.push_back({first + 1, MatchField::Kind});
   }
 
   void add_address(const Node& node) {
-    const std::string_view address = bare_address(node.url);
-    addresses_.push_back(address.empty() ? kInvalidIndex : add_text(address));
+    if (node.url.empty()) return;
+    index_.addresses_.add(bare_address(node.url), index_.characters_);
+    index_.address_of_.push_back(static_cast<Document>(&node - catalog_.nodes().data()));
   }
 
-  /// A text that many nodes share, added once.
-  std::uint32_t shared_text(const std::string& text) {
-    const auto [found, is_new] = shared_.emplace(text, 0);
-    if (is_new) found->second = add_text(text);
-    return found->second;
+  void note_words_and_letters() {
+    const TextPool& pool = index_.pool_;
+    index_.letters_.resize(pool.size());
+    for (std::uint32_t text = 0; text < pool.size(); ++text) {
+      Letters& letters = index_.letters_[text];
+      const BoundedText bounded = pool.bounded(text);
+      for (std::size_t at = 0; at < bounded.text.size(); ++at) {
+        const std::uint64_t bit = letter_bit(bounded.text[at]);
+        letters.anywhere |= bit;
+        if ((bounded.marks[at] & WordBounds::kStart) != 0) letters.starts |= bit;
+      }
+      for_each_mistypable(bounded, [&](std::size_t begin, std::size_t end) {
+        index_.vocabulary_.add(bounded.text.substr(begin, end - begin), text);
+      });
+    }
+    index_.vocabulary_.finish();
   }
 
   void assemble(NodeId id) {
@@ -163,13 +204,80 @@ class SearchIndex::Builder {
     for (const Neighbour& neighbour : catalog_.neighbours(id)) {
       if (const auto field = borrowed_as(catalog_, neighbour)) borrow(neighbour.node, *field);
     }
-    if (addresses_[id.index] != kInvalidIndex) entries.push_back({addresses_[id.index], MatchField::Address});
   }
 
   void borrow(NodeId from, MatchField field) {
     for (std::uint32_t i = own_first_[from.index]; i < own_first_[from.index + 1]; ++i) {
       if (is_name(own_[i].field)) index_.entries_.push_back({own_[i].text, field});
     }
+  }
+
+  // ---- walkthroughs: the whole, its acts and its steps are documents of their own
+
+  void add_walkthroughs() {
+    const std::vector<Walkthrough>& walks = catalog_.data().walkthroughs;
+    for (std::size_t w = 0; w < walks.size(); ++w) {
+      const Walkthrough& walk = walks[w];
+      begin_place({.walkthrough = w}, walk.title);
+      add_both(MatchField::AltTitle, walk.lead);
+      add_both(MatchField::Summary, walk.summary);
+      for (std::size_t act = 0; act < walk.acts.size(); ++act) {
+        begin_place({.walkthrough = w, .act = static_cast<int>(act) + 1}, walk.acts[act].title);
+        add_both(MatchField::Summary, walk.acts[act].text);
+      }
+      for (std::size_t step = 0; step < walk.steps.size(); ++step) {
+        const int number = static_cast<int>(step) + 1;
+        begin_place({.walkthrough = w, .step = number, .act = act_of_step(walk, number)},
+                    walk.steps[step].title);
+        add_step(walk, walk.steps[step]);
+      }
+    }
+  }
+
+  void begin_place(const WalkPlace& place, const Bilingual& title) {
+    index_.places_.push_back(place);
+    first_of_place_ = index_.entries_.size();
+    index_.first_entry_.push_back(static_cast<std::uint32_t>(first_of_place_));
+    index_.has_names_.push_back(false);
+    index_.tie_breakers_.push_back(tie_breaker(kPlaceRank, title.pick(Lang::Zh)));
+    add_both(MatchField::PlaceTitle, title);
+  }
+
+  void add_to_place(MatchField field, std::string_view text) {
+    add_once(index_.entries_, first_of_place_, field, text);
+  }
+  void add_both(MatchField field, const Bilingual& text) {
+    add_to_place(field, text.zh);
+    add_to_place(field, text.en);
+  }
+
+  void add_step(const Walkthrough& walk, const WalkStep& step) {
+    for (Bilingual label : {step.label, step.chip}) {
+      for (std::string* text : {&label.zh, &label.en}) std::replace(text->begin(), text->end(), '|', ' ');
+      add_both(MatchField::AltTitle, label);
+    }
+    add_to_place(MatchField::Alias, step.actor);
+    for (const FieldChange& change : step.changes) add_to_place(MatchField::Path, change.field);
+    for (const StepSource& source : step.prose.sources) {
+      add_to_place(MatchField::Path, source.path);
+      add_to_place(MatchField::Path, source.function);
+    }
+    for (const Bilingual* text : {&step.prose.what, &step.prose.why, &step.prose.reads, &step.prose.writes,
+                                  &step.prose.look, &step.prose.mistake})
+      add_both(MatchField::Summary, *text);
+    borrow_for_step(walk, step);
+  }
+
+  /// Names of who acts and of what the step is about; not of its readings, which are found by themselves.
+  void borrow_for_step(const Walkthrough& walk, const WalkStep& step) {
+    const auto borrow_if_any = [&](NodeId node) {
+      if (node.valid()) borrow(node, MatchField::Component);
+    };
+    borrow_if_any(walk.lanes[step.lane].node);
+    if (step.to != WalkStep::kNoLane) borrow_if_any(walk.lanes[step.to].node);
+    for (const StepStore& store : step.stores) borrow_if_any(walk.objects[store.object].node);
+    for (const std::size_t object : step.watches) borrow_if_any(walk.objects[object].node);
+    for (const NodeId node : step.nodes) borrow_if_any(node);
   }
 
   /// Groups the entries by text.
@@ -180,22 +288,27 @@ class SearchIndex::Builder {
     for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
     std::vector<std::uint32_t> fill(first.begin(), first.end());
     index_.uses_.resize(index_.entries_.size());
-    for (std::uint32_t node = 0; node < catalog_.node_count(); ++node) {
-      for (std::uint32_t i = index_.first_entry_[node]; i < index_.first_entry_[node + 1]; ++i) {
+    for (Document document = 0; document + 1 < index_.first_entry_.size(); ++document) {
+      for (std::uint32_t i = index_.first_entry_[document]; i < index_.first_entry_[document + 1]; ++i) {
         const Entry& entry = index_.entries_[i];
-        index_.uses_[fill[entry.text]++] = {NodeId{node}, entry.field};
+        index_.uses_[fill[entry.text]++] = {document, entry.field};
       }
     }
   }
 
   SearchIndex& index_;
   const Catalog& catalog_;
-  std::vector<Entry> own_;                // grouped by node, in node order
+  std::vector<Entry> own_;                // of the nodes, grouped by node, in node order
   std::vector<std::uint32_t> own_first_;  // node_count + 1 offsets into own_
-  std::vector<std::uint32_t> addresses_;  // per node
-  std::unordered_map<std::string, std::uint32_t> shared_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> hosts_;  // their names
+  std::vector<std::uint32_t> first_kind_text_;                         // per kind: its first name
+  std::size_t first_of_place_ = 0;
 };
 
-SearchIndex::SearchIndex(const Catalog& catalog) { Builder(*this, catalog).build(); }
+SearchIndex::SearchIndex(const Catalog& catalog, CharacterTable characters)
+    : characters_(std::move(characters)) {
+  ATLAS_ASSERT(catalog.node_count() < kMostDocuments);
+  Builder(*this, catalog).build();
+}
 
 }  // namespace atlas

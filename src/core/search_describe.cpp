@@ -2,7 +2,9 @@
 #include "core/fold.hpp"
 #include "core/search.hpp"
 #include "core/search_points.hpp"
+#include "core/search_words.hpp"
 #include "core/sort.hpp"
+#include "core/utf8.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -28,19 +30,16 @@ void add_occurrences(const FoldedText& text, const Needle& needle, Ranges& range
 }
 
 void mark_sounds(const FoldedText& text, const PinyinQuery& query, Ranges& ranges) {
-  for (auto match = query.find(text.text, 0); match; match = query.find(text.text, match->end))
+  for (auto match = query.find(text.bounded(), 0); match; match = query.find(text.bounded(), match->end))
     ranges.push_back(original(text, match->begin, match->end));
 }
 
 /// Whole words that were meant.
 void mark_mistyped(const FoldedText& text, std::string_view typed, Ranges& ranges) {
-  for (std::size_t begin = 0; begin < text.text.size();) {
-    std::size_t end = begin + 1;
-    while (end < text.text.size() && !text.bounds.starts[end]) ++end;
+  for_each_mistypable(text.bounded(), [&](std::size_t begin, std::size_t end) {
     if (is_one_edit_from_beginning(typed, std::string_view(text.text).substr(begin, end - begin)))
       ranges.push_back(original(text, begin, end));
-    begin = end;
-  }
+  });
 }
 
 // Sorts, and joins what overlaps or touches.
@@ -74,11 +73,11 @@ std::vector<NodeId> components_of(const Catalog& catalog, NodeId id) {
 }
 
 /// Folded names of a node, without those that contain another one ("kube scheduler" beside "scheduler").
-std::vector<std::string> shortest_names(const Node& node) {
+std::vector<std::string> shortest_names(const Node& node, const CharacterTable& characters) {
   constexpr std::size_t kShortestBytes = 4;  // two Chinese characters, or more than two letters
   std::vector<std::string> names;
   const auto add = [&](std::string_view name) {
-    if (std::string folded = fold_together(name); folded.size() >= kShortestBytes)
+    if (std::string folded = fold_together(name, characters); folded.size() >= kShortestBytes)
       names.push_back(std::move(folded));
   };
   add(node.title);
@@ -103,46 +102,64 @@ bool names_hold(const std::vector<std::string>& names, std::string_view word) {
 }
 
 /// Marks the other names of the component that `word` names: "scheduler" in a title when 调度 was typed.
-void add_synonyms(const Catalog& catalog, NodeId id, const Needle& word, const FoldedText& title,
-                  Ranges& ranges) {
+void add_synonyms(const Catalog& catalog, NodeId id, std::string_view word, const CharacterTable& characters,
+                  const FoldedText& title, Ranges& ranges) {
   for (const NodeId component : components_of(catalog, id)) {
-    const std::vector<std::string> names = shortest_names(catalog.node(component));
-    if (!names_hold(names, word.word())) continue;
+    const std::vector<std::string> names = shortest_names(catalog.node(component), characters);
+    if (!names_hold(names, word)) continue;
     for (const std::string& name : names) add_occurrences(title, Needle(name), ranges);
   }
 }
 
 }  // namespace
 
-std::uint16_t SearchIndex::points_of(const Word& word, NodeId node, const Entry& entry) const {
-  const std::uint16_t literally = points_at(node, entry.field, pool_.shape(word.needle, entry.text));
-  if (literally > 0 || entry.text >= first_address_) return literally;
-  if (word.pinyin && word.pinyin->may_match(signatures_[entry.text])) {
-    const std::string_view text = pool_.text(entry.text);
-    if (const auto match = word.pinyin->find(text, 0)) return pinyin_points(entry.field, *match, text.size());
-  }
-  bool near = false;
-  const auto look = [&](std::string_view other) {
-    near = near || is_one_edit_from_beginning(word.needle.word(), other);
-  };
-  if (word.mistyped) pool_.for_each_word(entry.text, look);
-  return near ? mistyped_points(entry.field) : std::uint16_t{0};
+std::string hit_id(const Catalog& catalog, const SearchHit& hit) {
+  if (!hit.place) return catalog.node(hit.node).id;
+  std::string path = walk_path(catalog.data().walkthroughs[hit.place->walkthrough], hit.place->step);
+  if (hit.place->step == 0 && hit.place->act > 0) return path + "#v1&act=" + std::to_string(hit.place->act);
+  path.pop_back();
+  return path;
+}
+
+std::string_view hit_kind(const Catalog& catalog, const SearchHit& hit) {
+  if (!hit.place) return info(catalog.node(hit.node).kind).name;
+  return hit.place->step > 0 ? "step" : hit.place->act > 0 ? "act" : "walkthrough";
 }
 
 void SearchIndex::mark(const Word& word, const FoldedText& text, Ranges& ranges) {
   const std::size_t before = ranges.size();
-  add_occurrences(text, word.needle, ranges);
+  add_occurrences(text, Needle(word.text), ranges);
   if (ranges.size() == before && word.pinyin) mark_sounds(text, *word.pinyin, ranges);
-  if (ranges.size() == before && word.mistyped) mark_mistyped(text, word.needle.word(), ranges);
+  if (ranges.size() == before && word.mistyped) mark_mistyped(text, word.text, ranges);
 }
 
-const SearchIndex::Entry* SearchIndex::best_entry(NodeId node, const Word& word) const {
+std::uint16_t SearchIndex::points_of(const Word& word, const Needle& needle, Document document,
+                                     const Entry& entry) const {
+  const std::uint16_t literally = points_at(document, entry.field, pool_.shape(needle, entry.text));
+  if (literally > 0) return literally;
+  const BoundedText text = pool_.bounded(entry.text);
+  if (word.pinyin) {
+    std::uint16_t best = 0;
+    for (auto match = word.pinyin->find(text, 0); match;
+         match = word.pinyin->find(text, match->begin + decode_utf8(text.text, match->begin).size))
+      best = std::max(best, pinyin_points(entry.field, *match, text.text.size()));
+    if (best > 0) return best;
+  }
+  bool near = false;
+  const auto look = [&](std::size_t begin, std::size_t end) {
+    near = near || is_one_edit_from_beginning(word.text, text.text.substr(begin, end - begin));
+  };
+  if (word.mistyped) for_each_mistypable(text, look);
+  return near ? mistyped_points(entry.field) : std::uint16_t{0};
+}
+
+const SearchIndex::Entry* SearchIndex::best_entry(Document document, const Word& word) const {
+  const Needle needle(word.text);
   const Entry* best = nullptr;
   std::uint16_t best_points = 0;
-  for (std::uint32_t i = first_entry_[node.index]; i < first_entry_[node.index + 1]; ++i) {
+  for (std::uint32_t i = first_entry_[document]; i < first_entry_[document + 1]; ++i) {
     const Entry& entry = entries_[i];
-    if (entry.field == MatchField::Address && !word.address) continue;
-    std::uint16_t points = points_of(word, node, entry);
+    std::uint16_t points = points_of(word, needle, document, entry);
     // Readers do not see ids, so any other text explains a hit better.
     if (entry.field == MatchField::Id)
       points = std::min(points, atlas::points(MatchField::Kind, MatchShape::Prefix));
@@ -154,30 +171,52 @@ const SearchIndex::Entry* SearchIndex::best_entry(NodeId node, const Word& word)
   return best;
 }
 
-SearchHit SearchIndex::describe(const Catalog& catalog, const std::vector<Word>& words,
-                                const Ranked& hit) const {
+std::string_view SearchIndex::explain(const Catalog& catalog, Document document, const Word& word,
+                                      MatchField& field) const {
+  if (word.address && document < catalog.node_count()) {
+    const std::string_view address = bare_address(catalog.nodes()[document].url);
+    const std::string folded = fold_together(address, characters_);
+    if (folded.find(word.text) != std::string::npos) {
+      field = MatchField::Address;
+      return address;
+    }
+  }
+  const Entry* const entry = best_entry(document, word);
+  if (entry == nullptr) return {};
+  field = entry->field;
+  return shown(entry->text);
+}
+
+SearchHit SearchIndex::describe(const Catalog& catalog, const std::vector<Word>& words, Key key,
+                                Lang lang) const {
+  const Document document = document_of(key);
   SearchHit result;
-  result.node = hit.node;
-  result.score = hit.score;
-  const FoldedText title = fold_with_origin(catalog.node(hit.node).title);
+  result.score = static_cast<float>(key >> (kDegreeBits + kOrderBits)) / static_cast<float>(1U << kTieBits);
+  if (document < catalog.node_count()) {
+    result.node = NodeId{document};
+    result.title = catalog.node(result.node).title;
+  } else {
+    result.place = places_[document - catalog.node_count()];
+    result.title = place_title(catalog.data().walkthroughs[result.place->walkthrough], *result.place, lang);
+  }
+  const FoldedText title = fold_with_origin(result.title, characters_);
   const Word* unexplained = nullptr;
   for (const Word& word : words) {
     const std::size_t before = result.title_ranges.size();
     mark(word, title, result.title_ranges);
     if (result.title_ranges.size() > before) continue;
     if (unexplained == nullptr) unexplained = &word;
-    add_synonyms(catalog, hit.node, word.needle, title, result.title_ranges);
+    if (result.node.valid())
+      add_synonyms(catalog, result.node, word.text, characters_, title, result.title_ranges);
   }
   merge(result.title_ranges);
-  const Entry* const entry = unexplained == nullptr ? nullptr : best_entry(hit.node, *unexplained);
-  if (entry == nullptr) {
-    result.shown = catalog.node(hit.node).title;
+  if (unexplained != nullptr) result.shown = explain(catalog, document, *unexplained, result.field);
+  if (result.shown.empty()) {
+    result.shown = result.title;
     result.ranges = result.title_ranges;
     return result;
   }
-  result.field = entry->field;
-  result.shown = shown(entry->text);
-  const FoldedText text = fold_with_origin(result.shown);
+  const FoldedText text = fold_with_origin(result.shown, characters_);
   for (const Word& word : words) mark(word, text, result.ranges);
   merge(result.ranges);
   return result;

@@ -81,30 +81,29 @@ static_assert(MatchField::Title < MatchField::Id && MatchField::Alias < MatchFie
 
 std::vector<NodeId> SearchIndex::nearest(const Catalog& catalog, std::string_view text,
                                          std::size_t limit) const {
-  ATLAS_ASSERT(catalog.node_count() == tie_breakers_.size());
-  const std::string folded = fold_together(utf8_prefix(text, kMaxTextBytes));
+  ATLAS_ASSERT(catalog.node_count() + places_.size() == tie_breakers_.size());
+  const std::string folded = fold_together(utf8_prefix(text, kMaxTextBytes), characters_);
   if (folded.empty()) return {};
   Wanted wanted(folded);
-  std::vector<Ranked> near;
+  struct Near {
+    float similarity = 0;
+    Key key = 0;
+    std::uint32_t node = 0;
+  };
+  std::vector<Near> near;
   for (std::uint32_t n = 0; n < catalog.node_count(); ++n) {
     float best = 0;
     for (std::uint32_t i = first_entry_[n]; i < first_entry_[n + 1]; ++i) {
       if (names_a_node(entries_[i].field))
         best = std::max(best, wanted.similarity(pool_.text(entries_[i].text)));
     }
-    if (best < kLowestSimilarity) continue;
-    near.push_back({NodeId{n}, best, static_cast<std::uint32_t>(catalog.degree(NodeId{n}))});
+    if (best >= kLowestSimilarity) near.push_back({best, key_of(catalog, n, 0), n});
   }
-  const auto nearer = [&](const Ranked& a, const Ranked& b) {
-    if (a.score != b.score) return a.score > b.score;
-    if (tie_breakers_[a.node.index] != tie_breakers_[b.node.index]) {
-      return tie_breakers_[a.node.index] > tie_breakers_[b.node.index];
-    }
-    return a.degree != b.degree ? a.degree > b.degree : a.node < b.node;
-  };
-  sort_stably(near, nearer);
+  std::sort(near.begin(), near.end(), [](const Near& a, const Near& b) {
+    return a.similarity != b.similarity ? a.similarity > b.similarity : a.key > b.key;
+  });
   std::vector<NodeId> nodes;
-  for (std::size_t i = 0; i < std::min(limit, near.size()); ++i) nodes.push_back(near[i].node);
+  for (std::size_t i = 0; i < std::min(limit, near.size()); ++i) nodes.push_back(NodeId{near[i].node});
   return nodes;
 }
 

@@ -25,6 +25,7 @@ inline constexpr std::array<std::array<std::uint16_t, kMatchShapeCount>, kMatchF
     {{0,    100,      110,      110,    110}},  // Summary
     {{0,      0,        0,      150,    160}},  // Kind
     {{0,    500,      500,      650,    990}},  // Address
+    {{0,    690,      790,      890,    950}},  // PlaceTitle
 }};
 // clang-format on
 
@@ -50,6 +51,7 @@ inline constexpr std::array<LoosePoints, kMatchFieldCount> kLoosePoints{{
     {0, 0},      // Summary
     {0, 0},      // Kind
     {0, 0},      // Address
+    {379, 355},  // PlaceTitle
 }};
 /// More for pinyin at the beginning of a text, of the whole text, and in full.
 inline constexpr std::uint16_t kPinyinPrefixPoints = 4;
@@ -57,6 +59,27 @@ inline constexpr std::uint16_t kPinyinWholePoints = 5;
 inline constexpr std::uint16_t kPinyinInFullPoints = 6;
 static_assert(kLoosePoints[0].pinyin + kPinyinPrefixPoints + kPinyinWholePoints + kPinyinInFullPoints <
               kPoints[4][1]);
+
+/// Ties among documents of equal points: kinds in this many steps, and within each the shorter title.
+inline constexpr unsigned kLengthBits = 7;
+inline constexpr unsigned kTieBits = 3 + kLengthBits;
+
+/// Bits of a document's rank as one number: points and tie breaker, degree, order.
+inline constexpr unsigned kOrderBits = 24;
+inline constexpr unsigned kDegreeBits = 16;
+inline constexpr std::uint32_t kMostDocuments = (1U << kOrderBits) - 4096;  // the rest is for walkthroughs
+
+/// The document that a rank is of.
+[[nodiscard]] constexpr std::uint32_t document_of(std::uint64_t rank) {
+  return (1U << kOrderBits) - 1 - static_cast<std::uint32_t>(rank & ((1U << kOrderBits) - 1));
+}
+
+/// A bit for a letter or digit; 0 for other bytes.
+[[nodiscard]] constexpr std::uint64_t letter_bit(char c) {
+  if (c >= 'a' && c <= 'z') return std::uint64_t{1} << (c - 'a');
+  if (c >= '0' && c <= '9') return std::uint64_t{1} << (26 + (c - '0'));
+  return 0;
+}
 
 /// `size` is that of the folded text.
 [[nodiscard]] constexpr std::uint16_t pinyin_points(MatchField field, const PinyinMatch& match,

@@ -44,6 +44,7 @@ struct AppState {
 
   Lang lang = Lang::Zh;
   Theme theme = Theme::Light;
+  std::optional<Palette> own_colours;  ///< of the reader's system, instead of the theme's
   bool reduced_motion = false;
   bool compact = false;  ///< phone layout: smaller boxes, no legend and minimap on the canvas
 
@@ -60,6 +61,11 @@ struct World {
   const Catalog& catalog;
   const MapLayout& layout;
 };
+
+/// The colours to draw with.
+[[nodiscard]] inline const Palette& colours_of(const AppState& state) {
+  return state.own_colours ? *state.own_colours : palette(state.theme);
+}
 
 /// What the text panel is about when no node is selected: the place in a walkthrough, nothing for the start
 /// text.

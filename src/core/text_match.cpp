@@ -30,49 +30,35 @@ std::size_t Needle::find(std::string_view text, std::size_t from) const {
   return std::string_view::npos;
 }
 
-std::uint32_t TextPool::add(std::string_view text) {
-  append_folded(text, folded_, bounds_);
-  folded_.push_back('\n');
-  bounds_.starts.push_back(false);
-  bounds_.gaps.push_back(false);
+void TextPool::reserve(std::size_t bytes) {
+  folded_.reserve(bytes);
+  bounds_.marks.reserve(bytes);
+}
+
+std::uint32_t TextPool::add(std::string_view text, const CharacterTable& characters) {
+  append_folded(text, characters, folded_, bounds_);
+  folded_.push_back(kEnd);
+  bounds_.marks.push_back(0);
   ATLAS_ASSERT(folded_.size() < 0xFFFFFFFFU);
   first_.push_back(static_cast<std::uint32_t>(folded_.size()));
   return size() - 1;
 }
 
-std::string_view TextPool::text(std::uint32_t number) const {
-  const std::uint32_t first = first_[number];
-  return std::string_view(folded_).substr(first, first_[number + 1] - first - 1);
+void TextPool::finish() {
+  first_in_block_.assign(folded_.size() / kBlockBytes + 1, 0);
+  std::uint32_t number = 0;
+  for (std::size_t block = 0; block < first_in_block_.size(); ++block) {
+    while (number + 1 < size() && first_[number + 1] <= block * kBlockBytes) ++number;
+    first_in_block_[block] = number;
+  }
 }
 
 MatchShape TextPool::shape(const Needle& needle, std::uint32_t number) const {
-  const std::size_t at = needle.find(text(number), 0);
-  return at == std::string_view::npos ? MatchShape::None : best_shape(needle, number, first_[number] + at);
-}
-
-std::uint32_t TextPool::text_at(std::uint32_t from, std::size_t at) const {
-  std::size_t low = from;
-  std::size_t step = 1;
-  while (low + step < first_.size() && first_[low + step] <= at) {
-    low += step;
-    step *= 2;
-  }
-  const auto begin = first_.begin() + static_cast<std::ptrdiff_t>(low);
-  const auto end = first_.begin() + static_cast<std::ptrdiff_t>(std::min(low + step, first_.size()));
-  const auto after = std::upper_bound(begin, end, at);
-  return static_cast<std::uint32_t>(after - first_.begin() - 1);
-}
-
-MatchShape TextPool::best_shape(const Needle& needle, std::uint32_t number, std::size_t first_match) const {
-  const std::size_t begin = first_[number];
-  const std::size_t end = first_[number + 1] - 1;
-  if (first_match == begin) return needle.size() == end - begin ? MatchShape::Exact : MatchShape::Prefix;
-  const std::string_view all = std::string_view(folded_).substr(0, end);
+  const std::string_view found_in = text(number);
   MatchShape best = MatchShape::None;
-  for (std::size_t at = first_match; at != std::string_view::npos; at = needle.find(all, at + 1)) {
-    if (bounds_.starts[at]) return MatchShape::WordStart;
-    if (best == MatchShape::None && bounds_.allow(at, needle.size())) best = MatchShape::Substring;
-  }
+  for (std::size_t at = needle.find(found_in, 0); at != std::string_view::npos;
+       at = needle.find(found_in, at + 1))
+    best = std::max(best, shape_at(first_[number] + at, needle.size(), number));
   return best;
 }
 

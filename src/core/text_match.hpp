@@ -1,6 +1,7 @@
 // Finding one folded word in folded text, and how well it sits there.
 #pragma once
 
+#include "core/characters.hpp"
 #include "core/fold.hpp"
 
 #include <array>
@@ -34,55 +35,54 @@ class Needle {
   std::array<std::uint8_t, 256> skip_{};  // how far the window may move, by its last byte
 };
 
-/// Many folded texts, one after the other, scanned as one.
+/// Many folded texts, one after the other.
 class TextPool {
  public:
+  /// Ends every text; folding never produces it.
+  static constexpr char kEnd = '\n';
+
+  void reserve(std::size_t bytes);
   /// Adds a text, folded together, and returns its number, counted from 0.
-  std::uint32_t add(std::string_view text);
+  std::uint32_t add(std::string_view text, const CharacterTable& characters);
+  /// Ends building: number_at() and what uses it may be called from now on.
+  void finish();
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(first_.size() - 1); }
-  [[nodiscard]] std::string_view text(std::uint32_t number) const;
-
-  /// Calls each(word) for every stretch of a text from one start of a word to the next.
-  template <class Each>
-  void for_each_word(std::uint32_t number, const Each& each) const {
-    const std::size_t end = first_[number + 1] - 1;
-    for (std::size_t begin = first_[number]; begin < end;) {
-      std::size_t next = begin + 1;
-      while (next < end && !bounds_.starts[next]) ++next;
-      each(std::string_view(folded_).substr(begin, next - begin));
-      begin = next;
-    }
+  [[nodiscard]] std::string_view text(std::uint32_t number) const {
+    return std::string_view(folded_).substr(first_[number], first_[number + 1] - first_[number] - 1);
+  }
+  [[nodiscard]] BoundedText bounded(std::uint32_t number) const {
+    return {text(number), bounds_.marks.data() + first_[number]};
+  }
+  /// All texts as one, each followed by kEnd.
+  [[nodiscard]] std::string_view all() const { return folded_; }
+  /// Where a text begins in all().
+  [[nodiscard]] std::uint32_t begin_of(std::uint32_t number) const { return first_[number]; }
+  /// The text that holds byte `at` of all(). O(1) for texts of usual length.
+  [[nodiscard]] std::uint32_t number_at(std::size_t at) const {
+    std::uint32_t number = first_in_block_[at / kBlockBytes];
+    while (first_[number + 1] <= at) ++number;
+    return number;
   }
 
-  /// How the word sits in one text.
+  /// How a word of `size` bytes that stands at byte `at` of all() sits in its text, the one of this number.
+  [[nodiscard]] MatchShape shape_at(std::size_t at, std::size_t size, std::uint32_t number) const {
+    if (at == first_[number])
+      return at + size + 1 == first_[number + 1] ? MatchShape::Exact : MatchShape::Prefix;
+    if (bounds_.starts(at)) return MatchShape::WordStart;
+    return bounds_.allow(at, size) ? MatchShape::Substring : MatchShape::None;
+  }
+
+  /// How the word sits best in one text, where a reader would type it (WordBounds::allow).
   [[nodiscard]] MatchShape shape(const Needle& needle, std::uint32_t number) const;
 
-  /// Calls found(number, shape) once for each of the texts 0..end-1 that holds the word where a reader would
-  /// type it (WordBounds::allow), in order, with the best shape it has there. O(bytes of these texts)
-  /// usually.
-  template <class Found>
-  void scan(const Needle& needle, std::uint32_t end, const Found& found) const {
-    const std::string_view all = std::string_view(folded_).substr(0, first_[end]);
-    std::uint32_t number = 0;
-    std::size_t at = needle.find(all, 0);
-    while (at != std::string_view::npos) {
-      number = text_at(number, at);
-      if (const MatchShape shape = best_shape(needle, number, at); shape != MatchShape::None)
-        found(number, shape);
-      at = needle.find(all, first_[number + 1]);
-    }
-  }
-
  private:
-  /// Number of the text that holds byte `at`, which is not before text `from`.
-  [[nodiscard]] std::uint32_t text_at(std::uint32_t from, std::size_t at) const;
-  [[nodiscard]] MatchShape best_shape(const Needle& needle, std::uint32_t number,
-                                      std::size_t first_match) const;
+  static constexpr std::size_t kBlockBytes = 32;
 
-  std::string folded_;                   // each text ends in a line feed, which folding never produces
-  WordBounds bounds_;                    // per byte of folded_
-  std::vector<std::uint32_t> first_{0};  // where each text starts, plus the end
+  std::string folded_;
+  WordBounds bounds_;                          // per byte of folded_
+  std::vector<std::uint32_t> first_{0};        // where each text starts, plus the end
+  std::vector<std::uint32_t> first_in_block_;  // per block of bytes: the text of its first byte
 };
 
 }  // namespace atlas

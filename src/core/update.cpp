@@ -10,8 +10,6 @@
 #include "core/walk_place.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 namespace atlas {
 namespace {
@@ -21,6 +19,21 @@ using Effects = std::vector<Effect>;
 constexpr float kFitMargin = 16;
 constexpr int kMaxRings = 3;
 constexpr std::size_t kMaxQueryBytes = 400;
+
+/// Key of what is said when a view comes: the picture changes as a whole, which nobody hears.
+std::string_view view_announcement(View view) {
+  switch (view) {
+    case View::Map:
+      return "status.view_map";
+    case View::Walk:
+      return "status.view_walk";
+    case View::Focus:
+      return "status.view_focus";
+    case View::List:
+      return "status.view_list";
+  }
+  return {};
+}
 
 class Updater {
  public:
@@ -41,7 +54,7 @@ class Updater {
     Effects effects{effect::ChangeRoute{true},
                     effect::Render{kPartPanel | kPartOverlay | kPartChrome | kPartList}};
     if (a.node.valid())
-      effects.push_back(effect::Announce{"status.selected", world_.catalog.node(a.node).title});
+      effects.push_back(effect::Announce{"status.selected", world_.catalog.node(a.node).title, a.node});
     return effects;
   }
 
@@ -52,24 +65,10 @@ class Updater {
   }
 
   Effects operator()(const action::Focus& a) {
+    if (a.world && state_.view != View::Walk) bring_into_view(*a.world);
     if (a.node == state_.focused) return {};
     state_.focused = a.node;
-    Effects effects{effect::Render{kPartOverlay}};
-    if (a.node.valid())
-      effects.push_back(effect::Announce{"status.focused", world_.catalog.node(a.node).title});
-    return effects;
-  }
-
-  Effects operator()(const action::MoveFocus& a) {
-    if (state_.view == View::Walk) return {};
-    const NodeId next = nearest_in_direction(a.direction);
-    if (!next.valid()) return {};
-    const Placement& place = world_.layout.places[next.index];
-    const Vec2 on_screen = screen_from_world(state_.camera, {place.x, place.y});
-    if (!free_area(state_).grown(-24).contains(on_screen)) {
-      fly_to(centred_in_free_area(state_, state_.camera, {place.x, place.y}));
-    }
-    return (*this)(action::Focus{next});
+    return {effect::Render{kPartOverlay}};
   }
 
   Effects operator()(const action::SetView& a) {
@@ -91,7 +90,8 @@ class Updater {
       jump_to(start_camera(state_, world_));
       jump_to(camera_for(state_, world_, state_.selected));
     }
-    return {effect::ChangeRoute{false}, effect::Render{kPartList | kPartChrome | kPartOverlay | kPartPanel}};
+    return {effect::ChangeRoute{false}, effect::Render{kPartList | kPartChrome | kPartOverlay | kPartPanel},
+            effect::Announce{std::string(view_announcement(a.view)), {}}};
   }
 
   Effects operator()(const action::SetRings& a) {
@@ -131,6 +131,12 @@ class Updater {
     if (a.theme == state_.theme) return {};
     state_.theme = a.theme;
     return {effect::UseTheme{a.theme}, effect::Render{kPartChrome}};
+  }
+
+  Effects operator()(const action::SetColours& a) {
+    state_.own_colours.reset();
+    if (!a.declarations.empty()) state_.own_colours = palette_with(state_.theme, a.declarations);
+    return {};
   }
 
   Effects operator()(const action::SetReducedMotion& a) {
@@ -321,32 +327,11 @@ class Updater {
     }
   }
 
-  /// The node whose direction from the focused (or selected) one is within 60 degrees of `direction`,
-  /// preferring near and straight ahead; the node nearest to the middle when there is neither.
-  [[nodiscard]] NodeId nearest_in_direction(Vec2 direction) const {
-    const Vec2 middle = world_from_screen(state_.camera, free_area(state_).centre());
-    const NodeId from = state_.focused.valid() ? state_.focused : state_.selected;
-    const bool has_origin = from.valid();
-    Vec2 origin = middle;
-    if (has_origin) {
-      const Placement& place = world_.layout.places[from.index];
-      origin = {place.x, place.y};
-    }
-    NodeId best;
-    float best_cost = std::numeric_limits<float>::max();
-    for (std::uint32_t i = 0; i < world_.layout.places.size(); ++i) {
-      if (NodeId{i} == from) continue;
-      const Vec2 delta = Vec2{world_.layout.places[i].x, world_.layout.places[i].y} - origin;
-      const float distance = std::sqrt(delta.x * delta.x + delta.y * delta.y);
-      const float along = delta.x * direction.x + delta.y * direction.y;
-      if (has_origin && (along <= 0 || along < distance * 0.5F)) continue;
-      const float cost = has_origin ? distance + 2 * (distance - along) : distance;
-      if (cost < best_cost) {
-        best_cost = cost;
-        best = NodeId{i};
-      }
-    }
-    return best;
+  /// Flies there when it is near the border of what is seen, or beyond.
+  void bring_into_view(Vec2 world) {
+    const Camera camera = state_.flight ? state_.flight->to : state_.camera;
+    if (free_area(state_).grown(-24).contains(screen_from_world(camera, world))) return;
+    fly_to(centred_in_free_area(state_, camera, world));
   }
 
   AppState& state_;

@@ -34,22 +34,113 @@ bool may_be_mistyped(std::string_view folded_word) {
          std::all_of(folded_word.begin(), folded_word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+namespace {
+
+/// Source: G. Fowler, L. C. Noll, K.-P. Vo, the hash FNV-1a.
+std::uint32_t hash(std::string_view word) {
+  std::uint32_t value = 2166136261U;
+  for (const char c : word) value = (value ^ static_cast<unsigned char>(c)) * 16777619U;
+  return value ^ value >> 15U;
+}
+
+}  // namespace
+
+void Vocabulary::grow() {
+  slots_.assign(std::max<std::size_t>(1024, slots_.size() * 2), 0);
+  for (std::uint32_t i = 0; i < words_.size(); ++i) {
+    std::size_t slot = hash(words_[i]) & (slots_.size() - 1);
+    while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
+    slots_[slot] = i + 1;
+  }
+}
+
 void Vocabulary::add(std::string_view word, std::uint32_t text) {
   if (!may_be_mistyped(word)) return;
-  const auto [found, is_new] = number_.emplace(word, static_cast<std::uint32_t>(words_.size()));
-  if (is_new) words_.emplace_back(word);
-  uses_.emplace_back(found->second, text);
+  if (words_.size() * 2 >= slots_.size()) grow();
+  std::size_t slot = hash(word) & (slots_.size() - 1);
+  while (slots_[slot] != 0 && words_[slots_[slot] - 1] != word) slot = (slot + 1) & (slots_.size() - 1);
+  if (slots_[slot] == 0) {
+    words_.push_back(word);
+    slots_[slot] = static_cast<std::uint32_t>(words_.size());
+  }
+  uses_.push_back({slots_[slot] - 1, text});
 }
 
 void Vocabulary::finish() {
-  first_.assign(words_.size() + 1, 0);
-  for (const auto& [word, text] : uses_) ++first_[word + 1];
+  std::vector<std::uint32_t> order(words_.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return words_[a] < words_[b]; });
+  std::vector<std::uint32_t> place(order.size());
+  begin_ = {0};
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    place[order[i]] = i;
+    letters_.append(words_[order[i]]);
+    begin_.push_back(static_cast<std::uint32_t>(letters_.size()));
+  }
+  first_.assign(order.size() + 1, 0);
+  for (const Use& use : uses_) ++first_[place[use.word] + 1];
   for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
   std::vector<std::uint32_t> fill(first_.begin(), first_.end());
   texts_.resize(uses_.size());
-  for (const auto& [word, text] : uses_) texts_[fill[word]++] = text;
-  number_ = {};
+  for (const Use& use : uses_) texts_[fill[place[use.word]]++] = use.text;
+  words_ = {};
   uses_ = {};
+  slots_ = {};
+}
+
+Vocabulary::Range Vocabulary::narrowed(Range range, std::size_t before, std::string_view rest) const {
+  const auto bound = [&](std::uint32_t low, bool behind) {
+    std::uint32_t high = range.end;
+    while (low < high) {
+      const std::uint32_t middle = low + (high - low) / 2;
+      const int order = word(middle).substr(before).substr(0, rest.size()).compare(rest);
+      if (order < 0 || (behind && order == 0)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  };
+  const std::uint32_t first = bound(range.first, false);
+  return {first, bound(first, true)};
+}
+
+// Up to the edit the letters are right, so the words in question are neighbours in the sorted list; behind
+// it there are as many possibilities as letters.
+std::vector<std::uint32_t> Vocabulary::near(std::string_view typed) const {
+  std::vector<std::uint32_t> found;
+  Range same{0, static_cast<std::uint32_t>(size())};  // words that begin with the letters before the edit
+  std::string rest;
+  const auto look = [&](std::size_t at) {
+    const Range range = narrowed(same, at, rest);
+    for (std::uint32_t i = range.first; i < range.end; ++i) {
+      if (is_one_edit_from_beginning(typed, word(i))) found.push_back(i);
+    }
+  };
+  for (std::size_t at = 0; at < typed.size() && same.first < same.end; ++at) {
+    rest = typed.substr(at + 1);  // one letter too many
+    look(at);
+    if (at + 1 < typed.size()) {
+      rest = typed.substr(at);
+      std::swap(rest[0], rest[1]);
+      look(at);
+    }
+    for (char c = 'a'; c <= 'z'; ++c) {
+      rest = c;
+      const Range letter = narrowed(same, at, rest);
+      if (letter.first == letter.end) continue;
+      rest += typed.substr(at);  // one too few
+      look(at);
+      rest.erase(1, 1);  // another one
+      look(at);
+    }
+    same = narrowed(same, at, typed.substr(at, 1));
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
 }
 
 }  // namespace atlas

@@ -10,11 +10,11 @@ namespace atlas {
 namespace {
 
 constexpr float kMargin = 16;
-constexpr float kItemGap = 20;
+constexpr float kItemGap = 18;
 constexpr float kSampleGap = 8;
 constexpr float kRow = 24;
 
-enum class Sample : std::uint8_t { Write, Watch, Call, Inside, Branch, Chip, Life };
+enum class Sample : std::uint8_t { Write, Watch, Call, Inside, Branch, Chip, Life, Extra };
 
 struct Item {
   Sample sample;
@@ -25,7 +25,7 @@ constexpr std::array kItems{
     Item{Sample::Write, 30, "walkpic.write"},   Item{Sample::Watch, 30, "walkpic.watch"},
     Item{Sample::Call, 30, "walkpic.call"},     Item{Sample::Inside, 16, "walkpic.inside"},
     Item{Sample::Branch, 16, "walkpic.branch"}, Item{Sample::Chip, 0, "walkpic.chip"},
-    Item{Sample::Life, 30, "walkpic.life"}};
+    Item{Sample::Life, 30, "walkpic.life"},     Item{Sample::Extra, 16, "walkpic.extra"}};
 
 bool has_kind(const Walkthrough& walk, StepKind kind) {
   return std::any_of(walk.steps.begin(), walk.steps.end(),
@@ -47,6 +47,8 @@ bool is_used(const Walkthrough& walk, Sample sample) {
     case Sample::Chip:
       return std::any_of(walk.steps.begin(), walk.steps.end(),
                          [](const WalkStep& step) { return !step.chip.empty(); });
+    case Sample::Extra:
+      return std::any_of(walk.acts.begin(), walk.acts.end(), [](const WalkAct& act) { return act.extra; });
     case Sample::Life:
       break;
   }
@@ -167,6 +169,15 @@ void draw_sample(WalkFrame& frame, const Item& item, Vec2 at) {
       draw_sample_box(frame, {at.x, at.y - 9, at.x + width, at.y + 9}, {Ink::Accent, 1}, false);
       frame.words({at.x + width / 2, at.y + 4}, chip_word(frame.walk),
                   {TypeStyle::SmallBold12, {Ink::Accent, 1}, 0.5F});
+      return;
+    }
+    case Sample::Extra: {
+      BoxPrimitive lines;
+      lines.rect = square;
+      lines.hatched = true;
+      lines.fill = {Ink::Border, 1};
+      lines.width_px = 1;
+      frame.out.emplace_back(lines);
       return;
     }
     case Sample::Life:

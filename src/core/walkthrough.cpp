@@ -186,6 +186,12 @@ std::string source_url(const WalkPin& pin, const StepSource& source) {
   return url;
 }
 
+std::string_view place_title(const Walkthrough& walk, const WalkPlace& place, Lang lang) {
+  if (place.step > 0) return walk.steps[static_cast<std::size_t>(place.step) - 1].title.pick(lang);
+  if (place.act > 0) return walk.acts[static_cast<std::size_t>(place.act) - 1].title.pick(lang);
+  return walk.title.pick(lang);
+}
+
 std::string walk_path(const Walkthrough& walk, int step) {
   std::string path = "walk/" + walk.id + "/";
   if (step > 0) path.append(std::to_string(step)).append("/");

@@ -231,6 +231,9 @@ struct StepMention {
 /// when there is no commit. A path that ends in '/' is a folder. Empty when the pin is.
 [[nodiscard]] std::string source_url(const WalkPin& pin, const StepSource& source);
 
+/// Title of a place: of its step, its act, or the whole.
+[[nodiscard]] std::string_view place_title(const Walkthrough& walk, const WalkPlace& place, Lang lang);
+
 /// Path of a step's page from the root of the site, "walk/deployment/27/"; of the overview for step 0.
 [[nodiscard]] std::string walk_path(const Walkthrough& walk, int step);
 

@@ -17,7 +17,7 @@ inline constexpr int kCatalogSchema = 1;
 
 /// What a catalogue may hold at most. Lengths in bytes.
 struct CatalogLimits {
-  static constexpr std::size_t kNodes = 50'000;
+  static constexpr std::size_t kNodes = 200'000;
   static constexpr std::size_t kEdges = 500'000;
   static constexpr std::size_t kWalkthroughs = 100;
   static constexpr std::size_t kSteps = 500;

@@ -73,8 +73,8 @@ std::string hits_answer(const Catalog& catalog, const std::vector<SearchHit>& hi
   JsonWriter out;
   out.begin_array();
   for (const SearchHit& hit : hits) {
-    const Node& node = catalog.node(hit.node);
-    out.begin_object().member("id", node.id).member("kind", info(node.kind).name).member("title", node.title);
+    out.begin_object().member("id", hit_id(catalog, hit)).member("kind", hit_kind(catalog, hit));
+    out.member("title", hit.title);
     out.member("score", hit.score).member("shown", hit.shown).member("field", name(hit.field));
     write_ranges(out, hit.shown, hit.ranges);
     out.end_object();
@@ -120,8 +120,8 @@ std::string layout_answer(const Catalog& catalog, const MapLayout& layout) {
 
 std::string_view name(MatchField field) {
   constexpr std::array<std::string_view, kMatchFieldCount> kNames{
-      "title",     "alt-title", "alias", "id",      "author", "topic",
-      "component", "host",      "path",  "summary", "kind",   "address"};
+      "title", "alt-title", "alias",   "id",   "author",  "topic", "component",
+      "host",  "path",      "summary", "kind", "address", "place"};
   return kNames.at(static_cast<std::size_t>(field));
 }
 

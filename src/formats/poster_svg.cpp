@@ -77,7 +77,7 @@ std::string style_of(const Element& drawing) {
 }  // namespace
 
 std::string poster_svg(const Scene& scene, Vec2 size_px, std::string_view title) {
-  Element drawn = svg_element(scene, {.size_px = size_px, .title = std::string(title)});
+  Element drawn = svg_element(scene, {.size_px = size_px, .title = std::string(title), .share_marks = true});
   Element ground("rect");
   ground.with("width", "100%").with("height", "100%").with("class", "fill-paper");
   Element named_dark = Element("g").with("id", "dark").add(std::move(ground));

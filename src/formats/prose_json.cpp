@@ -137,7 +137,7 @@ StepProse read_step_prose(const Owner& owner, Findings& findings) {
   return prose;
 }
 
-std::string pack_prose(const Catalog& catalog) {
+std::string pack_prose(const Catalog& catalog, std::string_view characters) {
   JsonWriter out;
   out.begin_object().member("schema", kCatalogSchema).key("nodes").begin_array();
   for (const Node& node : catalog.nodes()) {
@@ -155,18 +155,18 @@ std::string pack_prose(const Catalog& catalog) {
     for (const WalkStep& step : walk.steps) write_step_prose(out, step.prose);
     out.end_array().end_object();
   }
-  out.end_array().end_object();
+  out.end_array().member_unless_empty("characters", characters).end_object();
   return out.take();
 }
 
-Result<bool> read_prose(Catalog& catalog, std::string_view json) {
+Result<std::string> read_prose(Catalog& catalog, std::string_view json) {
   const Result<JsonTree> tree = parse_json(json);
   if (!tree.ok()) return Failure{tree.messages()};
   Result<Prose> prose = ProseFile(catalog, tree.value()).read();
   if (!prose.ok()) return Failure{prose.messages()};
   catalog.add_summaries(std::move(prose.value().summaries));
   for (auto& [walk, steps] : prose.value().steps) catalog.add_prose(walk, std::move(steps));
-  return true;
+  return std::string(tree.value().root().find("characters").text());
 }
 
 }  // namespace atlas

@@ -7,6 +7,7 @@
 #include "core/strings.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace atlas {
@@ -30,7 +31,8 @@ struct SiteOptions {
   /// Pictures for link previews: PNGs under the paths of plan_cards(), as many of them as could be made. Used
   /// with a base URL only, since the addresses of such pictures must be absolute.
   std::vector<SiteFile> cards = {};
-  bool offline = true;  ///< whether the site opens without a network after a visit
+  bool offline = true;               ///< whether the site opens without a network after a visit
+  std::string_view characters = {};  ///< embedded_characters(), published with the texts
 };
 
 /// The planned files, sorted by path, and remarks for the person who builds the site (never of Level::Error).

@@ -51,7 +51,7 @@ std::optional<SiteFile> service_worker(const std::vector<SiteFile>& web, const s
       std::find_if(web.begin(), web.end(), [&](const SiteFile& file) { return file.path == wanted; });
   if (found == web.end()) return std::nullopt;
   const std::string name = build.empty() ? "" : "globalThis.atlasBuild = " + json_quote(build) + ";\n";
-  return SiteFile{"sw.js", name + strip_script(found->bytes)};
+  return SiteFile{"sw.js", name + found->bytes};
 }
 
 }  // namespace atlas

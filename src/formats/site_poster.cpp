@@ -8,6 +8,7 @@
 #include "formats/svg.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <variant>
@@ -42,6 +43,33 @@ bool is_aside(const Primitive& primitive) {
   if (curve == nullptr || curve->paint.opacity >= kDim) return false;
   const Rect picture{0, 0, kFilePx.x, kFilePx.y};
   return !picture.contains(curve->points[0]) || !picture.contains(curve->points[3]);
+}
+
+Vec2 whole(Vec2 point_px) { return {std::round(point_px.x), std::round(point_px.y)}; }
+
+/// Everything on whole pixels: half of what a poster weighs is digits. Shapes keep their form.
+struct Snap {
+  void operator()(CurvePrimitive& curve) const {
+    for (Vec2& point : curve.points) point = whole(point);
+  }
+  void operator()(CirclePrimitive& circle) const {
+    circle.centre = whole(circle.centre);
+    circle.radius_px = std::round(circle.radius_px);
+  }
+  void operator()(BoxPrimitive& box) const {
+    const Vec2 low = whole({box.rect.min_x, box.rect.min_y});
+    const Vec2 high = whole({box.rect.max_x, box.rect.max_y});
+    box.rect = {low.x, low.y, high.x, high.y};
+  }
+  void operator()(MarkPrimitive& mark) const { mark.centre = whole(mark.centre); }
+  void operator()(TextPrimitive& text) const {
+    const float held = text.width_px * text.anchor;  // the drawing places text at its anchor
+    text.origin = whole({text.origin.x + held, text.origin.y}) - Vec2{held, 0};
+  }
+};
+
+void snap(Scene& scene) {
+  for (Primitive& primitive : scene.primitives) std::visit(Snap{}, primitive);
 }
 
 bool is_hatched(const Primitive& primitive) {
@@ -121,6 +149,7 @@ std::optional<Element> PosterSource::neighbourhood(const PageContext& page, Node
 std::string PosterSource::neighbourhood_file(const PageContext& page, NodeId id) const {
   Scene scene = round_node(page, id, kFilePx);
   std::erase_if(scene.primitives, is_aside);
+  snap(scene);
   return poster_svg(scene, kFilePx, page.tr("page.around", page.node(id).title));
 }
 
@@ -135,6 +164,7 @@ std::string PosterSource::walk_file(const PageContext& page, const WalkPlace& pl
   input.scroll_px = scroll_to_place(input);
   Scene scene = compose_walk(input).scene;
   std::erase_if(scene.primitives, is_hatched);  // a line for every few pixels
+  snap(scene);
   return poster_svg(scene, input.size_px, title_of(page, place));
 }
 

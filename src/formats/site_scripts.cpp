@@ -23,7 +23,6 @@ namespace atlas {
 namespace {
 
 constexpr int kHashDigits = 10;
-constexpr std::string_view kElementPart = "embed/v1/card.js";  // inside of the element's script
 
 Failure failure(std::string_view rule, std::string text) {
   return Failure{
@@ -72,8 +71,8 @@ class ScriptSet {
   ScriptSet(const std::vector<SiteFile>& web, Publisher& publisher) : publisher_(publisher) {
     for (const SiteFile& file : web) {
       if (file.path.find('/') != std::string::npos) continue;
-      if (ends_with(file.path, ".js")) scripts_[file.path].text = strip_script(file.bytes);
-      if (ends_with(file.path, ".css")) styles_[file.path] = strip_style(file.bytes);
+      if (ends_with(file.path, ".js")) scripts_[file.path].text = file.bytes;
+      if (ends_with(file.path, ".css")) styles_[file.path] = file.bytes;
     }
   }
 
@@ -161,7 +160,7 @@ std::string style_sheet(std::string css, const std::vector<SiteFile>& web,
     if (const SiteFile* const file = find_file(web, name); file != nullptr)
       css.append("\n").append(file->bytes);
   }
-  return strip_style(css);
+  return css;
 }
 
 /// What the embedded page is made of, when the web folder has it. Requires that the scripts are published.
@@ -172,31 +171,8 @@ void add_embed(const std::vector<SiteFile>& web, const ScriptSet& scripts, Publi
   assets.embed_early = scripts.path_of("embed_early.js");
   assets.embed_modules = scripts.closure("embed.js");
   assets.embed_modules.push_back(assets.glue);
-  assets.embed_style = publisher.add("embed.css", style_sheet(theme_rules(), web, {"embed.css"}));
-}
-
-/// A script of the embed folder as one file: a line that imports from beside it becomes that file's text.
-std::string joined_script(const std::vector<SiteFile>& web, const SiteFile& script) {
-  std::string text = strip_script(script.bytes);
-  const std::string folder = script.path.substr(0, script.path.rfind('/') + 1);
-  std::vector<ImportPlace> places = find_imports(text);
-  std::reverse(places.begin(), places.end());
-  for (const ImportPlace& place : places) {
-    const std::string wanted = text.substr(place.begin + 2, place.end - place.begin - 2);
-    const SiteFile* const part = find_file(web, folder + wanted);
-    if (part == nullptr) continue;
-    std::string inner = strip_script(part->bytes);
-    for (std::size_t at = inner.find("export "); at != std::string::npos; at = inner.find("export ", at)) {
-      if (at != 0 && inner[at - 1] != '\n') {
-        ++at;
-        continue;
-      }
-      inner.erase(at, std::string_view("export ").size());
-    }
-    const std::size_t line = text.rfind('\n', place.begin) + 1;  // npos + 1 is 0
-    text.replace(line, std::min(text.find('\n', place.end), text.size()) - line, inner);
-  }
-  return text;
+  assets.embed_style =
+      publisher.add("embed.css", style_sheet(theme_rules(), web, {"contrast.css", "embed.css"}));
 }
 
 const SiteFile* fallback_font(const std::vector<SiteFile>& app) {
@@ -262,7 +238,7 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
   PublishedAssets published;
   SiteAssets& assets = published.assets;
   assets.style = publisher.add("style.css", style_sheet(theme_rules() + svg_style(), options.web,
-                                                        {"text.css", "app.css", "walk.css"}));
+                                                        {"contrast.css", "text.css", "app.css", "walk.css"}));
   assets.icon = publisher.add_if_any(find_file(options.web, "icons/logo.svg"));
   if (!options.catalog_json.empty()) assets.catalog = publisher.add("catalog.json", options.catalog_json);
   const SiteFile* const glue = find_file(options.app, "atlas.js");
@@ -278,7 +254,7 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
     add_embed(options.web, scripts, publisher, assets);
     assets.wasm = publisher.add_if_any(wasm);
     assets.font = publisher.add_if_any(fallback_font(options.app));
-    assets.prose = publisher.add("prose.json", pack_prose(options.catalog));
+    assets.prose = publisher.add("prose.json", pack_prose(options.catalog, options.characters));
     assets.app_icons = publish_icons(options.app, publisher);
   }
   if (!publisher.collision().empty()) {
@@ -293,12 +269,8 @@ Result<PublishedAssets> publish_assets(const SiteOptions& options) {
   // Others load these from their addresses for ever, so their names are no hashes.
   for (const SiteFile& file : options.web) {
     if (!file.path.starts_with(kEmbedFolder) || assets.embed_main.empty()) continue;
-    if (file.path == kElementPart) continue;
-    const bool script = ends_with(file.path, ".js");
     const bool page = ends_with(file.path, ".html");
-    published.files.push_back({file.path, script ? joined_script(options.web, file)
-                                          : page ? embed_guide(options.catalog, file.bytes)
-                                                 : file.bytes});
+    published.files.push_back({file.path, page ? embed_guide(options.catalog, file.bytes) : file.bytes});
   }
   return published;
 }

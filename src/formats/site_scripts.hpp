@@ -1,5 +1,5 @@
-// The site's own files made ready for publishing: names by content, imports rewritten to those names, style
-// sheets joined. Comments stay in the repository.
+// The site's own files as they are published: names by content, imports rewritten to those names, style
+// sheets joined. scripts/join_web.sh has joined the scripts and taken the comments away before.
 #pragma once
 
 #include "core/result.hpp"
@@ -20,13 +20,6 @@ inline constexpr std::string_view kEmbedFolder = "embed/v1/";
 
 /// "a/main.1a2b3c4d5e.js" for "main.js": a name that changes with the bytes.
 [[nodiscard]] std::string hashed_path(std::string_view file_name, std::string_view bytes);
-
-/// JavaScript without comments, indentation and empty lines; strings, templates and regular expressions are
-/// left as they are. O(bytes).
-[[nodiscard]] std::string strip_script(std::string_view source);
-
-/// CSS without comments and needless white space; strings are left as they are. O(bytes).
-[[nodiscard]] std::string strip_style(std::string_view source);
 
 /// Where a script names another file of the site: bytes [begin, end) of the text between the quotes.
 struct ImportPlace {

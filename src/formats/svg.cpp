@@ -175,6 +175,41 @@ void add_mark(Element& parent, const MarkPrimitive& mark) {
   for (const MarkPart& part : mark_parts(mark.shape)) parent.add(mark_part(part, mark));
 }
 
+/// Marks that look alike, each drawn once: the first takes an id, the others refer to it.
+class SharedMarks {
+ public:
+  void add(Element& parent, const MarkPrimitive& mark) {
+    Element drawn("g");
+    MarkPrimitive at_origin = mark;
+    at_origin.centre = {};
+    add_mark(drawn, at_origin);
+    const auto known = std::find_if(seen_.begin(), seen_.end(), [&](const Element& other) {
+      return same(other.children, drawn.children);
+    });
+    const std::string id = "m" + std::to_string(known - seen_.begin());
+    if (known == seen_.end()) seen_.push_back(std::move(drawn).with("id", id));
+    Element use("use");
+    parent.add(std::move(use)
+                   .with("href", "#" + id)
+                   .with("x", number(mark.centre.x))
+                   .with("y", number(mark.centre.y)));
+  }
+  [[nodiscard]] Element definitions() const {
+    Element defs("defs");
+    for (const Element& mark : seen_) defs.add(mark);
+    return defs;
+  }
+
+ private:
+  static bool same(const std::vector<Element>& a, const std::vector<Element>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Element& one, const Element& other) {
+      return one.tag == other.tag && one.attributes == other.attributes;
+    });
+  }
+
+  std::vector<Element> seen_;
+};
+
 // ---- text
 
 std::string_view type_class(TypeStyle style) {
@@ -210,10 +245,14 @@ void add_text(Element& parent, const TextPrimitive& text) {
 
 struct Painter {
   Element& parent;
+  SharedMarks* shared = nullptr;
   void operator()(const CurvePrimitive& curve) const { add_curve(parent, curve); }
   void operator()(const CirclePrimitive& circle) const { add_circle(parent, circle); }
   void operator()(const BoxPrimitive& box) const { add_box(parent, box); }
-  void operator()(const MarkPrimitive& mark) const { add_mark(parent, mark); }
+  void operator()(const MarkPrimitive& mark) const {
+    if (shared != nullptr) return shared->add(parent, mark);
+    add_mark(parent, mark);
+  }
   void operator()(const TextPrimitive& text) const { add_text(parent, text); }
 };
 
@@ -262,7 +301,10 @@ Element svg_element(const Scene& scene, const SvgOptions& options) {
   svg.add(Element("title").add_text(options.title));
   Element drawing("g");
   if (linked) drawing.with("aria-hidden", "true");
-  for (const Primitive& primitive : scene.primitives) std::visit(Painter{drawing}, primitive);
+  SharedMarks marks;
+  const Painter painter{drawing, options.share_marks ? &marks : nullptr};
+  for (const Primitive& primitive : scene.primitives) std::visit(painter, primitive);
+  if (options.share_marks) drawing.add(marks.definitions());
   svg.add(std::move(drawing));
   for (const SvgLink& link : options.links) svg.add(plain_link(link));
   if (options.catalog == nullptr) return svg;

@@ -25,6 +25,8 @@ struct SvgOptions {
   const Catalog* catalog = nullptr;  ///< with it each node is a link with its title; nullptr: no links
   Lang lang = Lang::Zh;
   std::vector<SvgLink> links;  ///< besides those of nodes
+  /// Marks that look alike are drawn once, under ids "m0", "m1", …; for drawings that are files of their own.
+  bool share_marks = false;
 };
 
 /// The scene as one <svg> with a <title>. Colours are classes ("stroke-accent", "fill-shape-topic"; see

@@ -178,7 +178,7 @@ bool start_session(Session& s, std::string_view json, std::string_view font_file
 }
 
 void clear(const Session& s) {
-  const Rgb paper = palette(s.app->state().theme).ink(Ink::Paper);
+  const Rgb paper = colours_of(s.app->state()).ink(Ink::Paper);
   const auto channel = [paper](unsigned shift) {
     return static_cast<float>((paper >> shift) & 0xFFU) / 255.0F;
   };
@@ -290,6 +290,7 @@ EMSCRIPTEN_KEEPALIVE int atlas_key(const char* key, int size, int down, int modi
 
 EMSCRIPTEN_KEEPALIVE void atlas_focus(int focused) {
   if (!session().app) return;
+  session().app->keyboard_is_here(focused != 0);
   ImGui::GetIO().AddFocusEvent(focused != 0);
   atlas::wake();
 }

@@ -2,7 +2,10 @@
 // holds a Core, passes bytes in through its input buffer and reads its answer, which is JSON except for
 // exports.
 #include "core/catalog.hpp"
+#include "core/embedded.hpp"
 #include "core/layout.hpp"
+#include "core/pages/languages.hpp"
+#include "core/pages/page_context.hpp"
 #include "core/search.hpp"
 #include "formats/catalog_export.hpp"
 #include "formats/catalog_json.hpp"
@@ -91,7 +94,7 @@ EMSCRIPTEN_KEEPALIVE void core_parse_catalog(Core* core) {
 EMSCRIPTEN_KEEPALIVE void core_search(Core* core, int handle, std::size_t limit) {
   OpenCatalog* const open = core->find(handle);
   if (open == nullptr) return;
-  if (!open->index) open->index.emplace(open->catalog);
+  if (!open->index) open->index.emplace(open->catalog, CharacterTable(embedded_characters()));
   core->answer = hits_answer(open->catalog, open->index->find(open->catalog, core->input, limit));
 }
 
@@ -132,16 +135,20 @@ EMSCRIPTEN_KEEPALIVE int core_export_as(Core* core, int handle) {
   return 1;
 }
 
-/// Input: Markdown. Answer: {"ok":true,"elements":[…]}, see to_json().
-EMSCRIPTEN_KEEPALIVE void core_markdown_elements(Core* core) {
-  const Result<std::vector<Element>> elements = markdown_to_elements(core->input);
+/// Input: Markdown. `around`: the language it stands in, 1 Chinese, 2 English; texts in another are marked.
+/// 0: nothing is marked. Answer: {"ok":true,"elements":[…]}, see to_json().
+EMSCRIPTEN_KEEPALIVE void core_markdown_elements(Core* core, int around) {
+  Result<std::vector<Element>> elements = markdown_to_elements(core->input);
   if (!elements.ok()) {
     core->answer = messages_answer(elements.messages());
     return;
   }
+  Element whole("div");
+  whole.children = std::move(elements.value());
+  if (around != 0) mark_languages(whole, lang_tag(around == 1 ? Lang::Zh : Lang::En));
   JsonWriter out;
   out.begin_object().member("ok", true).key("elements").begin_array();
-  for (const Element& element : elements.value()) out.raw(to_json(element));
+  for (const Element& element : whole.children) out.raw(to_json(element));
   out.end_array().end_object();
   core->answer = out.take();
 }

@@ -88,12 +88,11 @@ void paint_card(const AppState& state, const PaintContext& paint, const Rect& an
   const Vec2 size{kWidth, height_of(lines)};
   const Vec2 at = place_card(state, anchor, size);
   ImDrawList& out = *ImGui::GetForegroundDrawList();
-  const Theme theme = state.theme;
   const ImVec2 low(at.x, at.y);
   const ImVec2 high(at.x + size.x, at.y + size.y);
-  out.AddRectFilled({low.x, low.y + 2}, {high.x, high.y + 3}, packed({Ink::Text, 0.10F}, theme), 9);
-  out.AddRectFilled(low, high, packed({Ink::Surface, 1}, theme), 8);
-  out.AddRect(low, high, packed({Ink::Border, 1}, theme), 8);
+  out.AddRectFilled({low.x, low.y + 2}, {high.x, high.y + 3}, packed({Ink::Text, 0.10F}, paint.colours), 9);
+  out.AddRectFilled(low, high, packed({Ink::Surface, 1}, paint.colours), 8);
+  out.AddRect(low, high, packed({Ink::Border, 1}, paint.colours), 8);
   float y = at.y + kPadding - 2;
   for (const CardLine& line : lines) {
     const bool small = line.style == TypeStyle::Small12;
@@ -109,11 +108,12 @@ void paint_card(const AppState& state, const PaintContext& paint, const Rect& an
 }
 
 void draw_hover_card(const HoverCardInput& input, double now_ms, ViewState& view_state) {
-  const NodeId id = input.state.hovered;
+  const bool by_keys = input.has_keyboard && input.state.focused.valid() && !input.state.hovered.valid();
+  const NodeId id = by_keys ? input.state.focused : input.state.hovered;
   view_state.card_visible = false;
   if (!id.valid() || id == input.state.selected || view_state.pressed) return;
   const double rested_ms = now_ms - view_state.hover_since_ms;
-  if (rested_ms < kDelayMs) {
+  if (rested_ms < kDelayMs && !by_keys) {
     view_state.wake_after_ms = kDelayMs - rested_ms;
     return;
   }

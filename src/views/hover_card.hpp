@@ -1,4 +1,5 @@
-// The card beside a hovered mark: full title, kind, author, site. It never takes the pointer.
+// The card beside the mark that the pointer or the keyboard is on: full title, kind, author, site. It never
+// takes the pointer.
 #pragma once
 
 #include "core/catalog.hpp"
@@ -20,6 +21,7 @@ struct HoverCardInput {
   const AppState& state;
   const Scene& scene;
   const PaintContext& paint;
+  bool has_keyboard = true;  ///< else the focused node is nobody's
 };
 
 /// One line of a card.

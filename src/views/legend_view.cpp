@@ -14,7 +14,7 @@ namespace {
 
 constexpr float kMargin = 16;
 constexpr float kZoomButtonsWidth = 32;
-constexpr float kZoomButtonsHeight = 98;
+constexpr float kZoomButtonsHeight = 131;
 constexpr float kGap = 8;
 constexpr float kLeft = kMargin + kZoomButtonsWidth + kGap;
 constexpr float kHeaderHeight = 24;
@@ -99,7 +99,7 @@ void draw_header(const Pen& pen, const Rect& rect) {
 }
 
 void draw_chevron(const Pen& pen, Vec2 centre) {
-  const ImU32 colour = packed({Ink::Quiet, 1}, pen.input.state.theme);
+  const ImU32 colour = packed({Ink::Quiet, 1}, pen.input.paint.colours);
   pen.out.AddPolyline(std::array{ImVec2(centre.x - 4, centre.y - 2), ImVec2(centre.x, centre.y + 2),
                                  ImVec2(centre.x + 4, centre.y - 2)}
                           .data(),
@@ -166,7 +166,7 @@ void draw_items(const Pen& pen, const Rect& rect, std::vector<Action>& actions) 
       }
       if (ImGui::IsItemHovered() || filters_by(pen.input.state, shape)) {
         pen.out.AddRectFilled({at.x - 4, at.y}, {at.x - 4 + width, at.y + kRowHeight},
-                              packed({Ink::AccentGround, 1}, pen.input.state.theme), 4);
+                              packed({Ink::AccentGround, 1}, pen.input.paint.colours), 4);
       }
       ImGui::PopID();
     }
@@ -221,7 +221,7 @@ namespace {
 /// On a phone the page lays its zoom buttons at the right edge and the legend's button at the left.
 std::vector<Rect> blocked_by_phone_buttons(float viewport_width, float bottom) {
   constexpr float kStackWidth = 68;
-  constexpr float kStackHeight = 190;
+  constexpr float kStackHeight = 235;
   constexpr float kLegendButton = 60;
   return {{viewport_width - kStackWidth, bottom - kStackHeight, viewport_width, bottom + kMargin},
           {0, bottom - kLegendButton, kLegendButton, bottom + kMargin}};

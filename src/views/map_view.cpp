@@ -11,7 +11,7 @@ namespace atlas {
 namespace {
 
 constexpr float kMouseReachPx = 4;
-constexpr float kTouchReachPx = 16;
+constexpr float kTouchReachPx = 24;
 constexpr float kDragThresholdPx = 4;
 constexpr float kTouchDragThresholdPx = 8;
 constexpr double kHoverDelayMs = 80;
@@ -68,8 +68,8 @@ void handle_pointer(const MapViewInput& input, bool over_map, ViewState& view_st
     view_state.last_px = mouse;
   }
   if (!ImGui::IsMousePosValid()) view_state.pressed = view_state.dragging = false;  // taken away, no click
-  if (view_state.pressed && ImGui::IsMouseDown(ImGuiMouseButton_Left))
-    drag(input, mouse, view_state, actions);
+  // A quick drag may begin and end between two frames.
+  if (view_state.pressed) drag(input, mouse, view_state, actions);
   if (view_state.pressed && ImGui::IsMouseReleased(ImGuiMouseButton_Left))
     release(input, mouse, view_state, actions);
   const bool may_hover = over_map && !view_state.dragging && !input.touch;

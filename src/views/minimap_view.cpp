@@ -26,11 +26,11 @@ Rect area(const AppState& state, const ViewState& view_state) {
   return {right - size.x, bottom - size.y, right, bottom};
 }
 
-void draw_chevron(ImDrawList& out, Vec2 centre, bool down, Theme theme) {
+void draw_chevron(ImDrawList& out, Vec2 centre, bool down, const Palette& colours) {
   const float tip = down ? 2.0F : -2.0F;
   const std::array points{ImVec2(centre.x - 4, centre.y - tip), ImVec2(centre.x, centre.y + tip),
                           ImVec2(centre.x + 4, centre.y - tip)};
-  out.AddPolyline(points.data(), 3, packed({Ink::Quiet, 1}, theme), ImDrawFlags_None, 1.5F);
+  out.AddPolyline(points.data(), 3, packed({Ink::Quiet, 1}, colours), ImDrawFlags_None, 1.5F);
 }
 
 void draw_open(const MinimapInput& input, const Rect& rect, ViewState& view_state,
@@ -44,7 +44,7 @@ void draw_open(const MinimapInput& input, const Rect& rect, ViewState& view_stat
 
   ImGui::SetCursorScreenPos({rect.max_x - kFoldSize, rect.min_y});
   if (ImGui::InvisibleButton("fold", {kFoldSize, kFoldSize})) view_state.minimap_open = false;
-  draw_chevron(out, {rect.max_x - kFoldSize / 2, rect.min_y + kFoldSize / 2}, true, input.state.theme);
+  draw_chevron(out, {rect.max_x - kFoldSize / 2, rect.min_y + kFoldSize / 2}, true, input.paint.colours);
 
   ImGui::SetCursorScreenPos({rect.min_x, rect.min_y + kFoldSize});
   ImGui::InvisibleButton("area", {kSize.x, kSize.y - kFoldSize});
@@ -71,7 +71,7 @@ void draw_minimap(const MinimapInput& input, ViewState& view_state, std::vector<
   } else {
     ImGui::SetCursorScreenPos({rect.min_x, rect.min_y});
     if (ImGui::InvisibleButton("unfold", {rect.width(), rect.height()})) view_state.minimap_open = true;
-    draw_chevron(*ImGui::GetWindowDrawList(), rect.centre(), false, input.state.theme);
+    draw_chevron(*ImGui::GetWindowDrawList(), rect.centre(), false, input.paint.colours);
   }
   ImGui::End();
   ImGui::PopStyleVar();

@@ -29,7 +29,7 @@ class Painter {
 
   void operator()(const CurvePrimitive& curve) const {
     if (curve.paint.opacity < kInvisible) return;
-    const ImU32 colour = packed(curve.paint, context_.theme);
+    const ImU32 colour = packed(curve.paint, context_.colours);
     const auto& p = curve.points;
     if (curve.dashed) {
       paint_dashes(flattened(p), curve.width_px, colour);
@@ -48,17 +48,17 @@ class Painter {
   void operator()(const CirclePrimitive& circle) const {
     const ImVec2 centre = place(circle.centre);
     if (circle.fill.opacity >= kInvisible) {
-      out_.AddCircleFilled(centre, circle.radius_px, packed(circle.fill, context_.theme));
+      out_.AddCircleFilled(centre, circle.radius_px, packed(circle.fill, context_.colours));
     }
     if (circle.stroke.opacity >= kInvisible) {
-      out_.AddCircle(centre, circle.radius_px, packed(circle.stroke, context_.theme), 0, circle.width_px);
+      out_.AddCircle(centre, circle.radius_px, packed(circle.stroke, context_.colours), 0, circle.width_px);
     }
   }
 
   void operator()(const BoxPrimitive& box) const {
     const ImVec2 low = place({box.rect.min_x, box.rect.min_y});
     const ImVec2 high = place({box.rect.max_x, box.rect.max_y});
-    const ImU32 fill = packed(box.fill, context_.theme);
+    const ImU32 fill = packed(box.fill, context_.colours);
     if (box.hatched) {
       for (const auto& line : hatch_lines(box.rect, kHatchStep)) {
         out_.AddLine(place(line[0]), place(line[1]), fill, box.width_px);
@@ -73,9 +73,9 @@ class Painter {
                     {r.max_x, r.max_y},
                     {r.min_x, r.max_y},
                     {r.min_x, r.min_y}},
-                   box.width_px, packed(box.stroke, context_.theme));
+                   box.width_px, packed(box.stroke, context_.colours));
     } else if (box.stroke.opacity >= kInvisible) {
-      out_.AddRect(low, high, packed(box.stroke, context_.theme), box.corner_px, ImDrawFlags_None,
+      out_.AddRect(low, high, packed(box.stroke, context_.colours), box.corner_px, ImDrawFlags_None,
                    box.width_px);
     }
   }
@@ -93,10 +93,10 @@ class Painter {
     if (text.halo && context_.fonts.halo != nullptr) {
       const Paint paper{Ink::Paper, text.paint.opacity};
       out_.AddText(context_.fonts.halo, size, top_left(text, context_.fonts.halo),
-                   packed(paper, context_.theme), glyphs.data(), end);
+                   packed(paper, context_.colours), glyphs.data(), end);
     }
     ImFont* const face = face_of(context_.fonts, text.style);
-    out_.AddText(face, size, top_left(text, face), packed(text.paint, context_.theme), glyphs.data(), end);
+    out_.AddText(face, size, top_left(text, face), packed(text.paint, context_.colours), glyphs.data(), end);
   }
 
  private:
@@ -142,10 +142,10 @@ class Painter {
 
   void paint_part(const MarkPrimitive& mark, const MarkPart& part) const {
     const float scale = mark.size_px / 12;
-    const ImU32 stroke = packed(mark.stroke, context_.theme);
+    const ImU32 stroke = packed(mark.stroke, context_.colours);
     const bool filled =
         part.fill == MarkFill::Ink || (part.fill == MarkFill::Ground && mark.fill.opacity >= kInvisible);
-    const ImU32 fill = part.fill == MarkFill::Ink ? stroke : packed(mark.fill, context_.theme);
+    const ImU32 fill = part.fill == MarkFill::Ink ? stroke : packed(mark.fill, context_.colours);
     const float width = mark.width_px * part.line_factor;
     const auto point = [&](std::size_t i) { return place(mark.centre + part.points[i] * scale); };
     if (part.form == MarkForm::Disc) {

@@ -10,7 +10,7 @@
 namespace atlas {
 
 struct PaintContext {
-  Theme theme = Theme::Light;
+  const Palette& colours;
   const Fonts& fonts;
   const FontMeasure& measure;
   float density = 1;  ///< device pixels per CSS pixel: smooth edges are one device pixel wide

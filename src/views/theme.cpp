@@ -18,15 +18,13 @@ ImU32 packed(Rgb rgb, float opacity) {
                   static_cast<int>(std::lround(clamped * 255.0F)));
 }
 
-ImU32 packed(const Paint& paint, Theme theme) {
-  const Palette& colours = palette(theme);
+ImU32 packed(const Paint& paint, const Palette& colours) {
   const Ink* const ink = std::get_if<Ink>(&paint.role);
   const Rgb rgb = ink != nullptr ? colours.ink(*ink) : colours.shape(*std::get_if<Shape>(&paint.role));
-  return packed(rgb, paint.opacity);
+  return packed(rgb, drawn_opacity(colours, paint.opacity));
 }
 
-void apply_style(ImGuiStyle& style, Theme theme) {
-  const Palette& colours = palette(theme);
+void apply_style(ImGuiStyle& style, const Palette& colours) {
   style = ImGuiStyle{};
   style.WindowRounding = 8;
   style.FrameRounding = 8;

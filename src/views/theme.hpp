@@ -11,10 +11,10 @@ namespace atlas {
 /// Packs a palette colour with an opacity of 0..1.
 [[nodiscard]] ImU32 packed(Rgb rgb, float opacity);
 
-/// Resolves a paint's meaning in a theme.
-[[nodiscard]] ImU32 packed(const Paint& paint, Theme theme);
+/// Resolves a paint's meaning.
+[[nodiscard]] ImU32 packed(const Paint& paint, const Palette& colours);
 
 /// Sets ImGui's style: flat surfaces, one hairline, corners of 8 px, spacing in steps of 4 px.
-void apply_style(ImGuiStyle& style, Theme theme);
+void apply_style(ImGuiStyle& style, const Palette& colours);
 
 }  // namespace atlas

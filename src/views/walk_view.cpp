@@ -14,7 +14,7 @@ namespace atlas {
 namespace {
 
 constexpr float kMouseReachPx = 2;
-constexpr float kTouchReachPx = 12;
+constexpr float kTouchReachPx = 24;
 constexpr float kDragThresholdPx = 5;
 constexpr float kSwipePx = 48;
 constexpr double kCardDelayMs = 250;
@@ -85,7 +85,7 @@ void handle_pointer(const WalkViewInput& input, bool over, ViewState& view_state
     view_state.last_px = mouse;
   }
   if (!ImGui::IsMousePosValid()) view_state.pressed = view_state.dragging = false;  // taken away, no click
-  if (view_state.pressed && ImGui::IsMouseDown(ImGuiMouseButton_Left)) drag(input, mouse, view_state);
+  if (view_state.pressed) drag(input, mouse, view_state);  // a quick drag may lie between two frames
   if (view_state.pressed && ImGui::IsMouseReleased(ImGuiMouseButton_Left)) {
     view_state.pressed = false;
     if (view_state.dragging) {

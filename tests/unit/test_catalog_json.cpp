@@ -175,10 +175,11 @@ TEST_CASE("more values than allowed are refused where they pass the limit") {
   CHECK(test::lines(tree.messages()) == "1:6: limit: The file holds more than 3 values.\n");
 }
 
-TEST_CASE("more than 50 000 nodes or 500 000 edges are refused") {
+TEST_CASE("more than 200 000 nodes or 500 000 edges are refused") {
   std::string json = "{\"schema\":1,\"title\":{\"zh\":\"x\"},\"edges\":[],\"nodes\":[0";
-  for (int i = 0; i < 50'000; ++i) json += ",0";
-  CHECK(findings(json + "]}") == "1:51: limit: The catalogue has 50001 nodes; at most 50000 can be read.\n");
+  for (int i = 0; i < 200'000; ++i) json += ",0";
+  CHECK(findings(json + "]}") ==
+        "1:51: limit: The catalogue has 200001 nodes; at most 200000 can be read.\n");
   json = "{\"schema\":1,\"title\":{\"zh\":\"x\"},\"nodes\":[],\"edges\":[0";
   for (int i = 0; i < 500'000; ++i) json += ",0";
   CHECK(findings(json + "]}") ==

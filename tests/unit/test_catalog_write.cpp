@@ -219,6 +219,7 @@ TEST_CASE("ranges of hits count as JavaScript does") {
   const Catalog catalog = test::load(
       R"({"schema":1,"title":{"zh":"x"},"edges":[],"nodes":[{"id":"aa","kind":"article","title":"😀调度"}]})");
   SearchHit hit;
+  hit.title = "😀调度";
   hit.node = NodeId{0};
   hit.score = 1.5F;
   hit.shown = "😀调度";

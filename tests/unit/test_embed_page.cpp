@@ -47,8 +47,7 @@ const std::vector<SiteFile> kWeb{
     {"frame.js", "frame()"},
     {"embed_early.js", "early()"},
     {"embed.css", "#bar { color: red }"},
-    {"embed/v1/source-atlas.js", "// remark\nimport { card } from \"./card.js\";\nelement(card);"},
-    {"embed/v1/card.js", "export const card = 1; // export nothing\n"},
+    {"embed/v1/source-atlas.js", "element();"},
     {"embed/v1/index.html", "<i {{first}}>{{first-title}} {{second}} {{first-path}}</i>"},
 };
 
@@ -131,8 +130,7 @@ TEST_CASE("pages preload what their scripts import at once, not what is loaded l
 
 TEST_CASE("the element and the guide keep their addresses; the guide speaks of this catalogue") {
   const SiteReport report = planned(kitchen());
-  CHECK(bytes_of(report, "embed/v1/source-atlas.js") == "const card = 1;\n\nelement(card);");
-  CHECK(find(report, "embed/v1/card.js") == nullptr);
+  CHECK(bytes_of(report, "embed/v1/source-atlas.js") == "element();");
   CHECK(bytes_of(report, "embed/v1/index.html") == "<i node=\"kettle\">kettle n=kettle n/kettle/</i>");
   const SiteReport walk = planned(test::letters().build());
   CHECK(has(bytes_of(walk, "embed/v1/index.html"), "view=walk/letter/4"));

@@ -50,6 +50,12 @@ TEST_CASE("a step is embedded by its view, and a chosen theme goes along") {
         "</source-atlas>");
 }
 
+TEST_CASE("a summary stands below the link in the element, escaped") {
+  EmbedTarget target = step();
+  target.summary = "Pod <1> 有了节点。";
+  CHECK(element_snippet(target).ends_with("</a>\n  <p>Pod &lt;1&gt; 有了节点。</p>\n</source-atlas>"));
+}
+
 TEST_CASE("an act is linked with its fragment, embedded and pictured as its walkthrough") {
   EmbedTarget act = step();
   act.path = "walk/deployment/#v1&act=4";

@@ -1,7 +1,7 @@
 // Folding: what counts as the same text, and where folded text comes from.
 #include "core/fold.hpp"
-#include "core/fold_table.hpp"
 #include "core/utf8.hpp"
+#include "unit/characters_fixture.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,6 +10,15 @@
 namespace atlas {
 namespace {
 
+std::string fold(std::string_view text) { return atlas::fold(text, test::characters()); }
+std::string fold_together(std::string_view text) { return atlas::fold_together(text, test::characters()); }
+FoldedText fold_with_origin(std::string_view text) {
+  return atlas::fold_with_origin(text, test::characters());
+}
+void append_folded(std::string_view text, std::string& pool, WordBounds& bounds) {
+  atlas::append_folded(text, test::characters(), pool, bounds);
+}
+
 /// The folded text with "|" before each byte where a word starts.
 std::string with_word_starts(std::string_view text) {
   std::string pool;
@@ -17,7 +26,7 @@ std::string with_word_starts(std::string_view text) {
   append_folded(text, pool, bounds);
   std::string result;
   for (std::size_t i = 0; i < pool.size(); ++i) {
-    if (bounds.starts[i]) result.push_back('|');
+    if (bounds.starts(i)) result.push_back('|');
     result.push_back(pool[i]);
   }
   return result;
@@ -75,15 +84,6 @@ TEST_CASE("folding what is folded changes nothing, for every code point") {
   }
 }
 
-TEST_CASE("a simplified form is never a traditional one, and the table is not small") {
-  CHECK(simplified_table_size() > 1000);
-  for (char32_t c = 0x4E00; c <= 0x9FFF; ++c) {
-    if (simplified(simplified(c)) != simplified(c)) FAIL("character " << static_cast<unsigned>(c));
-  }
-  CHECK(simplified(U'a') == U'a');
-  CHECK(simplified(0x9FFFF) == 0x9FFFF);
-}
-
 TEST_CASE("each folded byte knows its character in the original") {
   const std::string_view original = "開 發Ａ";  // 3 + 1 + 3 + 3 bytes
   const FoldedText folded = fold_with_origin(original);
@@ -126,11 +126,10 @@ TEST_CASE("folding together, with origins and into a pool agree") {
   for (const std::string_view text : {"", " a ", "【k8s】開發 ＡＢc", "x\xFFy", "⭐️⭐️", "--"}) {
     CHECK(fold_with_origin(text).text == fold_together(text));
     std::string pool = "kept";
-    WordBounds bounds{std::vector<bool>(pool.size()), std::vector<bool>(pool.size())};
+    WordBounds bounds{std::vector<std::uint8_t>(pool.size())};
     append_folded(text, pool, bounds);
     CHECK(pool == "kept" + fold_together(text));
-    CHECK(bounds.starts.size() == pool.size());
-    CHECK(bounds.gaps.size() == pool.size());
+    CHECK(bounds.marks.size() == pool.size());
   }
 }
 

@@ -134,6 +134,33 @@ TEST_CASE("a label of the selection may stand on quiet marks, but on nothing fir
   CHECK_FALSE(placer.is_free(on_mark, 0, Cover::QuietMarksAndCircles));
 }
 
+TEST_CASE("only the name of a circle may stand on the marks in it") {
+  LabelPlacer placer({200, 100}, 4);
+  placer.block({50, 20, 110, 80}, Hold::QuietCircle);
+  placer.block({60, 40, 70, 60}, Hold::Member);
+  const Rect on_mark{55, 42, 75, 58};
+  CHECK_FALSE(placer.is_free(on_mark, 0, Cover::QuietMarksAndCircles));
+  CHECK(placer.is_free(on_mark, 0, Cover::Members));
+  placer.block({70, 40, 80, 60}, Hold::QuietMark);  // of somebody else
+  CHECK_FALSE(placer.is_free(on_mark, 0, Cover::Members));
+}
+
+TEST_CASE("a large topic is named across its circle when authors stand all round it") {
+  test::CatalogFixture fixture;
+  fixture.node("big", Kind::Topic, "大主题");
+  for (int i = 0; i < 30; ++i) {
+    const std::string number = std::to_string(i);
+    fixture.node("a" + number, Kind::Article, "文 " + number);
+    fixture.edge("a" + number, Relation::InTopic, "big");
+    fixture.node("w" + number, Kind::Author, "人 " + number);
+    fixture.edge("a" + number, Relation::By, "w" + number);
+  }
+  MapPicture map(fixture);
+  map.camera.centre_in_world = {map.place("big").x, map.place("big").y};
+  map.camera.scale = 0.6F;  // far out: no room beside it
+  CHECK(test::shows(map.scene(), "大主题"));
+}
+
 TEST_CASE("areas far outside the view do not disturb the placer") {
   LabelPlacer placer({200, 100}, 4);
   placer.block({-1e9F, -1e9F, -1e8F, -1e8F});

@@ -69,5 +69,41 @@ TEST_CASE("the themes differ in every colour of their grounds and texts") {
   }
 }
 
+TEST_CASE("colours of the reader's system take the place of the theme's, the others stay") {
+  const Palette own = palette_with(Theme::Dark, "paper:#000000;shape-topic:#ffff00;text:#ffffff");
+  CHECK(own.ink(Ink::Paper) == 0x000000);
+  CHECK(own.ink(Ink::Text) == 0xFFFFFF);
+  CHECK(own.shape(Shape::Topic) == 0xFFFF00);
+  CHECK(own.ink(Ink::Quiet) == palette(Theme::Dark).ink(Ink::Quiet));
+}
+
+TEST_CASE("what is no colour changes nothing") {
+  const Palette own =
+      palette_with(Theme::Light, "paper:;text:#12345;quiet:#12345g;accent:red;no-such:#000000;:;;");
+  CHECK(own.inks == palette(Theme::Light).inks);
+  CHECK(own.shapes == palette(Theme::Light).shapes);
+}
+
+TEST_CASE("a theme's own declarations give the theme again") {
+  std::string declarations = css_variables(Theme::Dark);
+  std::erase(declarations, '\n');
+  std::string plain;
+  for (std::size_t at = 0; at < declarations.size(); ++at) {
+    const bool start = at == 0 || declarations[at - 1] == ';';
+    if (start) at += 2;  // the dashes
+    if (at < declarations.size()) plain += declarations[at];
+  }
+  CHECK(palette_with(Theme::Light, plain).inks == palette(Theme::Dark).inks);
+  CHECK(palette_with(Theme::Light, plain).shapes == palette(Theme::Dark).shapes);
+}
+
+TEST_CASE("with more contrast faint lines are stronger, nothing appears or becomes see-through") {
+  const Palette own = palette_with(Theme::Light, "text:#000000");
+  CHECK(drawn_opacity(own, 0) == 0);
+  CHECK(drawn_opacity(own, 1) == 1);
+  CHECK(drawn_opacity(own, 0.16F) == doctest::Approx(0.28));
+  CHECK(drawn_opacity(palette(Theme::Light), 0.16F) == 0.16F);
+}
+
 }  // namespace
 }  // namespace atlas

@@ -1,13 +1,12 @@
 // Search: what is found, in which order, and what is marked in it.
 #include "core/search.hpp"
 #include "unit/catalog_fixture.hpp"
+#include "unit/characters_fixture.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
-#include <random>
 #include <string>
 
 namespace atlas {
@@ -19,7 +18,8 @@ using test::ids;
 /// A catalogue with its index.
 class Searched {
  public:
-  explicit Searched(const CatalogFixture& fixture) : catalog_(fixture.build()), index_(catalog_) {}
+  explicit Searched(const CatalogFixture& fixture)
+      : catalog_(fixture.build()), index_(catalog_, test::characters()) {}
 
   /// Ids of all hits, best first.
   std::string operator()(std::string_view query) const {
@@ -399,51 +399,6 @@ TEST_CASE("a hostile query of 64 KB is answered") {
   std::string bytes;
   for (int i = 0; i < 65536; ++i) bytes.push_back(static_cast<char>(i * 7919 % 256));
   CHECK(search(bytes) == "");
-}
-
-CatalogFixture synthetic_titles(std::uint32_t count) {
-  constexpr std::string_view kParts[] = {
-      "Kubernetes", "源码",   "分析", "scheduler", "调度器", "实现", "原理", "client-go", "Informer", "机制",
-      "详解",       "控制器", "Pod",  "深入",      "理解",   "网络", "存储", "kubelet",   "etcd",     "API",
-      "Server",     "学习",   "笔记", "Operator",  "开发",   "实战", "架构", "设计"};
-  std::mt19937 dice(1);
-  CatalogFixture f;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    std::string title;
-    for (int part = 0; part < 7; ++part)
-      title += std::string(kParts[dice() % std::size(kParts)]) + (dice() % 3 == 0 ? " " : "");
-    f.node("n" + std::to_string(i), Kind::Article, title + std::to_string(i));
-  }
-  return f;
-}
-
-/// The shortest of several runs in milliseconds, because other programs share the machine.
-template <class Work>
-std::string best_ms(const Work& work) {
-  using Clock = std::chrono::steady_clock;
-  double best = 1e9;
-  for (int run = 0; run < 7; ++run) {
-    const Clock::time_point start = Clock::now();
-    work();
-    best = std::min(best, std::chrono::duration<double, std::milli>(Clock::now() - start).count());
-  }
-  return std::to_string(best) + " ms";
-}
-
-TEST_CASE("time per keystroke on 20000 titles, reported only") {
-  const Catalog catalog = synthetic_titles(20000).build();
-  const SearchIndex index(catalog);
-  std::string report = "index " + best_ms([&] { static_cast<void>(SearchIndex(catalog)); });
-  for (const std::string_view query :
-       {"s", "sche", "调", "调度器", "informer 机制", "zzz", "详解pod", "19999"}) {
-    std::size_t found = 0;
-    const std::string time = best_ms([&] { found = index.find(catalog, query, 20).size(); });
-    report += "; " + std::string(query) + " " + time + " (" + std::to_string(found) + " hits)";
-  }
-  report +=
-      "; nearest " + best_ms([&] { static_cast<void>(index.nearest(catalog, "kubernets shceduler", 5)); });
-  MESSAGE(report);
-  CHECK(index.find(catalog, "19999", 20).size() >= 1);
 }
 
 }  // namespace

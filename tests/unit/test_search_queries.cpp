@@ -1,5 +1,6 @@
 // The table of queries in tests/data/queries.txt over the built-in catalogue: what readers mean comes first.
 #include "core/search.hpp"
+#include "unit/characters_fixture.hpp"
 #include "unit/page_fixture.hpp"
 
 #include <doctest/doctest.h>
@@ -46,7 +47,7 @@ std::string complaint(const Catalog& catalog, const SearchIndex& index, const Qu
   std::string got;
   std::vector<std::string> ids;
   for (const SearchHit& hit : hits) {
-    ids.push_back(catalog.node(hit.node).id);
+    ids.push_back(hit_id(catalog, hit));
     got += " " + ids.back();
   }
   const auto among = [&](const std::string& id) {
@@ -61,7 +62,7 @@ std::string complaint(const Catalog& catalog, const SearchIndex& index, const Qu
 
 TEST_CASE("readers find what they mean, whatever way they type it") {
   const Catalog& catalog = testing::shipped_catalog();
-  const SearchIndex index(catalog);
+  const SearchIndex index(catalog, test::characters());
   std::map<std::string, std::pair<int, int>> rate;  // found, all
   const std::vector<Query> table = queries();
   for (const Query& query : table) {

@@ -192,7 +192,7 @@ TEST_CASE(
     return *found;
   };
   const SiteFile style = published("a/later.", ".css");
-  CHECK(style.bytes == "p{margin: 0}");
+  CHECK(style.bytes == "p { margin: 0 }");
   const SiteFile later = published("a/later.", ".js");
   const std::string deep = path_like(report, "a/deep.");
   CHECK(later.bytes ==
@@ -215,28 +215,6 @@ TEST_CASE("imports in a circle and imports of nothing are errors that name the s
         "The script a.js imports itself through others.");
   CHECK(problem(scripts({{"main.js", "import './gone.js'"}})) ==
         "The script main.js imports ./gone.js, which is no file beside it.");
-}
-
-TEST_CASE("an import in a comment is no import") {
-  const Catalog catalog = two_nodes();
-  const SiteReport report =
-      planned(catalog, "", scripts({{"main.js", "/** @typedef {import(\"./types.js\").A} A */\nrun()"}}));
-  CHECK(bytes_of(report, path_like(report, "a/main.")) == "run()");
-}
-
-TEST_CASE("comments leave scripts; strings, templates and regular expressions do not") {
-  CHECK(strip_script("a = 1; // one\nb = 2;\n") == "a = 1;\nb = 2;\n");
-  CHECK(strip_script("u = 'https://x'; v = \"/*no*/\";") == "u = 'https://x'; v = \"/*no*/\";");
-  CHECK(strip_script("t = `// ${a /* b */ + `}` } //` // end") == "t = `// ${a   + `}` } //`");
-  CHECK(strip_script("r = /[/*]\\/\\/'/.test(s) // \"") == "r = /[/*]\\/\\/'/.test(s)");
-  CHECK(strip_script("x = a / b / c // d") == "x = a / b / c");
-  CHECK(strip_script("return /'/ // q") == "return /'/");
-  CHECK(strip_script("f(\n    /* a\n b */ 1)") == "f(\n1)");
-}
-
-TEST_CASE("style sheets lose comments and blanks, not meaning") {
-  CHECK(strip_style("a { color : red; }\n/* x */ b  >  c{ content: \"  /* */ \" }") ==
-        "a{color : red;}b > c{content: \"  /* */ \"}");
 }
 
 TEST_CASE("names by content are FNV-1a") {

@@ -13,7 +13,7 @@ namespace {
 
 const std::vector<SiteFile> kWeb{{"early.js", "early()"},
                                  {"main.js", "main()"},
-                                 {"offline/worker.js", "// kept\nwork();\n"},
+                                 {"offline/worker.js", "work();\n"},
                                  {"offline/off.js", "leave();\n"}};
 const std::vector<SiteFile> kApp{{"atlas.js", "export default 1"},
                                  {"atlas.wasm", "wasm"},

@@ -171,13 +171,16 @@ TEST_CASE("deselecting in the focus view returns to the map") {
   CHECK(f.state.view == atlas::View::Map);
 }
 
-TEST_CASE("arrow keys move the focus to the node in that direction") {
+TEST_CASE("the keyboard's focus is brought into view, and stays where it is seen well") {
   Fixture f;
-  static_cast<void>(f.apply(atlas::action::Focus{NodeId{0}}));
-  static_cast<void>(f.apply(atlas::action::MoveFocus{{0, 1}}));
-  CHECK(f.state.focused == NodeId{2});
-  static_cast<void>(f.apply(atlas::action::MoveFocus{{0, 1}}));
+  f.state.reduced_motion = true;
+  const atlas::Vec2 before = f.state.camera.centre_in_world;
+  static_cast<void>(f.apply(atlas::action::Focus{NodeId{0}, before + atlas::Vec2{10, 10}}));
+  CHECK(f.state.focused == NodeId{0});
+  CHECK(f.state.camera.centre_in_world == before);
+  static_cast<void>(f.apply(atlas::action::Focus{NodeId{1}, atlas::Vec2{9000, 0}}));
   CHECK(f.state.focused == NodeId{1});
+  CHECK(f.state.camera.centre_in_world.x == doctest::Approx(9000));
 }
 
 TEST_CASE("a flight ends exactly at its goal") {

@@ -142,7 +142,7 @@ TEST_CASE("stepping on from beside a node makes the step the subject again") {
 TEST_CASE("the pipeline beside a node's text goes without saying when it is the first overview") {
   Fixture f;
   static_cast<void>(f.apply(action::Select{NodeId{2}}));
-  CHECK(text(f.apply(action::SetView{View::Walk})) == "replace");
+  CHECK(text(f.apply(action::SetView{View::Walk})) == "replace status.view_walk()");
   CHECK(f.address() == "n/carrier/#v1&view=walk&lang=en");
 }
 

@@ -205,10 +205,12 @@ TEST_CASE("at the zoom of a step the past is fainter than the present, and what 
   CHECK(later == doctest::Approx(0.46F));
 }
 
-TEST_CASE("an act outside the plain story is hatched") {
+TEST_CASE("an act outside the plain story is hatched, and the legend says so") {
   const WalkPicture picture;
-  const std::vector<BoxPrimitive> boxes = test::all<BoxPrimitive>(picture.scene().scene);
-  CHECK(std::count_if(boxes.begin(), boxes.end(), [](const BoxPrimitive& box) { return box.hatched; }) == 1);
+  const Scene scene = picture.scene().scene;
+  const std::vector<BoxPrimitive> boxes = test::all<BoxPrimitive>(scene);
+  CHECK(std::count_if(boxes.begin(), boxes.end(), [](const BoxPrimitive& box) { return box.hatched; }) == 2);
+  CHECK(test::shows(scene, "主线之外"));
 }
 
 TEST_CASE("a caption that finds no room is left out, never cut") {

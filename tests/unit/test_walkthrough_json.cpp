@@ -110,7 +110,7 @@ TEST_CASE("packing loses nothing: packed once more, catalogue and sentences are 
   const Catalog catalog = test::load(walks_json());
   Catalog again = test::load(pack(catalog));
   CHECK(pack(again) == pack(catalog));
-  const Result<bool> filled = read_prose(again, pack_prose(catalog));
+  const Result<std::string> filled = read_prose(again, pack_prose(catalog));
   REQUIRE_MESSAGE(filled.ok(), test::lines(filled.messages()));
   CHECK(again.data().walkthroughs[1].has_prose);
   CHECK(pack_prose(again) == pack_prose(catalog));
@@ -139,7 +139,7 @@ TEST_CASE("sentences of another catalogue are refused and change nothing") {
   const std::string whole = pack_prose(catalog);
   const std::string nodes = whole.substr(0, whole.find("\"walkthroughs\":"));
   const auto refused = [&](const std::string& json) {
-    const Result<bool> result = read_prose(catalog, json);
+    const Result<std::string> result = read_prose(catalog, json);
     REQUIRE_FALSE(result.ok());
     return result.messages().front().text;
   };

@@ -41,7 +41,7 @@ async function expect_static_page(tab, { poster = true } = {}) {
   const seen = await tab.evaluate(in_front);
   assert.equal(seen.app, false, 'the class "app" is gone');
   assert.equal(seen.notices, 1, 'one message');
-  assert.equal(seen.buttons, 1, 'one button');
+  assert.equal(seen.buttons, 2, 'try again, and close');
   assert.ok(seen.heading.includes(node_of.get('kube-scheduler').title), seen.heading);
   assert.ok(seen.readable > 200, 'the text is readable');
   if (poster) assert.ok(seen.poster, 'the drawing is there');

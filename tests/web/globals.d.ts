@@ -6,6 +6,7 @@ declare global {
   var painted: any, seen: any;
   var heard: any[], say: (frame: string, type: string, detail?: any, origin?: string) => void; // lib/embed_host
   var __trap: any, __traps: any, __wakes: any, axe: any;
+  interface Window { find(text: string): boolean } // find in page, by script: in no standard
   // A test that finds no element fails anyway; it need not say what kind of element it expects.
   interface ParentNode {
     querySelector(selectors: string): any;

@@ -143,6 +143,78 @@ test('arrows walk through the hits, the field keeps the focus, Escape closes the
   await tab.close();
 });
 
+const shown_hits = () => [...document.querySelectorAll('#hits [role=option]')].map((option) => option.textContent);
+
+test('filters are completed by keyboard and pointer, and narrow the hits and the map', async () => {
+  const tab = await open();
+  await tab.click_on('#q');
+  await tab.type('kind:vi');
+  await tab.until('the completion', () => /^kind:video/.test(document.querySelector('#hits [aria-selected=true]')?.textContent ?? ''));
+  await tab.press('Enter');
+  assert.equal(await tab.evaluate(() => document.querySelector('#q').value), 'kind:video ');
+  assert.equal(await tab.evaluate(focused), 'q');
+  await tab.type('kickoff');
+  await tab.until('the only video of the kickoff', () => /kickoff 视频/.test(document.querySelector('#hits [role=option] .title')?.textContent ?? ''));
+  assert.equal((await tab.state()).query, 'kind:video kickoff');
+  await tab.evaluate(() => (document.querySelector('#q').value = ''));
+  await tab.type('auth');
+  await tab.until('the name of a filter', () => [...document.querySelectorAll('#hits .ask')].some((row) => row.textContent.startsWith('author:')));
+  await tab.evaluate(() => [...document.querySelectorAll('#hits .ask')].find((row) => row.textContent.startsWith('author:')).scrollIntoView());
+  await tab.evaluate(() => [...document.querySelectorAll('#hits .ask')].find((row) => row.textContent.startsWith('author:')).click());
+  assert.equal(await tab.evaluate(() => document.querySelector('#q').value), 'author:');
+  await tab.until('authors with counts', () => /author:draveness.*\d/.test([...document.querySelectorAll('#hits .ask')].map((row) => row.textContent).join('\n')));
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('a question finds the step that answers it, and Enter opens the step', async () => {
+  const tab = await open();
+  await tab.click_on('#q');
+  await tab.type('谁创建 Pod');
+  await tab.until('the step', () => /ReplicaSet 控制器创建 Pod/.test(document.querySelector('#hits [role=option]')?.textContent ?? ''));
+  assert.match(await tab.evaluate(() => document.querySelector('#hits [role=option]').href), /walk\/deployment\/21\/$/);
+  await tab.press('Enter');
+  await tab.until('step 21', () => globalThis.atlas.state().step === 21);
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('words that do not go together: what fewer of them would find', async () => {
+  const tab = await open();
+  await tab.click_on('#q');
+  await tab.type('阳明 kubelet');
+  await tab.until('offers', () => document.querySelectorAll('#hits .ask').length === 2);
+  const offers = await tab.evaluate(shown_hits);
+  assert.match(offers.join('\n'), /去掉 kubelet\d+ 条/);
+  await tab.evaluate(() => [...document.querySelectorAll('#hits .ask')].find((row) => /kubelet/.test(row.textContent)).click());
+  await tab.until('hits', () => document.querySelectorAll('#hits a.hit mark').length > 0);
+  assert.equal((await tab.state()).query, '阳明');
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('an unknown value of a filter is said plainly, with one that exists', async () => {
+  const tab = await open();
+  await tab.click_on('#q');
+  await tab.type('kind:vdeo pod');
+  await tab.until('the value that exists', () => /kind:video/.test(document.querySelector('#hits .ask')?.textContent ?? ''));
+  assert.match(await tab.evaluate(() => document.querySelector('#search .counts').textContent), /没有 kind:vdeo/);
+  await tab.close();
+});
+
+test('pinyin is found once the readings have arrived, without typing again', async () => {
+  const tab = await open();
+  await tab.click_on('#q');
+  await tab.evaluate(() => {
+    const field = document.querySelector('#q');
+    field.value = 'diaoduqi';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+  await tab.until('the scheduler', () => /kube-scheduler/.test(document.querySelector('#hits [role=option]')?.textContent ?? ''));
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
 test('a query without hits offers a way out', async () => {
   const tab = await open();
   await tab.click_on('#q');
@@ -165,6 +237,8 @@ test('every query of the table finds in the page what it means', async () => {
   const lines = readFileSync(new URL('../data/queries.txt', import.meta.url), 'utf8').split('\n');
   const table = lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('|').map((part) => part.trim()));
   const tab = await open();
+  await tab.press('Escape'); // any key: the page loads readings and sentences
+  await tab.until('pinyin', () => globalThis.atlas.search('ljsjq', 1).length === 1);
   const found = await tab.evaluate((queries) => queries.map((query) => globalThis.atlas.search(query, 12).map(({ id }) => id)), table.map(([, query]) => query));
   table.forEach(([kind, query, ids], at) => {
     const wanted = ids === '' ? [] : ids.split(' ');

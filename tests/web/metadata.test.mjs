@@ -148,7 +148,7 @@ test('with a base address, sitemap and metadata are absolute and complete', (t) 
   const base = 'https://example.org/atlas/';
   const app = process.env.ATLAS_APP ?? find_app();
   execFileSync(command, ['site', join(repository, 'assets/catalog.json'), '-o', out, '--app', app,
-    '--web', join(repository, 'web'), '--base-url', base, '--embedded'], { stdio: 'pipe' });
+    '--web', join(repository, 'build/web'), '--base-url', base, '--embedded'], { stdio: 'pipe' });
   const sitemap = readFileSync(join(out, 'sitemap.xml'), 'utf8');
   const addresses = [...sitemap.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address);
   assert.equal(new Set(addresses).size, addresses.length, 'an address twice');

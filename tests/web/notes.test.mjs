@@ -23,7 +23,7 @@ async function host(t) {
   const command = process.env.ATLAS_COMMAND ?? join(repository, 'build/native/atlas');
   const app = process.env.ATLAS_APP ?? join(repository, 'build/app');
   execFileSync(command, ['site', join(folder, 'catalog.json'), '-o', join(folder, 'site'), '--app', app,
-    '--web', join(repository, 'web')], { stdio: 'pipe' });
+    '--web', join(repository, 'build/web')], { stdio: 'pipe' });
   const server = await serve({ root: join(folder, 'site') });
   t.after(() => server.close());
   return server;

@@ -221,3 +221,18 @@ test('views and search are one tap away', async () => {
   await tab.expect_no_problems();
   await tab.close();
 });
+
+test('on its side a phone keeps the picture of a step, and the panel shows the fields that change', async () => {
+  const tab = await chromium.open(`${server.url}walk/deployment/27/`, { ...phone, width: 844, height: 390 });
+  await tab.ready();
+  await tab.at_rest();
+  const seen = await tab.evaluate(() => ({
+    picture: document.querySelector('#canvas').getBoundingClientRect().height,
+    dock: getComputedStyle(document.querySelector('#dock')).display,
+    fields: document.querySelector('#text .changes').getBoundingClientRect().height,
+  }));
+  assert.ok(seen.picture >= 240, `the picture is ${seen.picture} px high`);
+  assert.equal(seen.dock, 'none');
+  assert.ok(seen.fields > 0, 'the fields are in the panel');
+  await tab.expect_no_problems();
+});

@@ -53,7 +53,7 @@ const pages_of_small_catalog = [{ path: '' }, { path: 'list/' },
 async function build(name, file, pages) {
   const root = join(scratch, name);
   const host = await serve({ root, base: under, live: true });
-  execFileSync(command, ['site', file, '-o', root, '--base-url', host.url, '--web', join(repository, 'web')], { stdio: 'pipe' });
+  execFileSync(command, ['site', file, '-o', root, '--base-url', host.url, '--web', join(repository, 'build/web')], { stdio: 'pipe' });
   return { root, url: host.url, pages, close: host.close };
 }
 
@@ -210,7 +210,7 @@ test('the cards of all kinds hold words at the left and a drawing at the right, 
 });
 
 test('cards are drawn once: the same site again takes them from the cache', () => {
-  const said = execFileSync(command, ['site', real_catalog, '-o', real.root, '--base-url', real.url, '--web', join(repository, 'web')], { encoding: 'utf8' });
+  const said = execFileSync(command, ['site', real_catalog, '-o', real.root, '--base-url', real.url, '--web', join(repository, 'build/web')], { encoding: 'utf8' });
   assert.match(said, /pictures for link previews, .* 0 of them are new/);
   assert.match(said, /\(0 written, /);
 });

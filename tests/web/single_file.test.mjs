@@ -134,7 +134,7 @@ test('a file made for a published site gives the published addresses to others',
   const made = join(folder, 'published.html');
   const site = join(folder, 'site');
   execFileSync(join(repository, 'build/native/atlas'), ['site', join(repository, 'assets/catalog.json'), '-o', site, '--app',
-    join(repository, 'build/app'), '--web', join(repository, 'web'), '--embedded', '--base-url', 'https://atlas.example/k8s/']);
+    join(repository, 'build/app'), '--web', join(repository, 'build/web'), '--embedded', '--base-url', 'https://atlas.example/k8s/']);
   execFileSync('python3', [join(repository, 'scripts/single_file.py'), site, '-o', made]);
   const chromium = await launch_chromium();
   t.after(() => chromium.close());

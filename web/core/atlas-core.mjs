@@ -33,7 +33,7 @@ import { graphLayouts } from "./graph-layout.mjs";
  * @property {(core: number, handle: number) => void} _core_node
  * @property {(core: number, handle: number) => void} _core_map_layout
  * @property {(core: number, handle: number) => number} _core_export_as
- * @property {(core: number) => void} _core_markdown_elements
+ * @property {(core: number, around: number) => void} _core_markdown_elements
  * @property {(core: number, handle: number) => void} _core_free
  */
 
@@ -143,8 +143,12 @@ export async function createAtlasCore(options = {}) {
         return exported ? { ok: /** @type {const} */ (true), text } : JSON.parse(text);
       }),
 
-    /** Markdown as a safe tree of elements. @param {string} text @returns {{ok: true, elements: MarkdownElement[]} | Failure} */
-    markdownElements: (text) => ask(text, () => program._core_markdown_elements(core)),
+    /**
+     * Markdown as a safe tree of elements. Texts in another language than `around`, if that is given, have a `lang`.
+     * @param {string} text @param {"" | "zh" | "en"} [around] @returns {{ok: true, elements: MarkdownElement[]} | Failure}
+     */
+    markdownElements: (text, around = "") =>
+      ask(text, () => program._core_markdown_elements(core, ["", "zh", "en"].indexOf(around))),
 
     /** Forgets a catalogue; its handle means nothing from then on. @param {number} handle */
     free(handle) {

@@ -125,7 +125,9 @@ std::string element_snippet(const EmbedTarget& target) {
   if (const std::string_view view = walk_view_of(target.path); !view.empty()) out += attribute("view", view);
   out += attribute("lang", lang_name(target.lang));
   if (!target.theme.empty()) out += attribute("theme", target.theme);
-  return out.append(">\n  ").append(link_snippet(target)).append("\n</source-atlas>");
+  out.append(">\n  ").append(link_snippet(target));
+  if (!target.summary.empty()) out.append("\n  <p>").append(html_escaped(target.summary)).append("</p>");
+  return out.append("\n</source-atlas>");
 }
 
 std::string markdown_snippet(const EmbedTarget& target) {

@@ -18,7 +18,8 @@ struct EmbedTarget {
   std::string path;
   std::string title;
   Lang lang = Lang::Zh;
-  std::string theme;  ///< "light" or "dark"; empty follows the reader's system
+  std::string theme;         ///< "light" or "dark"; empty follows the reader's system
+  std::string summary = {};  ///< one or two sentences; empty for none
 };
 
 /// Absolute address of the page for readers: base_url + path.
@@ -32,7 +33,7 @@ struct EmbedTarget {
 [[nodiscard]] std::string iframe_snippet(const EmbedTarget& target);
 
 /// HTML: the script that defines `<source-atlas>`, then the element with a plain link inside, which stays
-/// when the script does not arrive.
+/// when the script does not arrive, and the summary, which stands below the picture.
 [[nodiscard]] std::string element_snippet(const EmbedTarget& target);
 
 /// Markdown: the page's poster as a picture that leads to the page; a plain link for a page without poster.

@@ -139,6 +139,13 @@ Element copy_button(const PageContext& page, const Node& node) {
       .add(element("span", {}, page.tr("panel.copy_link")));
 }
 
+/// What to do in WeChat, which opens few other sites; shown there only.
+Element wechat_help(const PageContext& page, const std::string& url) {
+  Element copy = element("button", "button needs-js").with("type", "button").with("data-copy-text", url);
+  copy.add(icon(Icon::Copy, 14)).add(element("span", {}, page.tr("panel.copy_address")));
+  return element("p", "in-wechat", page.tr("panel.in_wechat")).add_text(" ").add(std::move(copy));
+}
+
 Element ways_out(const PageContext& page, const Node& node) {
   const std::vector<Address> addresses = addresses_of(node);
   Element ways = element("div", addresses.empty() ? "ways needs-js" : "ways");
@@ -154,14 +161,16 @@ Element ways_out(const PageContext& page, const Node& node) {
   if (addresses.empty()) return ways;
   Element list = element("ul", "addresses");
   for (const Address& address : addresses) list.add(address_item(page, address));
-  return std::move(ways).add(std::move(list));
+  ways.add(std::move(list));
+  if (opens != addresses.end()) ways.add(wechat_help(page, opens->url));
+  return ways;
 }
 
 }  // namespace
 
 Element node_parts::head(const PageContext& page, NodeId id) {
   const Node& node = page.node(id);
-  Element head = element("header", "node-head").add(kind_line(page, node));
+  Element head = element("header", "node-head").add(kind_line(page, node)).add(node_parts::place(page, id));
   head.add(in_language(element("h1", {}, node.title), page, node.lang));
   if (Element names = names_line(page, node); !names.children.empty()) head.add(std::move(names));
   if (Element by = byline(page, id); !by.children.empty()) head.add(std::move(by));

@@ -32,11 +32,10 @@ Element group_section(const PageContext& page, const RelatedGroup& group) {
       std::none_of(group.rows.begin(), group.rows.end(), [](const RelatedRow& row) { return row.stated; });
   std::vector<Element> rows;
   for (const RelatedRow& related : group.rows) {
-    // A resource's line of detail is full already.
-    const bool resource = info(page.node(related.node).kind).resource;
     rows.push_back(node_row(page, related.node,
                             {.edge = related.edge,
-                             .note = resource ? std::string() : related.relations,
+                             .note = related.relations,
+                             .note_is_aloud = info(page.node(related.node).kind).resource,
                              .inferred_is_said = all_inferred}));
   }
   add_rows(page, section, std::move(rows));

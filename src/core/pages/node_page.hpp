@@ -19,6 +19,8 @@ namespace node_parts {
 
 /// Kind, title, other names and paths, author and site, marks, summary, addresses.
 [[nodiscard]] Element head(const PageContext& page, NodeId id);
+/// Where one is, for those who cannot see it: how many neighbours, which place in its topics and series.
+[[nodiscard]] Element place(const PageContext& page, NodeId id);
 /// Steps of walkthroughs, then previous and next in the order of components and in a series.
 [[nodiscard]] std::vector<Element> sequences(const PageContext& page, NodeId id);
 /// Related nodes by relation, with the sequences at their place among them.

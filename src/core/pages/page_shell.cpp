@@ -2,6 +2,7 @@
 #include "core/pages/page_shell.hpp"
 
 #include "core/pages/elements.hpp"
+#include "core/pages/languages.hpp"
 #include "core/pages/node_facts.hpp"
 
 #include <string>
@@ -102,11 +103,11 @@ Element poster_figure(const PageContext& page, const Subject& subject, Element d
 }
 
 Element stage(const PageContext& page, const Subject& subject, std::optional<Element> poster) {
-  Element main = with_id("main", "stage")
-                     .with("aria-label", page.tr("page.stage"))
-                     .with("data-i18n-label", "page.stage");
-  if (poster) main.add(poster_figure(page, subject, std::move(*poster)));
-  return main;
+  Element place = with_id("section", "stage")
+                      .with("aria-label", page.tr("page.stage"))
+                      .with("data-i18n-label", "page.stage");
+  if (poster) place.add(poster_figure(page, subject, std::move(*poster)));
+  return place;
 }
 
 Element footer(const PageContext& page) {
@@ -141,11 +142,13 @@ Element page_shell(const PageContext& page, ShellParts parts) {
   panel.with("data-i18n-label", "page.panel");
   panel.add(with_id("div", "panel-bar")).add(std::move(text));
 
-  Element frame = with_id("div", "frame");
-  frame.add(with_id("aside", "filters")
+  Element frame = with_id("main", "frame");
+  frame.add(with_id("section", "filters")
                 .with("aria-label", page.tr("page.filters"))
                 .with("data-i18n-label", "page.filters"));
-  frame.add(stage(page, parts.subject, std::move(parts.poster))).add(std::move(panel));
+  // The text first: it is what one came for, and the drawing has as many links as the map has names. The
+  // application puts them in the order in which they are seen.
+  frame.add(std::move(panel)).add(stage(page, parts.subject, std::move(parts.poster)));
 
   Element body("body");
   body.add(translated(page, "a", "skip", "page.skip").with("href", "#text"));
@@ -154,7 +157,9 @@ Element page_shell(const PageContext& page, ShellParts parts) {
       with_id("nav", "tabs").with("aria-label", page.tr("page.tabs")).with("data-i18n-label", "page.tabs"));
   body.add(footer(page));
   body.add(with_id("div", "status").with("role", "status").with("aria-live", "polite"));
-  return std::move(body).add(with_id("div", "notice").with("role", "alert").with("hidden", ""));
+  body.add(with_id("div", "notice").with("role", "alert").with("hidden", ""));
+  mark_languages(body, lang_tag(page.lang));
+  return body;
 }
 
 }  // namespace atlas

@@ -120,7 +120,9 @@ Element node_row(const PageContext& page, NodeId id, const RowOptions& options) 
   Element text = element("div", "row-text");
   text.add(node_link(page, id, "row-title"));
   Element line = node_detail(page, id);
-  if (!options.note.empty()) {
+  if (!options.note.empty() && options.note_is_aloud) {
+    text.add(element("span", "read-only-aloud", options.note + std::string(page.tr("text.comma"))));
+  } else if (!options.note.empty()) {
     if (!line.children.empty()) line.children.insert(line.children.begin(), dot());
     line.children.insert(line.children.begin(), Element::text_run(options.note));
   }

@@ -14,6 +14,7 @@ namespace atlas {
 struct RowOptions {
   EdgeId edge;       ///< the relation the row stands for; shown when it is inferred, with its reason
   std::string note;  ///< a word before the detail, for instance the relation's name
+  bool note_is_aloud = false;     ///< the note is for those who listen: the line of detail is full already
   bool inferred_is_said = false;  ///< the heading says "inferred" already, so the row only gives the reason
 };
 

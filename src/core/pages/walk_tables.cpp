@@ -116,7 +116,13 @@ Element walk_dock(const PageContext& page, const Walkthrough& walk, int step) {
   Element manifest = hits.empty()
                          ? manifest_with(page, walk, {}, std::string(page.tr("walk.no_manifest_lines")))
                          : walk_manifest(page, walk, step);
-  if (!manifest.children.empty()) dock.add(std::move(manifest));
+  if (!manifest.children.empty()) {
+    // In the dock it scrolls by itself, so that it must be reached by Tab and have a name.
+    Element& lines = manifest.children.back();
+    lines.with("tabindex", "0").with("role", "group");
+    lines.with("aria-label", page.tr("walk.manifest", walk.manifest_name));
+    dock.add(std::move(manifest));
+  }
   return dock;
 }
 

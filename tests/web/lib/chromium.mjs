@@ -41,16 +41,6 @@ class ChromiumVisit extends PuppeteerVisit {
     });
   }
 
-  /**
-   * @param {{x: number, y: number}} from @param {{x: number, y: number}} to
-   */
-  async drag(from, to, steps = 8) {
-    await this.page.mouse.move(from.x, from.y);
-    await this.page.mouse.down();
-    await this.page.mouse.move(to.x, to.y, { steps });
-    await this.page.mouse.up();
-  }
-
   /** @param {{x: number, y: number}} at @param {number} delta_y @param {number} [modifiers] 2 is Ctrl */
   async wheel(at, delta_y, modifiers = 0) {
     await this.cdp.send('Input.dispatchMouseEvent', {
@@ -60,9 +50,9 @@ class ChromiumVisit extends PuppeteerVisit {
 
   /**
    * Fingers that move together: `paths` holds one list of points per finger.
-   * @param {{x: number, y: number}[][]} paths
+   * @param {{x: number, y: number}[][]} paths @param {number} [hold_ms]
    */
-  async touch(paths) {
+  async touch(paths, hold_ms = 0) {
     const steps = Math.max(...paths.map((path) => path.length));
     const points = (step) => paths.map((path, id) => ({ ...path[Math.min(step, path.length - 1)], id }));
     await this.cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: points(0) });
@@ -70,6 +60,7 @@ class ChromiumVisit extends PuppeteerVisit {
       await this.cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: points(step) });
       await new Promise((resolve) => setTimeout(resolve, 16));
     }
+    await new Promise((resolve) => setTimeout(resolve, hold_ms));
     await this.cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   }
 

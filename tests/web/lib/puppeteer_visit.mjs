@@ -42,6 +42,32 @@ export class PuppeteerVisit extends Visit {
     await this.page.mouse.move(x, y);
     await this.page.mouse.click(x, y);
   }
+  async click_with({ x, y, button = 0, modifier }) {
+    if (modifier) await this.page.keyboard.down(modifier);
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.click(x, y, { button: /** @type {const} */ (['left', 'middle', 'right'])[button] });
+    if (modifier) await this.page.keyboard.up(modifier);
+  }
+  async drag(from, to, steps = 8) {
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(to.x, to.y, { steps });
+    await this.page.mouse.up();
+  }
+  async touch(paths, hold_ms = 0) {
+    const fingers = [];
+    for (const path of paths) fingers.push(await this.page.touchscreen.touchStart(path[0].x, path[0].y));
+    for (let step = 1; step < Math.max(...paths.map((path) => path.length)); ++step) {
+      for (const [index, path] of paths.entries()) {
+        if (path[step]) await fingers[index].move(path[step].x, path[step].y);
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, hold_ms));
+    for (const finger of fingers) await finger.end();
+  }
+  async tabs() {
+    return (await this.context.pages()).length;
+  }
   async type(text) {
     await this.page.keyboard.type(text);
   }

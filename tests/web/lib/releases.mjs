@@ -23,9 +23,11 @@ export function release_folder() {
         const mark = file.endsWith('.css') ? `:root { --release: "${name}"; }` : `globalThis.__release_${file.slice(0, -3)} = ${JSON.stringify(name)};`;
         writeFileSync(path, `${readFileSync(path, 'utf8')}\n${mark}\n`);
       }
+      const joined = join(folder, `joined-${name}`);
+      execFileSync(join(repository, 'scripts/join_web.sh'), [web, joined]);
       const said = execFileSync(join(repository, 'build/native/atlas'), ['site', join(repository, 'assets/catalog.json'), '-o', root,
-        '--app', join(repository, 'build/app'), '--web', web, '--embedded', ...options], { encoding: 'utf8' });
-      rmSync(web, { recursive: true });
+        '--app', join(repository, 'build/app'), '--web', joined, '--embedded', ...options], { encoding: 'utf8' });
+      for (const made of [web, joined]) rmSync(made, { recursive: true });
       return said;
     },
     /** @param {string} path */

@@ -19,9 +19,23 @@ export class Visit {
   async move(x, y) { throw new Error(`abstract, defined by each engine: ${x}${y}`); }
   /** @param {number} x @param {number} y @returns {Promise<void>} */
   async click(x, y) { throw new Error(`abstract, defined by each engine: ${x}${y}`); }
+  /**
+   * A click with another button (0 left, 1 middle, 2 right) or a modifier key held.
+   * @param {{x: number, y: number, button?: number, modifier?: 'Control' | 'Shift'}} click @returns {Promise<void>}
+   */
+  async click_with(click) { throw new Error(`abstract, defined by each engine: ${click}`); }
+  /** @param {{x: number, y: number}} from @param {{x: number, y: number}} to @returns {Promise<void>} */
+  async drag(from, to) { throw new Error(`abstract, defined by each engine: ${from}${to}`); }
+  /**
+   * Fingers that move together: one list of points per finger; they rest `hold_ms` before they are lifted.
+   * @param {{x: number, y: number}[][]} paths @param {number} [hold_ms] @returns {Promise<void>}
+   */
+  async touch(paths, hold_ms) { throw new Error(`abstract, defined by each engine: ${paths}${hold_ms}`); }
+  /** How many tabs there are. @returns {Promise<number>} */
+  async tabs() { throw new Error('abstract, defined by each engine'); }
   /** Types into what has the focus. @param {string} text @returns {Promise<void>} */
   async type(text) { throw new Error(`abstract, defined by each engine: ${text}`); }
-  /** @param {'Enter'|'Escape'|'ArrowDown'|'ArrowUp'|'Tab'|'Backspace'} key @returns {Promise<void>} */
+  /** A key by its name, or a character. @param {string} key @returns {Promise<void>} */
   async press(key) { throw new Error(`abstract, defined by each engine: ${key}`); }
   /** @returns {Promise<void>} */
   async back() { throw new Error('abstract, defined by each engine'); }

@@ -8,7 +8,9 @@ import { start, start_display, with_retries } from './processes.mjs';
 import { Visit } from './visit.mjs';
 
 const keys = {
-  Backspace: '\uE003', Tab: '\uE004', Enter: '\uE007', Escape: '\uE00C', ArrowUp: '\uE013', ArrowDown: '\uE015',
+  Backspace: '\uE003', Tab: '\uE004', Enter: '\uE007', Escape: '\uE00C', End: '\uE010', Home: '\uE011',
+  ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015',
+  Control: '\uE009', Shift: '\uE008', F10: '\uE03A',
 };
 
 /** Debian puts MiniBrowser below the library's folder, whose name holds the architecture and the API version. */
@@ -97,6 +99,55 @@ class WebKitVisit extends Visit {
         { type: 'pointerUp', button: 0 },
       ],
     }]);
+  }
+  async click_with({ x, y, button = 0, modifier }) {
+    const hold = (type) => ({ type: 'key', id: 'keyboard', actions: [{ type, value: keys[modifier] }] });
+    if (modifier) await this.perform([hold('keyDown')]);
+    await this.perform([{
+      type: 'pointer',
+      id: 'mouse',
+      actions: [
+        { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
+        { type: 'pointerDown', button },
+        { type: 'pause', duration: 30 },
+        { type: 'pointerUp', button },
+      ],
+    }]);
+    if (modifier) await this.perform([hold('keyUp')]);
+  }
+  async drag(from, to) {
+    await this.perform([{
+      type: 'pointer',
+      id: 'mouse',
+      actions: [
+        { type: 'pointerMove', x: Math.round(from.x), y: Math.round(from.y) },
+        { type: 'pointerDown', button: 0 },
+        ...[0.25, 0.5, 0.75, 1].map((part) => ({
+          type: 'pointerMove',
+          duration: 20,
+          x: Math.round(from.x + (to.x - from.x) * part),
+          y: Math.round(from.y + (to.y - from.y) * part),
+        })),
+        { type: 'pointerUp', button: 0 },
+      ],
+    }]);
+  }
+  async touch(paths, hold_ms = 0) {
+    await this.perform(paths.map((path, finger) => ({
+      type: 'pointer',
+      id: `finger${finger}`,
+      parameters: { pointerType: 'touch' },
+      actions: [
+        { type: 'pointerMove', x: Math.round(path[0].x), y: Math.round(path[0].y) },
+        { type: 'pointerDown', button: 0 },
+        ...path.slice(1).map(({ x, y }) => ({ type: 'pointerMove', duration: 16, x: Math.round(x), y: Math.round(y) })),
+        { type: 'pause', duration: hold_ms },
+        { type: 'pointerUp', button: 0 },
+      ],
+    })));
+  }
+  tabs() {
+    return this.driver.get('/window/handles').then((handles) => handles.length);
   }
   async strike(values) {
     await this.perform([{

@@ -9,14 +9,13 @@ const perSecond = 40;
 
 /** Least recently used first. @type {Set<SourceAtlas>} */
 const live = new Set();
-/** @param {IntersectionObserverEntry[]} entries */
-const look = (entries) => {
+const look = (/** @type {IntersectionObserverEntry[]} */ entries) => {
   for (const { target, isIntersecting } of entries) /** @type {SourceAtlas} */ (target).near(isIntersecting);
 };
 const seen = new IntersectionObserver(look, { rootMargin: "100%" });
 
 class SourceAtlas extends HTMLElement {
-  static observedAttributes = ["node", "view", "lang", "theme", "gestures"];
+  static get observedAttributes() { return ["node", "view", "lang", "theme", "gestures"]; }
   #image = make("img", { loading: "lazy", decoding: "async", alt: "", draggable: false });
   #count = make("span");
   #button = make("button", { type: "button" });
@@ -108,6 +107,7 @@ class SourceAtlas extends HTMLElement {
     this.#sorry.textContent = words.failed[english];
     const file = `poster.${english ? "en." : ""}svg${this.#theme && `#${this.#theme}`}`;
     this.#image.hidden = !path;
+    this.#image.className = number ? "step" : ""; // its lanes stand at the very left
     const poster = new URL(path + file, base).href;
     if (path && this.#image.src !== poster) this.#image.src = poster;
   }

@@ -1,0 +1,95 @@
+// See gram_index.hpp. Three passes over the texts: count the characters, count the pairs, file the places.
+#include "core/gram_index.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace atlas {
+namespace {
+
+constexpr std::size_t kLevels = 0x10000;
+constexpr unsigned kMostBits = 9;
+constexpr std::uint32_t kPlacesPerBucket = 32;
+
+constexpr std::size_t level_of(char32_t c) { return (c ^ (c >> 16U)) & (kLevels - 1); }
+
+constexpr std::uint32_t hash(char32_t c) { return static_cast<std::uint32_t>(c) * 0x9E3779B1U; }
+
+/// The character at byte `at` of well-formed UTF-8, which folded texts are.
+inline DecodedCodepoint character_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  const unsigned char first = byte(0);
+  if (first < 0x80) return {first, 1};
+  if (first < 0xE0) return {(first & 0x1FU) << 6U | (byte(1) & 0x3FU), 2};
+  if (first < 0xF0) return {(first & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU), 3};
+  return {(first & 0x07U) << 18U | (byte(1) & 0x3FU) << 12U | (byte(2) & 0x3FU) << 6U | (byte(3) & 0x3FU), 4};
+}
+
+/// Calls each(character, next, at) for every character of the texts but their ends; `next` may be an end.
+template <class Each>
+void for_each_pair(std::string_view all, const Each& each) {
+  if (all.empty()) return;
+  DecodedCodepoint now = character_at(all, 0);
+  for (std::size_t at = 0; at + now.size < all.size();) {
+    const DecodedCodepoint next = character_at(all, at + now.size);
+    if (now.value != TextPool::kEnd) each(now.value, next.value, at);
+    at += now.size;
+    now = next;
+  }
+}
+
+}  // namespace
+
+GramIndex::GramIndex(const TextPool& pool) : levels_(kLevels) {
+  std::vector<std::uint32_t> counts(kLevels, 0);
+  for_each_pair(pool.all(), [&](char32_t c, char32_t, std::size_t) { ++counts[level_of(c)]; });
+  std::uint32_t buckets = 0;
+  for (std::size_t i = 0; i < kLevels; ++i) {
+    const unsigned wanted = std::bit_width(counts[i] / kPlacesPerBucket);
+    levels_[i] = {buckets, static_cast<std::uint8_t>(std::min(wanted, kMostBits))};
+    buckets += counts[i] > 0 ? 1U << levels_[i].bits : 0U;
+  }
+  first_place_.assign(buckets + 2, 0);
+  // Filed with the offsets one place too far on; filing moves each to where it belongs.
+  for_each_pair(pool.all(),
+                [&](char32_t c, char32_t next, std::size_t) { ++first_place_[bucket(c, next) + 2]; });
+  for (std::size_t i = 2; i < first_place_.size(); ++i) first_place_[i] += first_place_[i - 1];
+  places_.resize(first_place_.back());
+  for_each_pair(pool.all(), [&](char32_t c, char32_t next, std::size_t at) {
+    places_[first_place_[bucket(c, next) + 1]++] = static_cast<std::uint32_t>(at);
+  });
+  first_place_.pop_back();
+}
+
+std::size_t GramIndex::bucket(char32_t character, char32_t next) const {
+  const Level level = levels_[level_of(character)];
+  return level.first_bucket + (level.bits == 0 ? 0 : hash(next) >> (32U - level.bits));
+}
+
+std::span<const std::uint32_t> GramIndex::places_of(char32_t character) const {
+  const std::size_t number = level_of(character);
+  const std::size_t first = levels_[number].first_bucket;
+  const std::size_t end = number + 1 < kLevels ? levels_[number + 1].first_bucket : first_place_.size() - 1;
+  return std::span(places_).subspan(first_place_[first], first_place_[end] - first_place_[first]);
+}
+
+GramIndex::Candidates GramIndex::rarest(std::string_view word) const {
+  DecodedCodepoint now = decode_utf8(word, 0);
+  if (now.size == word.size()) return {places_of(now.value), 0};
+  Candidates best;
+  bool any = false;
+  for (std::size_t at = 0; at + now.size < word.size();) {
+    const DecodedCodepoint next = decode_utf8(word, at + now.size);
+    const bool there = !places_of(now.value).empty();
+    const std::size_t number = bucket(now.value, next.value);
+    const std::size_t count = there ? first_place_[number + 1] - first_place_[number] : 0;
+    if (!any || count < best.places.size())
+      best = {std::span(places_).subspan(there ? first_place_[number] : 0, count), at};
+    any = true;
+    at += now.size;
+    now = next;
+  }
+  return best;
+}
+
+}  // namespace atlas

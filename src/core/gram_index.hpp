@@ -1,0 +1,69 @@
+// Where in many texts a word stands, without reading the texts: every character's place is filed under the
+// character and the one after it. A word is looked up by its rarest such pair and then compared.
+#pragma once
+
+#include "core/text_match.hpp"
+#include "core/utf8.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace atlas {
+
+/// Built once over a pool, which every call gets again and which must not have changed. 4 bytes per character
+/// and 256 kB.
+class GramIndex {
+ public:
+  GramIndex() = default;
+  /// O(bytes of the pool).
+  explicit GramIndex(const TextPool& pool);
+
+  /// Calls found(at) for every byte of pool.all() at which `word` stands, in no order. O(places of its rarest
+  /// pair of characters).
+  template <class Found>
+  void for_each_place(const TextPool& pool, std::string_view word, const Found& found) const {
+    if (word.empty() || first_place_.empty()) return;
+    const Candidates candidates = rarest(word);
+    const std::string_view all = pool.all();
+    for (const std::uint32_t place : candidates.places) {
+      if (place < candidates.before) continue;
+      const std::size_t at = place - candidates.before;
+      if (at + word.size() <= all.size() && std::memcmp(all.data() + at, word.data(), word.size()) == 0)
+        found(at);
+    }
+  }
+
+  /// Calls each(character) for every character of the pool that lies in [first, last]; some may not be there.
+  template <class Each>
+  void for_each_character(char32_t first, char32_t last, const Each& each) const {
+    if (first_place_.empty()) return;
+    for (char32_t c = first; c <= last; ++c) {
+      if (!places_of(c).empty()) each(c);
+    }
+  }
+
+ private:
+  struct Candidates {
+    std::span<const std::uint32_t> places;
+    std::size_t before = 0;  ///< bytes of the word before the pair
+  };
+  [[nodiscard]] Candidates rarest(std::string_view word) const;
+  /// Places of a character, and of those of different characters that share its first level.
+  [[nodiscard]] std::span<const std::uint32_t> places_of(char32_t character) const;
+  [[nodiscard]] std::size_t bucket(char32_t character, char32_t next) const;
+
+  /// Two levels: the first character, and within it as many parts as its frequency is worth, by the next one.
+  struct Level {
+    std::uint32_t first_bucket = 0;
+    std::uint8_t bits = 0;  ///< it has 2^bits buckets
+  };
+  std::vector<Level> levels_;
+  std::vector<std::uint32_t> first_place_;  // buckets + 1 offsets into places_
+  std::vector<std::uint32_t> places_;
+};
+
+}  // namespace atlas

@@ -1,0 +1,207 @@
+// See sound_index.hpp.
+#include "core/sound_index.hpp"
+
+#include "core/utf8.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <span>
+#include <string>
+
+namespace atlas {
+namespace {
+
+constexpr std::size_t kNothing = 0;
+constexpr std::size_t kLetterCount = 26;
+constexpr std::size_t kSymbols = kLetterCount + 10;  // letters, then digits
+
+/// What a character may be typed as first: bits of letters and digits.
+using Symbols = std::uint64_t;
+
+constexpr Symbols symbol_bit(char c) {
+  if (c >= 'a' && c <= 'z') return Symbols{1} << (c - 'a');
+  if (c >= '0' && c <= '9') return Symbols{1} << (kLetterCount + static_cast<std::size_t>(c - '0'));
+  return kNothing;
+}
+
+std::size_t number_of(char c) { return static_cast<std::size_t>(std::countr_zero(symbol_bit(c))); }
+
+template <class Each>
+void for_each_bit(std::uint64_t bits, const Each& each) {
+  for (; bits != 0; bits &= bits - 1) each(static_cast<std::size_t>(std::countr_zero(bits)));
+}
+
+constexpr bool is_wide(char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }
+
+/// The character at byte `at`, which is 3 bytes long when it is a Chinese one of ours.
+char32_t three_bytes_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  return (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+}
+
+constexpr std::size_t size_of(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+struct Sound {
+  Symbols symbols = kNothing;
+  std::size_t size = 1;
+};
+
+Sound sound_at(std::string_view all, std::size_t at, const std::vector<std::uint32_t>& initials) {
+  const std::size_t size = size_of(all[at]);
+  if (size == 1) return {symbol_bit(all[at]), 1};
+  const char32_t c = size == 3 ? three_bytes_at(all, at) : U'\0';
+  return {is_han(c) ? initials[c - kFirstHan] : kNothing, size};
+}
+
+/// Calls each(first symbols, second symbols, at) for neighbours of which one is Chinese.
+template <class Each>
+void for_each_pair(std::string_view all, const std::vector<std::uint32_t>& initials, const Each& each) {
+  if (all.empty()) return;
+  Sound now = sound_at(all, 0, initials);
+  for (std::size_t at = 0; at + now.size < all.size();) {
+    const Sound next = sound_at(all, at + now.size, initials);
+    if (now.symbols != kNothing && next.symbols != kNothing && now.size + next.size > 2)
+      each(now.symbols, next.symbols, at);
+    at += now.size;
+    now = next;
+  }
+}
+
+}  // namespace
+
+SoundIndex::SoundIndex(const TextPool& pool, const CharacterTable& table) {
+  if (table.syllables().empty()) return;
+  initials_.resize(kLastHan - kFirstHan + 1);
+  for (char32_t c = kFirstHan; c <= kLastHan; ++c) initials_[c - kFirstHan] = table.initials(c);
+  first_place_.assign(kSymbols * kSymbols + 2, 0);
+  const auto for_each_kind = [&](const auto& each) {
+    for_each_pair(pool.all(), initials_, [&](Symbols first, Symbols second, std::size_t at) {
+      for_each_bit(first, [&](std::size_t a) {
+        for_each_bit(second, [&](std::size_t b) { each(a * kSymbols + b, at); });
+      });
+    });
+  };
+  // Filed with the offsets one place too far on; filing moves each to where it belongs.
+  for_each_kind([&](std::size_t pair, std::size_t) { ++first_place_[pair + 2]; });
+  for (std::size_t i = 2; i < first_place_.size(); ++i) first_place_[i] += first_place_[i - 1];
+  places_.resize(first_place_.back());
+  for_each_kind([&](std::size_t pair, std::size_t at) {
+    places_[first_place_[pair + 1]++] = static_cast<std::uint32_t>(at);
+  });
+  first_place_.pop_back();
+}
+
+std::span<const std::uint32_t> SoundIndex::places_of(std::size_t first, std::size_t second) const {
+  const std::size_t pair = first * kSymbols + second;
+  return std::span(places_).subspan(first_place_[pair], first_place_[pair + 1] - first_place_[pair]);
+}
+
+/// One query being answered.
+class SoundIndex::Search {
+ public:
+  Search(const SoundIndex& index, const TextPool& pool, const PinyinQuery& query, const Found& found)
+      : index_(index), pool_(pool), all_(pool.all()), query_(query), word_(query.word()), found_(found) {}
+
+  /// The first syllable is a character's, and the second letter group begins behind it.
+  void begin_with_character() {
+    Symbols seconds = kNothing;
+    for_each_bit(query_.first_lengths(), [&](std::size_t length) { seconds |= symbol_bit(word_[length]); });
+    for_each_bit(seconds, [&](std::size_t second) {
+      for (const std::uint32_t place : index_.places_of(number_of(word_[0]), second)) {
+        if (is_wide(all_[place])) try_at(pool_.number_at(place), place);
+      }
+    });
+  }
+
+  /// Letters of the text as they are, then a character.
+  void begin_with_letters() {
+    for (std::size_t i = 0; i + 1 < word_.size(); ++i) {
+      for (const std::uint32_t place : index_.places_of(number_of(word_[i]), number_of(word_[i + 1]))) {
+        if (place < i || is_wide(all_[place])) continue;
+        if (std::memcmp(all_.data() + place - i, word_.data(), i + 1) == 0)
+          try_at(pool_.number_at(place), place - i);
+      }
+    }
+  }
+
+  /// The word is the syllable of one character, perhaps unfinished.
+  void single_character(const GramIndex& grams, const CharacterTable& table) {
+    grams.for_each_character(kFirstHan, kLastHan, [&](char32_t c) {
+      if ((table.initials(c) & symbol_bit(word_[0])) == 0) return;
+      bool fits = false;
+      bool in_full = false;
+      for (const std::uint16_t reading : table.readings(c)) {
+        const std::string_view syllable = table.syllable(reading);
+        const bool takes_all = query_.takes_all(syllable);
+        fits = fits || takes_all;
+        in_full = in_full || (takes_all && syllable.size() == word_.size());
+      }
+      if (!fits) return;
+      std::string bytes;
+      append_utf8(bytes, c);
+      grams.for_each_place(pool_, bytes, [&](std::size_t at) {
+        const std::uint32_t text = pool_.number_at(at);
+        const std::size_t begin = at - pool_.begin_of(text);
+        found_(text, {begin, begin + bytes.size(), in_full});
+      });
+    });
+  }
+
+  /// Characters and digits of the word stand in the text as they are; what is before them is found backwards.
+  void round_literal(const GramIndex& grams) {
+    Symbols before = kNothing;
+    for (const char c : word_.substr(0, query_.literal_at())) before |= symbol_bit(c);
+    const std::size_t end = query_.literal_at() + query_.literal().size();
+    const Symbols after = end < word_.size() ? symbol_bit(word_[end]) : kNothing;
+    grams.for_each_place(pool_, query_.literal(), [&](std::size_t at) {
+      if (after != kNothing &&
+          (sound_at(all_, at + query_.literal().size(), index_.initials_).symbols & after) == 0)
+        return;
+      const std::uint32_t text = pool_.number_at(at);
+      if (query_.literal_at() == 0) try_at(text, at);
+      step_back(text, at, before);
+    });
+  }
+
+ private:
+  void try_at(std::uint32_t text, std::size_t place) {
+    const std::uint32_t first = pool_.begin_of(text);
+    if (const auto match = query_.match_at(pool_.bounded(text), place - first)) found_(text, *match);
+  }
+
+  void step_back(std::uint32_t text, std::size_t at, Symbols allowed) {
+    const std::size_t first = pool_.begin_of(text);
+    const std::string_view before = word_.substr(0, query_.literal_at());
+    const bool any = std::any_of(before.begin(), before.end(), is_wide);
+    for (std::size_t steps = before.size(); steps > 0 && at > first; --steps) {
+      do --at;
+      while ((static_cast<unsigned char>(all_[at]) & 0xC0U) == 0x80);
+      const Symbols symbols = sound_at(all_, at, index_.initials_).symbols;
+      if (!any && (symbols & allowed) == 0) return;
+      if (all_[at] == word_[0] || (symbols & symbol_bit(word_[0])) != 0) try_at(text, at);
+    }
+  }
+
+  const SoundIndex& index_;
+  const TextPool& pool_;
+  std::string_view all_;
+  const PinyinQuery& query_;
+  std::string_view word_;
+  const Found& found_;
+};
+
+void SoundIndex::for_each_match(const TextPool& pool, const GramIndex& grams, const CharacterTable& table,
+                                const PinyinQuery& query, const Found& found) const {
+  if (first_place_.empty()) return;
+  Search search(*this, pool, query, found);
+  if (!query.only_letters()) return search.round_literal(grams);
+  search.begin_with_character();
+  search.begin_with_letters();
+  if (query.may_be_single()) search.single_character(grams, table);
+}
+
+}  // namespace atlas

@@ -1,0 +1,42 @@
+// Where in many texts a word may stand that was typed as pinyin: places of neighbouring characters, filed by
+// what each may begin with.
+#pragma once
+
+#include "core/characters.hpp"
+#include "core/gram_index.hpp"
+#include "core/pinyin.hpp"
+#include "core/text_match.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace atlas {
+
+/// Built once over a pool, which every call gets again and which must not have changed. 4 bytes per pair of
+/// neighbours of which one is Chinese, more where characters have several readings.
+class SoundIndex {
+ public:
+  SoundIndex() = default;
+  /// O(bytes of the pool). Empty when the table has no readings.
+  SoundIndex(const TextPool& pool, const CharacterTable& table);
+
+  using Found = std::function<void(std::uint32_t text, const PinyinMatch& match)>;
+  /// Calls found(text, match) for every place of the texts at which the query matches, in no order; the
+  /// match is in bytes of the text. `grams` is over the same pool. O(places of likely beginnings).
+  void for_each_match(const TextPool& pool, const GramIndex& grams, const CharacterTable& table,
+                      const PinyinQuery& query, const Found& found) const;
+
+ private:
+  class Search;
+  [[nodiscard]] std::span<const std::uint32_t> places_of(std::size_t first, std::size_t second) const;
+
+  std::vector<std::uint32_t> initials_;     // per Chinese character: what its readings begin with
+  std::vector<std::uint32_t> first_place_;  // pairs + 1 offsets into places_
+  std::vector<std::uint32_t> places_;       // bytes of pool.all() at which the first of a pair begins
+};
+
+}  // namespace atlas

@@ -1,0 +1,25 @@
+// Our core module as it is published: dist/core, or the folder that ATLAS_CORE names.
+import { resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const checkout = fileURLToPath(new URL("../../../", import.meta.url));
+export const build_folder = resolve(checkout, "build/bench");
+export const core_folder = resolve(process.env.ATLAS_CORE ?? `${checkout}dist/core`);
+
+/** @returns {Promise<import("../../../web/core/atlas-core.mjs").AtlasCore>} */
+export async function open_core() {
+  const { createAtlasCore } = await import(pathToFileURL(`${core_folder}/atlas-core.mjs`).href);
+  return createAtlasCore();
+}
+
+/**
+ * The value of a call that must succeed.
+ * @template T
+ * @param {T} result
+ * @returns {Exclude<T, {ok: false}>}
+ */
+export function fine(result) {
+  const failed = /** @type {{ok?: boolean, messages?: {text: string}[]}} */ (result);
+  if (failed.ok === false) throw new Error(failed.messages?.[0]?.text ?? "failed");
+  return /** @type {Exclude<T, {ok: false}>} */ (result);
+}

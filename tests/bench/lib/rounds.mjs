@@ -1,0 +1,55 @@
+// The common course of the simple benchmarks: start the engines, warm them up, let each run once a round, compare.
+import { chosen, start_host } from "./host.mjs";
+import { load_average, median, percentile, rotated, show_ms, show_ratio } from "./measure.mjs";
+import { markdown_table, say } from "./report.mjs";
+
+/** @typedef {{name: string, ms: number[], bytes: number, failed: number}} Timed */
+/** @typedef {{timed: Timed[], notes: string[], load: [number, number]}} Compared */
+
+/**
+ * @param {string} module @param {readonly string[]} names @param {unknown} input of the operation build
+ * @param {{rounds: number, warm_up: number}} counts
+ * @returns {Promise<Compared>} `notes`: why an engine is missing
+ */
+export async function compare(module, names, input, { rounds, warm_up }) {
+  const before = load_average();
+  /** @type {{host: import("./host.mjs").Host, row: Timed}[]} */
+  const runners = [];
+  /** @type {string[]} */
+  const notes = [];
+  for (const name of chosen(names)) {
+    const host = start_host(module, name);
+    try {
+      const { bytes } = await host.call("build", input);
+      let failed = 0;
+      for (let i = 0; i < warm_up; i++) failed = (await host.call("run")).failed ?? 0;
+      runners.push({ host, row: { name, ms: [], bytes, failed } });
+    } catch (error) {
+      host.stop();
+      notes.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+  for (let round = 0; round < rounds; round++) {
+    for (const { host, row } of rotated(runners, round)) row.ms.push((await host.call("run")).ms);
+  }
+  for (const { host } of runners) host.stop();
+  say(`  ${JSON.stringify(input)}: ${rounds} rounds`);
+  return { timed: runners.map(({ row }) => row), notes, load: [before, load_average()] };
+}
+
+/** Times, speed and ratios to `base` in the same rounds. @param {Compared} compared @param {string} base */
+export function comparison_table({ timed }, base) {
+  const other = timed.find(({ name }) => name === base)?.ms;
+  const speed = (/** @type {Timed} */ { bytes, ms }) => `${Number((bytes / 1000 / median(ms)).toPrecision(3))} MB/s`;
+  const over = (/** @type {Timed} */ { ms }) => (other ? show_ratio(median(ms.map((value, i) => value / other[i]))) : "–");
+  return markdown_table(
+    ["", "median", "p95", "speed", `times ${base}'s`],
+    timed.map((row) => [
+      row.failed > 0 ? `${row.name} (failed on ${row.failed})` : row.name, show_ms(median(row.ms)), show_ms(percentile(row.ms, 0.95)), speed(row), over(row),
+    ]),
+  );
+}
+
+/** What stands under a table's heading about the run. @param {Compared} compared */
+export const circumstances = ({ load, timed }) =>
+  `${Number(((timed[0]?.bytes ?? 0) / 1e6).toPrecision(3))} MB, load ${load.map((value) => value.toFixed(1)).join(" to ")}`;

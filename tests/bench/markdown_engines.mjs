@@ -1,0 +1,82 @@
+// Markdown from a JavaScript string, ours and the peers': the readmes of the installed packages, and generated notes.
+import { readdirSync, readFileSync } from "node:fs";
+import { timed } from "./lib/clock.mjs";
+import { fine, open_core } from "./lib/core.mjs";
+import { make_notes } from "./lib/catalogs.mjs";
+
+const packages = new URL("./node_modules/", import.meta.url);
+
+/** @typedef {(text: string) => unknown} Parse */
+
+/** @type {Record<string, () => Promise<Parse>>} */
+const setups = {
+  "source-atlas elements": async () => {
+    const core = await open_core();
+    return (text) => fine(core.markdownElements(text));
+  },
+  "source-atlas arrays": async () => {
+    const core = /** @type {any} */ (await open_core());
+    if (!core.parseMarkdown) throw new Error("the core module has no parseMarkdown yet");
+    return (text) => fine(core.parseMarkdown(text));
+  },
+  "commonmark tree": async () => {
+    const { Parser } = await import("commonmark");
+    return (text) => new Parser().parse(text);
+  },
+  "marked tokens": async () => {
+    const { marked } = await import("marked");
+    return (text) => marked.lexer(text);
+  },
+  "marked HTML": async () => {
+    const { marked } = await import("marked");
+    return (text) => marked.parse(text);
+  },
+  "md4w HTML": async () => {
+    const md4w = await import("md4w");
+    await md4w.init("fast");
+    return (text) => md4w.mdToHtml(text);
+  },
+  "md4w JSON": async () => {
+    const md4w = await import("md4w");
+    await md4w.init("fast");
+    return (text) => md4w.mdToJSON(text);
+  },
+};
+
+/** @param {string} name of the corpus @returns {string[]} documents */
+function documents(name) {
+  if (name === "notes") return [make_notes(300)];
+  const files = readdirSync(packages, { recursive: true, encoding: "utf8" }).filter((file) => /readme\.md$/i.test(file));
+  return files.sort().map((file) => readFileSync(new URL(file, packages), "utf8"));
+}
+
+/** @param {() => Promise<Parse>} setup */
+function operations(setup) {
+  /** @type {string[]} */
+  let texts;
+  /** @type {Parse} */
+  let parse;
+  return {
+    async build(/** @type {{corpus: string}} */ { corpus }) {
+      texts = documents(corpus);
+      parse = await setup();
+      return { bytes: texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0), documents: texts.length };
+    },
+    /** Every document once; how many an engine failed on. */
+    run() {
+      let failed = 0;
+      const { ms } = timed(() => {
+        for (const text of texts) {
+          try {
+            parse(text);
+          } catch {
+            failed++;
+          }
+        }
+      });
+      return { ms, failed };
+    },
+  };
+}
+
+export const engines = Object.fromEntries(Object.entries(setups).map(([name, setup]) => [name, () => operations(setup)]));

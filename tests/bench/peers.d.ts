@@ -1,0 +1,22 @@
+// The measured libraries, without their types: checking this folder needs none of them installed.
+declare module "@hpcc-js/wasm-graphviz";
+declare module "@leeoniya/ufuzzy";
+declare module "commonmark";
+declare module "cytoscape";
+declare module "d3-force";
+declare module "d3-force-reuse";
+declare module "flexsearch";
+declare module "fuse.js";
+declare module "fzf";
+declare module "graphology";
+declare module "graphology-layout-forceatlas2";
+declare module "graphology-layout-forceatlas2/iterate.js";
+declare module "graphology-layout-forceatlas2/helpers.js";
+declare module "marked";
+declare module "md4w";
+declare module "minisearch";
+declare module "ngraph.forcelayout";
+declare module "ngraph.graph";
+declare module "pinyin-match";
+declare module "pinyin-pro";
+declare module "sigma";
