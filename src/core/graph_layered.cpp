@@ -30,6 +30,9 @@ std::optional<Failure> problem_with(const LayeredInput& input) {
     return bad("edges", "An edge names node " + std::to_string(end) + " of only " +
                             std::to_string(input.node_count) + ".");
   }
+  for (const float gap : {input.gap_x, input.gap_y}) {
+    if (!std::isfinite(gap) || gap < 0) return bad("gaps", "Gaps must be finite and not negative.");
+  }
   for (const std::vector<float>* sides : {&input.widths, &input.heights}) {
     if (!sides->empty() && sides->size() != input.node_count) {
       return bad("boxes", "Widths and heights need one number per node, or are absent.");

@@ -181,6 +181,9 @@ TEST_CASE("a directed graph that does not fit is refused with a sentence") {
   CHECK(refusal(input) == "Widths and heights need one number per node, or are absent.");
   input.widths = {1, -1};
   CHECK(refusal(input) == "Widths and heights must be finite and not negative.");
+  input.widths = {1, 1};
+  input.gap_x = std::numeric_limits<float>::quiet_NaN();
+  CHECK(refusal(input) == "Gaps must be finite and not negative.");
   LayeredInput wide;
   wide.node_count = 5000;
   for (std::uint32_t i = 1; i < 5000; ++i) wide.edges.insert(wide.edges.end(), {i - 1, i});
