@@ -90,17 +90,14 @@ void close_gaps(std::vector<std::uint32_t>& ranks) {
 }
 
 SegmentRows segment_rows(std::uint32_t node_count, std::span<const Segment> segments, bool above) {
-  SegmentRows rows{std::vector<std::uint32_t>(node_count + std::size_t{1}, 0), {}, {}};
-  rows.segment.resize(segments.size());
-  rows.node.resize(segments.size());
+  SegmentRows rows{std::vector<std::uint32_t>(node_count + std::size_t{1}, 0),
+                   std::vector<std::uint32_t>(segments.size())};
   for (const Segment& segment : segments)
     ++rows.begin[(above ? segment.lower : segment.upper) + std::size_t{1}];
   for (std::size_t i = 0; i < node_count; ++i) rows.begin[i + 1] += rows.begin[i];
   std::vector<std::uint32_t> next(rows.begin.begin(), rows.begin.end() - 1);
-  for (std::uint32_t i = 0; i < segments.size(); ++i) {
-    const std::uint32_t entry = next[above ? segments[i].lower : segments[i].upper]++;
-    rows.segment[entry] = i;
-    rows.node[entry] = above ? segments[i].upper : segments[i].lower;
+  for (const Segment& segment : segments) {
+    rows.node[next[above ? segment.lower : segment.upper]++] = above ? segment.upper : segment.lower;
   }
   return rows;
 }

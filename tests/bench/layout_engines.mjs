@@ -56,10 +56,16 @@ const setups = {
     how: "core module in wasm, layout() with a seed; for the time of a tick without its multilevel start",
     async build(graph, ticking) {
       const core = await open_core();
-      const layout = fine(core.layout({ nodeCount: graph.node_count, edges: graph.edges, seed: 1, multilevel: !ticking }));
+      const begin = () => fine(core.layout({ nodeCount: graph.node_count, edges: graph.edges, seed: 1, multilevel: !ticking }));
+      let layout = begin();
       let ticks = 0;
       return {
         step(budget_ms) {
+          if (ticking && layout.settled) {
+            layout.free(); // only ticks are asked for: once more from the start, which counts too
+            layout = begin();
+            ticks = 0;
+          }
           const now = fine(layout.solve({ budgetMs: budget_ms }));
           const gained = now.ticks - ticks;
           ticks = now.ticks;
