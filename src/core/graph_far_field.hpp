@@ -11,6 +11,7 @@
 #include "core/graph_lanes.hpp"
 #include "core/graph_tree.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -62,6 +63,10 @@ class FarField {
   void sum_up(const ChargedPoints& points);
   void meet(std::uint32_t target, std::size_t candidates_begin);
   void add_near(std::uint32_t leaf);
+  template <typename Lanes>
+  void settle_fields();
+  template <typename Lanes>
+  void repel_leaf(const ChargedPoints& points, std::size_t leaf, float softening, float* fx, float* fy) const;
   template <typename Lanes>
   void repel_with(const ChargedPoints& points, float softening, float* fx, float* fy);
 

@@ -55,8 +55,9 @@ float spacing_for(const GraphLayoutInput& input) {
   return std::max(GraphForces{}.spacing, std::sqrt(kRoomPerBox * mean));
 }
 
-bool all_boxes_valid(const std::vector<float>& sides) {
-  return std::all_of(sides.begin(), sides.end(), [](float side) { return std::isfinite(side) && side >= 0; });
+bool all_valid(const std::vector<float>& values) {
+  return std::all_of(values.begin(), values.end(),
+                     [](float value) { return std::isfinite(value) && value >= 0; });
 }
 
 std::optional<Failure> problem_with(const GraphLayoutInput& input) {
@@ -69,10 +70,13 @@ std::optional<Failure> problem_with(const GraphLayoutInput& input) {
       return bad("edges",
                  "An edge names node " + std::to_string(end) + " of only " + std::to_string(n) + ".");
   }
+  if (!input.weights.empty() && input.weights.size() != input.edges.size() / 2)
+    return bad("weights", "Weights must have one number per edge, or be absent.");
+  if (!all_valid(input.weights)) return bad("weights", "Weights must be finite and not negative.");
   if (!fits(input.widths.size()) || input.heights.size() != input.widths.size()) {
     return bad("boxes", "Widths and heights must both have one number per node, or both be absent.");
   }
-  if (!all_boxes_valid(input.widths) || !all_boxes_valid(input.heights)) {
+  if (!all_valid(input.widths) || !all_valid(input.heights)) {
     return bad("boxes", "Widths and heights must be finite and not negative.");
   }
   if (!fits(input.clusters.size()) || !fits(input.pinned.size()) || !fits(input.positions.size() / 2) ||
@@ -87,6 +91,7 @@ std::optional<Failure> problem_with(const GraphLayoutInput& input) {
       return bad("pinned", "Node " + std::to_string(i) + " is pinned but has no position.");
     }
   }
+  if (!(input.keeping >= 0 && input.keeping <= 1)) return bad("keeping", "Keeping must be from 0 to 1.");
   return std::nullopt;
 }
 
@@ -135,7 +140,7 @@ struct GraphLayout::Run {
 
 void GraphLayout::Run::read_links() {
   Level& whole = levels[0];
-  whole.links = graph_links(input.node_count, input.edges, input.clusters);
+  whole.links = graph_links(input.node_count, {input.edges, input.weights, input.clusters});
   whole.clusters = input.clusters;
   whole.pinned = input.pinned;
   phase = input.node_count == 0                                             ? Phase::Done

@@ -22,6 +22,7 @@ namespace atlas {
 struct GraphLayoutInput {
   std::uint32_t node_count = 0;
   std::vector<std::uint32_t> edges;     ///< pairs of nodes; loops and repetitions do no harm
+  std::vector<float> weights;           ///< per edge, not negative: only their ratios count; 0 is as no edge
   std::vector<float> widths, heights;   ///< boxes in world units that must not overlap; both or neither
   std::vector<std::uint32_t> clusters;  ///< nodes with the same number, below node_count, are kept together
   std::vector<std::uint8_t> pinned;     ///< not 0: stays at its position, which must be given

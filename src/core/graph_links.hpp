@@ -20,12 +20,18 @@ struct GraphLinks {
   [[nodiscard]] std::uint32_t degree(std::uint32_t node) const { return rows[node + 1] - rows[node]; }
 };
 
-/// The links of a graph whose edges are pairs of nodes. Self-loops and repeated edges are left out,
+/// The edges of a graph, and what is known of them.
+struct GraphEdges {
+  std::span<const std::uint32_t> pairs;
+  std::span<const float> weights;           ///< empty, or one per edge, not negative
+  std::span<const std::uint32_t> clusters;  ///< empty, or one per node
+};
+
+/// The links of a graph. Self-loops, edges of weight 0 and repeated edges are left out (the heaviest stays),
 /// directions forgotten. A link pulls its ends like d3-force's: weakly where both ends have many links, and
-/// the end with fewer links more, so that a hub is moved by the mean of its neighbours. Where `clusters` is
-/// not empty, links between different clusters are weaker. Requires every entry of `pairs` to be below
-/// `node_count`. Complexity: O(nodes + edges).
-[[nodiscard]] GraphLinks graph_links(std::uint32_t node_count, std::span<const std::uint32_t> pairs,
-                                     std::span<const std::uint32_t> clusters = {});
+/// the end with fewer links more, so that a hub is moved by the mean of its neighbours; a link of weight 2
+/// counts as two. Where there are clusters, links between different ones are weaker. Requires every entry of
+/// `pairs` to be below `node_count`. Complexity: O(nodes + edges).
+[[nodiscard]] GraphLinks graph_links(std::uint32_t node_count, const GraphEdges& edges);
 
 }  // namespace atlas

@@ -53,20 +53,25 @@ async function d3_layout(graph, many_body) {
 /** @type {Record<string, Setup>} */
 const setups = {
   "source-atlas": {
-    how: "core module in wasm, layoutGraph with a seed; for the time of a tick without its multilevel start",
+    how: "core module in wasm, layout() with a seed; for the time of a tick without its multilevel start",
     async build(graph, ticking) {
-      const core = /** @type {any} */ (await open_core());
-      if (!core.layoutGraph) throw new Error("the core module has no layoutGraph yet");
-      const job = fine(core.layoutGraph({ nodeCount: graph.node_count, edges: graph.edges, seed: 1, multilevel: !ticking }));
+      const core = await open_core();
+      const begin = () => fine(core.layout({ nodeCount: graph.node_count, edges: graph.edges, seed: 1, multilevel: !ticking }));
+      let layout = begin();
       let ticks = 0;
       return {
         step(budget_ms) {
-          const now = fine(core.layoutStep(job, budget_ms));
+          if (ticking && layout.settled) {
+            layout.free(); // only ticks are asked for: once more from the start, which counts too
+            layout = begin();
+            ticks = 0;
+          }
+          const now = fine(layout.solve({ budgetMs: budget_ms }));
           const gained = now.ticks - ticks;
           ticks = now.ticks;
-          return { ticks: gained, done: now.done };
+          return { ticks: gained, done: now.settled };
         },
-        positions: () => fine(core.layoutPositions(job)),
+        positions: () => layout.positions,
       };
     },
   },

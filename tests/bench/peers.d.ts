@@ -1,10 +1,12 @@
 // The measured libraries, without their types: checking this folder needs none of them installed.
+declare module "@dagrejs/dagre";
 declare module "@hpcc-js/wasm-graphviz";
 declare module "@leeoniya/ufuzzy";
 declare module "commonmark";
 declare module "cytoscape";
 declare module "d3-force";
 declare module "d3-force-reuse";
+declare module "elkjs/lib/elk.bundled.js";
 declare module "flexsearch";
 declare module "fuse.js";
 declare module "fzf";

@@ -13,6 +13,7 @@ Without arguments, everything (about 25 minutes). Parts, with the usual sizes:
   load      catalogues from JSON, by nodes (1000, 10000, 100000)
   markdown  texts, by name (readmes, notes)
   layout    force layouts, time of a tick and quality at a time, by nodes (1000, 10000, 100000)
+  layered   layered layouts, time, crossings and lengths of edges, by nodes (300, 1000, 10000)
   frames    the page in Chromium, first graph frame and cost while dragging; reads dist/
 Reads dist/core, or the folder that ATLAS_CORE names; ATLAS_BENCH_ENGINES=source-atlas,d3-force runs only these.
 Writes build/bench/PART.json and PART.md.
