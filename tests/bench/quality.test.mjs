@@ -6,6 +6,7 @@ import { make_catalog, make_notes } from "./lib/catalogs.mjs";
 import { adjacency, make_graph } from "./lib/graphs.mjs";
 import { measure_quality, nearest_nodes, scaled_stress } from "./lib/quality.mjs";
 import { random_from } from "./lib/random.mjs";
+import { make_dag, measure_layered } from "./lib/dags.mjs";
 
 const hash = (/** @type {string | Uint8Array} */ data) => createHash("sha256").update(data).digest("hex").slice(0, 16);
 const bytes_of = (/** @type {Uint32Array} */ values) => new Uint8Array(values.buffer);
@@ -100,4 +101,29 @@ test("places that are no numbers give no quality", () => {
 test("a generated catalogue is JSON with the promised counts", () => {
   const file = JSON.parse(make_catalog(200));
   assert.deepEqual([file.nodes.length, file.edges.length], [200, 400]);
+});
+
+test("a directed graph has eight layers, no repeated edge and 1.3 edges a node", () => {
+  const { node_count, edges } = make_dag(400, 1);
+  assert.deepEqual(make_dag(400, 1).edges, edges);
+  assert.equal(edges.length, 2 * 520);
+  const layer = (/** @type {number} */ node) => Math.floor((node * 8) / node_count);
+  const seen = new Set();
+  for (let e = 0; e < edges.length; e += 2) {
+    assert.ok(layer(edges[e]) < layer(edges[e + 1]));
+    seen.add(`${edges[e]} ${edges[e + 1]}`);
+  }
+  assert.equal(seen.size, 520);
+});
+
+test("crossings, lengths and overlaps of a layered layout are counted", () => {
+  const edges = Uint32Array.of(0, 3, 1, 2, 0, 2); // the first two cross; edges with a common end do not
+  const crossed = measure_layered({ node_count: 4, edges }, [0, 0, 100, 0, 0, 100, 100, 100]);
+  assert.equal(crossed.crossings, 1);
+  assert.equal(crossed.upward, 0);
+  assert.equal(crossed.overlaps, 0);
+  assert.ok(Math.abs(crossed.length - (100 + 2 * Math.hypot(100, 100))) < 1e-9);
+  assert.equal(measure_layered({ node_count: 4, edges }, [0, 0, 100, 0, 100, 100, 0, 100]).crossings, 0);
+  assert.equal(measure_layered({ node_count: 4, edges }, [0, 0, 30, 0, 100, 100, 0, 100]).overlaps, 1);
+  assert.equal(measure_layered({ node_count: 4, edges }, [0, 100, 100, 0, 0, 100, 100, 100]).upward, 2);
 });
