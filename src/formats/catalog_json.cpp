@@ -47,8 +47,8 @@ enum NodeMember : std::size_t {
 };
 
 /// What nearly every node says, as a bit for each.
-constexpr std::uint32_t kNodeBasics = 1U << kId | 1U << kKind | 1U << kTitle | 1U << kLang | 1U << kUrl |
-                                     1U << kProv;
+constexpr std::uint32_t kNodeBasics =
+    1U << kId | 1U << kKind | 1U << kTitle | 1U << kLang | 1U << kUrl | 1U << kProv;
 
 constexpr std::array<std::string_view, 9> kEdgeMembers{"s",    "t",    "rel", "how",  "why",
                                                        "seed", "line", "n",   "order"};

@@ -68,7 +68,8 @@ class KeyPlaces {
   std::array<std::uint8_t, JsonTree::kMostKnownKeys> places_{};
 };
 
-/// The members of a list of names, in one walk through the object; of several of one name the first. O(members).
+/// The members of a list of names, in one walk through the object; of several of one name the first.
+/// O(members).
 template <std::size_t N>
 class Members {
  public:
