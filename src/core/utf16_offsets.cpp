@@ -9,39 +9,41 @@
 namespace atlas {
 namespace {
 
-constexpr std::size_t kBlockBytes = 64;
-
 std::uint32_t units_in(std::uint64_t word) {
   const std::uint64_t continuing = (word >> 7U) & ~(word >> 6U) & kEachByte;
   const std::uint64_t four_bytes = (word >> 7U) & (word >> 6U) & (word >> 5U) & (word >> 4U) & kEachByte;
   return static_cast<std::uint32_t>(8 - std::popcount(continuing) + std::popcount(four_bytes));
 }
 
-std::uint32_t units_in(std::string_view part) {
-  std::uint32_t units = 0;
-  for (; part.size() >= kWordBytes; part.remove_prefix(kWordBytes)) units += units_in(load_word(part.data()));
-  if (part.empty()) return units;
-  std::uint64_t rest = 0;  // the bytes that are missing count one each
-  std::memcpy(&rest, part.data(), part.size());
-  return units + units_in(rest) - static_cast<std::uint32_t>(kWordBytes - part.size());
+/// Eight bytes from `at` on; zeros for those past the end.
+std::uint64_t word_at(std::string_view text, std::size_t at) {
+  if (text.size() - at >= kWordBytes) return load_word(text.data() + at);
+  std::uint64_t word = 0;
+  for (std::size_t i = at; i < text.size(); ++i) {
+    word |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * (i - at));
+  }
+  return word;
 }
 
 }  // namespace
 
 Utf16Offsets::Utf16Offsets(std::string_view utf8) : text_(utf8) {
-  at_blocks_.reserve(utf8.size() / kBlockBytes + 1);
+  units_before_.reserve(utf8.size() / kWordBytes + 1);
   std::uint32_t units = 0;
-  for (std::size_t at = 0; at <= utf8.size(); at += kBlockBytes) {
-    at_blocks_.push_back(units);
-    units += units_in(utf8.substr(at, kBlockBytes));
+  for (std::size_t at = 0; at <= utf8.size(); at += kWordBytes) {
+    units_before_.push_back(units);
+    units += units_in(word_at(utf8, at));
   }
-  ascii_ = units == utf8.size();
+  ascii_ = at(utf8.size()) == utf8.size();
 }
 
 std::uint32_t Utf16Offsets::at(std::size_t byte) const {
   if (ascii_) return static_cast<std::uint32_t>(byte);
-  const std::size_t block = byte / kBlockBytes;
-  return at_blocks_[block] + units_in(text_.substr(block * kBlockBytes, byte % kBlockBytes));
+  const std::size_t rest = byte % kWordBytes;
+  if (rest == 0) return units_before_[byte / kWordBytes];
+  const std::uint64_t before = word_at(text_, byte - rest) & ((std::uint64_t{1} << (8 * rest)) - 1);
+  // Bytes that are masked out count one unit each.
+  return units_before_[byte / kWordBytes] + units_in(before) - static_cast<std::uint32_t>(kWordBytes - rest);
 }
 
 }  // namespace atlas

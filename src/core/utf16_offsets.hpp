@@ -23,8 +23,8 @@ class Utf16Offsets {
 
  private:
   std::string_view text_;
-  std::vector<std::uint32_t> at_blocks_;  // units before each block
-  bool ascii_ = false;                    // both places are the same
+  std::vector<std::uint32_t> units_before_;  // before each word of eight bytes
+  bool ascii_ = false;                       // both places are the same
 };
 
 }  // namespace atlas

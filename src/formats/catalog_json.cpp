@@ -46,6 +46,10 @@ enum NodeMember : std::size_t {
   kProv
 };
 
+/// What nearly every node says, as a bit for each.
+constexpr std::uint32_t kNodeBasics =
+    1U << kId | 1U << kKind | 1U << kTitle | 1U << kLang | 1U << kUrl | 1U << kProv;
+
 constexpr std::array<std::string_view, 9> kEdgeMembers{"s",    "t",    "rel", "how",  "why",
                                                        "seed", "line", "n",   "order"};
 enum EdgeMember : std::size_t { kSource, kTarget, kRelation, kHow, kWhy, kSeed, kLine, kN, kOrder };
@@ -117,38 +121,41 @@ class CatalogReader {
     names_.reserve(count);
     for (const JsonValue node : nodes) {
       if (findings_.full()) return;
-      data_.nodes.push_back(read_node(node));
+      read_node(node, data_.nodes.emplace_back());
     }
   }
 
-  Node read_node(JsonValue value) {
-    Node node;
+  void read_node(JsonValue value, Node& node) {
     if (!value.is(JsonType::Object)) {
       findings_.error(value, "schema", "A node must be an object in { }.");
       (void)names_.add({});
-      return node;
+      return;
     }
     const Owner owner{"node", value};
     const Members<kNodeMembers.size()> found(value, node_places_);
     node.id = read_id(owner, found[kId]);
     node.kind = read_kind(owner, found[kKind]);
     node.title = members_.text(owner, found[kTitle], Need::Required);
-    node.name = {members_.text(owner, found[kTitleZh], Need::Optional),
-                 members_.text(owner, found[kTitleEn], Need::Optional)};
-    node.label = members_.bilingual(owner, found[kShort], Need::Optional);
-    node.lang = members_.text(owner, found[kLang], Need::Optional);
-    node.alt_titles = members_.texts(owner, found[kAltTitles]);
-    node.aliases = members_.texts(owner, found[kAliases]);
-    node.summary = members_.bilingual(owner, found[kSummary], Need::Optional);
-    node.url = members_.url(owner, found[kUrl]);
-    node.open_url = members_.url(owner, found[kOpenUrl]);
-    if (node.open_url == node.url) node.open_url.clear();
-    node.flags = members_.texts(owner, found[kFlags]);
+    if (found.has(kLang)) node.lang = members_.text(owner, found[kLang], Need::Optional);
+    if (found.has(kUrl)) node.url = members_.url(owner, found[kUrl]);
+    if (found.has_any_besides(kNodeBasics)) read_more(owner, found, node);
     const JsonValue places = members_.member(owner, found[kProv], JsonType::Array, Need::Optional);
     node.provenance.reserve(places.size());
     for (const JsonValue place : places) node.provenance.push_back(read_provenance(owner, place));
     if (found.has_others()) node.fields = read_fields(owner);
-    return node;
+  }
+
+  /// What only some nodes say.
+  void read_more(const Owner& owner, const Members<kNodeMembers.size()>& found, Node& node) {
+    node.name = {members_.text(owner, found[kTitleZh], Need::Optional),
+                 members_.text(owner, found[kTitleEn], Need::Optional)};
+    node.label = members_.bilingual(owner, found[kShort], Need::Optional);
+    node.alt_titles = members_.texts(owner, found[kAltTitles]);
+    node.aliases = members_.texts(owner, found[kAliases]);
+    node.summary = members_.bilingual(owner, found[kSummary], Need::Optional);
+    node.open_url = members_.url(owner, found[kOpenUrl]);
+    if (node.open_url == node.url) node.open_url.clear();
+    node.flags = members_.texts(owner, found[kFlags]);
   }
 
   std::string read_id(const Owner& owner, Member wanted) {
@@ -237,15 +244,14 @@ class CatalogReader {
     data_.edges.reserve(count);
     for (const JsonValue edge : edges) {
       if (findings_.full()) return;
-      data_.edges.push_back(read_edge(edge));
+      read_edge(edge, data_.edges.emplace_back());
     }
   }
 
-  Edge read_edge(JsonValue value) {
-    Edge edge;
+  void read_edge(JsonValue value, Edge& edge) {
     if (!value.is(JsonType::Object)) {
       findings_.error(value, "schema", "An edge must be an object in { }.");
-      return edge;
+      return;
     }
     const Owner owner{"edge", value};
     const Members<kEdgeMembers.size()> found(value, edge_places_);
@@ -257,12 +263,11 @@ class CatalogReader {
     if (how.exists() && !edge.stated && how.text() != "inferred") {
       findings_.error(how, "schema", owner.name() + ": \"how\" must be \"stated\" or \"inferred\".");
     }
-    edge.why = members_.text(owner, found[kWhy], Need::Optional);
-    edge.seed = members_.text(owner, found[kSeed], Need::Optional);
-    edge.line = members_.integer(owner, found[kLine], Need::Optional);
-    edge.n = members_.integer(owner, found[kN], Need::Optional);
-    edge.order = members_.text(owner, found[kOrder], Need::Optional);
-    return edge;
+    if (found.has(kWhy)) edge.why = members_.text(owner, found[kWhy], Need::Optional);
+    if (found.has(kSeed)) edge.seed = members_.text(owner, found[kSeed], Need::Optional);
+    if (found.has(kLine)) edge.line = members_.integer(owner, found[kLine], Need::Optional);
+    if (found.has(kN)) edge.n = members_.integer(owner, found[kN], Need::Optional);
+    if (found.has(kOrder)) edge.order = members_.text(owner, found[kOrder], Need::Optional);
   }
 
   /// People name the ends of an edge by id, packed catalogues by the node's number in the file.

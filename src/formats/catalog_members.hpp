@@ -68,7 +68,8 @@ class KeyPlaces {
   std::array<std::uint8_t, JsonTree::kMostKnownKeys> places_{};
 };
 
-/// The members of a list of names, in one walk through the object; of several of one name the first. O(members).
+/// The members of a list of names, in one walk through the object; of several of one name the first.
+/// O(members).
 template <std::size_t N>
 class Members {
  public:
@@ -78,20 +79,26 @@ class Members {
       const std::size_t place = places.of(member);
       if (place == N) {
         others_ = true;
-      } else if (!values_[place].exists()) {
+      } else if (!has(place)) {
         values_[place] = member;
+        present_ |= 1U << place;
       }
     }
   }
 
   /// `place` counts in the list of names.
   [[nodiscard]] Member operator[](std::size_t place) const { return {places_.name(place), values_[place]}; }
+  [[nodiscard]] bool has(std::size_t place) const { return (present_ >> place & 1U) != 0; }
+  /// There are members of the list besides those with a bit in `mask`.
+  [[nodiscard]] bool has_any_besides(std::uint32_t mask) const { return (present_ & ~mask) != 0; }
   /// There are members with other names.
   [[nodiscard]] bool has_others() const { return others_; }
 
  private:
   const KeyPlaces<N>& places_;
+  static_assert(N <= 32);
   std::array<JsonValue, N> values_{};
+  std::uint32_t present_ = 0;  // a bit for each place
   bool others_ = false;
 };
 

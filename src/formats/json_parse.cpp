@@ -1,10 +1,10 @@
-// Fills the tape of a JsonTree from the events (SAX) of nlohmann-json; its document type is never used, because
-// copying and destroying that recurses and a wrong type aborts the program. The events carry no positions: the parser
-// reads through an iterator that shares its place with us, so that at each event we know where its token ends. Where
-// it starts follows from its length, and texts without escapes need not be copied but stay in the file.
-#include "formats/json_tree.hpp"
-
+// Fills the tape of a JsonTree from the events (SAX) of nlohmann-json; its document type is never used,
+// because copying and destroying that recurses and a wrong type aborts the program. The events carry no
+// positions: the parser reads through an iterator that shares its place with us, so that at each event we
+// know where its token ends. Where it starts follows from its length, and texts without escapes need not be
+// copied but stay in the file.
 #include "core/byte_words.hpp"
+#include "formats/json_tree.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -21,20 +21,21 @@
 namespace atlas {
 namespace {
 
-/// A byte as nlohmann-json sees it. Unlike char, char8_t is a type of its own: what is stored through it cannot have
-/// changed anything else, so that the parser's state stays in registers from byte to byte.
+/// A byte as nlohmann-json sees it. Unlike char, char8_t is a type of its own: what is stored through it
+/// cannot have changed anything else, so that the parser's state stays in registers from byte to byte.
 using Byte = char8_t;
 
-/// The text of a token, which nlohmann-json collects byte by byte: that must cost next to nothing. What nothing here
-/// uses is asked for by the library's readers of binary formats.
+/// The text of a token, which nlohmann-json collects byte by byte: that must cost next to nothing. What
+/// nothing here uses is asked for by the library's readers of binary formats.
 class TokenText {
  public:
   using value_type = Byte;
 
   TokenText() : bytes_(kAtFirst), next_(bytes_.data()), last_(next_ + kAtFirst - 1) {}
-  TokenText(std::string_view text) : TokenText() { append(text); }           // NOLINT(google-explicit-constructor)
-  TokenText(const std::string& text) : TokenText(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
-  TokenText(const char* text) : TokenText(std::string_view(text)) {}         // NOLINT(google-explicit-constructor)
+  TokenText(std::string_view text) : TokenText() { append(text); }  // NOLINT(google-explicit-constructor)
+  TokenText(const std::string& text)
+      : TokenText(std::string_view(text)) {}                          // NOLINT(google-explicit-constructor)
+  TokenText(const char* text) : TokenText(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
   TokenText(std::size_t count, Byte byte) : TokenText(std::string(count, static_cast<char>(byte))) {}
   TokenText(const TokenText& other) : TokenText(other.view()) {}
   TokenText& operator=(const TokenText& other) {
@@ -111,13 +112,14 @@ class SharedIterator {
   ReadHead* head_;
 };
 
-/// The names of members that came first in a file, by number: most files have few, and say them again and again.
+/// The names of members that came first in a file, by number: most files have few, and say them again and
+/// again.
 class KnownKeys {
  public:
   explicit KnownKeys(std::vector<std::string_view>& names) : names_(names) { slots_.fill(kFree); }
 
-  /// The number of `name`, of which `lasting` is a copy that stays; JsonTree::kMostKnownKeys when there are that many
-  /// others.
+  /// The number of `name`, of which `lasting` is a copy that stays; JsonTree::kMostKnownKeys when there are
+  /// that many others.
   std::size_t number_of(std::string_view name, std::string_view lasting) {
     std::size_t slot = slot_of(name);
     while (slots_[slot] != kFree) {
@@ -258,8 +260,9 @@ class JsonTreeBuilder {
     while (cursor_ < json_.size() && kBetween.find(json_[cursor_]) != std::string_view::npos) ++cursor_;
   }
 
-  /// Where the text that was just read starts, with its quotation mark. Inside a text a quotation mark follows a
-  /// backslash, before a text none can stand: so if it is not found at its length, the text has escapes.
+  /// Where the text that was just read starts, with its quotation mark. Inside a text a quotation mark
+  /// follows a backslash, before a text none can stand: so if it is not found at its length, the text has
+  /// escapes.
   [[nodiscard]] std::size_t start_of(const TokenText& text) {
     const std::size_t start = read_to() - text.size() - 2;
     if (json_[start] == '"' && (start == 0 || json_[start - 1] != '\\')) return start;
@@ -299,7 +302,8 @@ class JsonTreeBuilder {
 
   bool number() {
     skip_between();
-    // The parser has read one byte further, to see that the number ends; there is none at the end of the file.
+    // The parser has read one byte further, to see that the number ends; there is none at the end of the
+    // file.
     const char last = head_.at[-1];
     const std::size_t end = read_to() - (last >= '0' && last <= '9' ? 0 : 1);
     const std::size_t start = cursor_;
@@ -312,8 +316,7 @@ class JsonTreeBuilder {
     const std::size_t start = read_to() - 1;
     if (!count_value(start)) return false;
     if (open_.size() >= limits_.depth) {
-      fail(start, "limit",
-           "Brackets are nested more than " + std::to_string(limits_.depth) + " deep here.");
+      fail(start, "limit", "Brackets are nested more than " + std::to_string(limits_.depth) + " deep here.");
       return false;
     }
     open_.push_back({.entry = static_cast<std::uint32_t>(tree_.entries_.size())});

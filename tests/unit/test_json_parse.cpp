@@ -1,5 +1,5 @@
-// JSON on its tape: where values start, what texts and numbers hold, which names come twice. What is JSON and what not is
-// nlohmann-json's to say; here it is asked whether we still know where it stands.
+// JSON on its tape: where values start, what texts and numbers hold, which names come twice. What is JSON and
+// what not is nlohmann-json's to say; here it is asked whether we still know where it stands.
 #include "formats/json_tree.hpp"
 #include "formats_fixture.hpp"
 
@@ -43,7 +43,8 @@ std::string_view starts(JsonType type) {
   return "";
 }
 
-/// Whether every value and name below `value` stands where it says, with what it holds if that has no escapes.
+/// Whether every value and name below `value` stands where it says, with what it holds if that has no
+/// escapes.
 bool in_place(std::string_view json, JsonValue value) {
   const std::size_t at = offset_of(json, value.position());
   if (at >= json.size() || starts(value.type()).find(json[at]) == std::string_view::npos) return false;
@@ -70,9 +71,10 @@ std::string placed(std::string_view json) {
 
 TEST_CASE("values of every kind stand where they say, with any blanks around them") {
   for (const std::string_view json :
-       {"0", "-12", "1.5e3 ", " true", "\n[ ]\n", "[1,2 , 3\n,-4.5]", "{\"a\" : [ {} , 2 ] }", "[null,true,false]",
-        "\"\"", "\"plain\"", R"("\"")", R"("\\")", R"(["a\"","\"a","\"\"","\\",",\",\"," , ":\""])",
-        R"({"a\"b":"\"","c":"\\\"","\u0061,":1})", "\xEF\xBB\xBF[\"\\\"\",1]", "[\"源码\",\"\\u6e90码\",7]"}) {
+       {"0", "-12", "1.5e3 ", " true", "\n[ ]\n", "[1,2 , 3\n,-4.5]", "{\"a\" : [ {} , 2 ] }",
+        "[null,true,false]", "\"\"", "\"plain\"", R"("\"")", R"("\\")",
+        R"(["a\"","\"a","\"\"","\\",",\",\"," , ":\""])", R"({"a\"b":"\"","c":"\\\"","\u0061,":1})",
+        "\xEF\xBB\xBF[\"\\\"\",1]", "[\"源码\",\"\\u6e90码\",7]"}) {
     CAPTURE(json);
     CHECK(placed(json) == "in place");
   }
@@ -92,10 +94,38 @@ TEST_CASE("numbers end where they end: before a bracket, a blank, or the end of 
 }
 
 TEST_CASE("what is no JSON is refused") {
-  for (const std::string_view json :
-       {"-", "01", "1.", ".5", "1e", "1e+", "1e400", "+1", "1 2", "tru", "nullx", "False", "[1,]", "[,1]", "[1 2]",
-        "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "[1]]", "[1}", "{\"a\":1]", "\"a", "\"\\", "\"\\x\"",
-        "\"\\u12\"", "\"\\uD83D\"", "\"\t\"", "\"\xC0\x80\"", "\"\xE4\xB8\"", "\xEF\xBB[]", "[1] // no comments"}) {
+  for (const std::string_view json : {"-",
+                                      "01",
+                                      "1.",
+                                      ".5",
+                                      "1e",
+                                      "1e+",
+                                      "1e400",
+                                      "+1",
+                                      "1 2",
+                                      "tru",
+                                      "nullx",
+                                      "False",
+                                      "[1,]",
+                                      "[,1]",
+                                      "[1 2]",
+                                      "{\"a\"}",
+                                      "{\"a\":}",
+                                      "{\"a\":1,}",
+                                      "{a:1}",
+                                      "[1]]",
+                                      "[1}",
+                                      "{\"a\":1]",
+                                      "\"a",
+                                      "\"\\",
+                                      "\"\\x\"",
+                                      "\"\\u12\"",
+                                      "\"\\uD83D\"",
+                                      "\"\t\"",
+                                      "\"\xC0\x80\"",
+                                      "\"\xE4\xB8\"",
+                                      "\xEF\xBB[]",
+                                      "[1] // no comments"}) {
     CAPTURE(json);
     CHECK(placed(json) == "refused");
   }
@@ -129,7 +159,8 @@ TEST_CASE("names are known by number as long as they are few, and all are found"
   CHECK(tree.value().known_keys().size() == JsonTree::kMostKnownKeys);
   std::string numbers;
   for (const JsonValue object : tree.value().root()) {
-    numbers += std::to_string(object.find("a").key_number()) + "=" + std::string(object.find("a").text()) + " ";
+    numbers +=
+        std::to_string(object.find("a").key_number()) + "=" + std::string(object.find("a").text()) + " ";
   }
   CHECK(numbers == "0=1 0=4 0=5 ");
   JsonValue last;
