@@ -95,6 +95,7 @@ bool App::add_prose(std::string_view json) {
 void App::refresh_derived() {
   if (derived_revision_ == state_.filter_revision) return;
   derived_revision_ = state_.filter_revision;
+  ++derived_count_;
   hits_.clear();
   const bool searching = !parse_query(state_.query).empty();
   if (searching) {
@@ -117,48 +118,19 @@ void App::animate(double now_ms) {
   emphasis_fade_ = static_cast<float>(std::clamp(progress, 0.0, 1.0));
 }
 
-MapStyle App::map_style() const {
-  MapStyle style;
-  style.lang = state_.lang;
-  style.compact = state_.compact;
-  style.blocked_px = blocked_by_legend(state_, view_state_);
-  for (const Rect& rect : blocked_by_minimap(state_, view_state_)) style.blocked_px.push_back(rect);
-  return style;
-}
-
 void App::compose(double now_ms) {
   refresh_derived();
-  if (shows_walk()) return compose_walkthrough(now_ms);
-  MapEmphasis emphasis;
-  emphasis.selected = state_.selected;
-  emphasis.hovered = state_.hovered;
-  emphasis.focused = keyboard_here_ ? state_.focused : NodeId{};
-  emphasis.hits = parse_query(state_.query).empty() ? nullptr : &hits_;
-  const std::optional<WalkPlace> place = walk_subject(state_);
-  if (state_.view == View::Map && place && place->step > 0) {
-    lit_ = nodes_of_step(catalog_.data().walkthroughs[place->walkthrough], place->step);
-    emphasis.lit = &lit_;
-  }
-  emphasis.visible = state_.filters.empty() ? nullptr : &visible_;
-  emphasis.fade = emphasis_fade_;
-  const MapStyle style = map_style();
-  const MapInput input{catalog_, layout_, state_.camera, emphasis, style, measure_};
-  if (state_.view != View::Focus || !state_.selected.valid()) {
-    scene_ = compose_map(input);
-    return;
-  }
-  const bool narrow = state_.compact;
-  if (focus_.centre != state_.selected || focus_rings_ != state_.rings || focus_.narrow != narrow) {
-    focus_ = focus_layout(catalog_, state_.selected, state_.rings, narrow);
-    focus_rings_ = state_.rings;
-  }
-  scene_ = compose_focus(input, focus_);
+  if (!shows_walk()) return compose_or_move(now_ms);
+  kept_.reset();
+  picture_.clear();
+  scene_offset_px_ = {};
+  compose_walkthrough(now_ms);
 }
 
 Vec2 App::screen_position(NodeId node) const {
   // Where it was drawn: at small scales boxes push marks aside.
   for (const HitArea& area : scene_.areas) {
-    if (area.node == node) return area.rect.centre();
+    if (area.node == node) return area.rect.centre() + scene_offset_px_;
   }
   if (state_.view == View::Focus) {
     for (std::size_t i = 0; i < focus_.nodes.size(); ++i) {
@@ -170,24 +142,25 @@ Vec2 App::screen_position(NodeId node) const {
 }
 
 void App::draw_views(double now_ms, bool touch, std::vector<Action>& actions) {
-  view_state_.wake_after_ms = -1;
-  const float density = ImGui::GetIO().DisplayFramebufferScale.x;
   const PaintContext paint{
-      .colours = colours_of(state_), .fonts = fonts_, .measure = measure_, .density = density};
+      .colours = colours_of(state_), .fonts = fonts_, .measure = measure_, .density = density_};
   if (shows_walk()) {
     const Walkthrough& walk = catalog_.data().walkthroughs[state_.walk->walkthrough];
     draw_walk_view({scene_, walk_scene_, walk, state_, paint, now_ms, touch}, view_state_, actions);
     return;
   }
-  draw_map_view({scene_, state_, paint, now_ms, touch}, view_state_, actions);
+  take_map_input({scene_, scene_offset_px_, state_, now_ms, touch}, view_state_, actions);
+  paint_picture(paint, now_ms);
   if (state_.view == View::Map) {
     draw_legend({catalog_, strings_, state_, paint}, view_state_, actions);
-    draw_minimap({catalog_, layout_, state_, paint}, view_state_, actions);
+    draw_minimap({catalog_, layout_, state_, paint, minimap_}, view_state_, actions);
   }
-  draw_hover_card({catalog_, strings_, state_, scene_, paint, keyboard_here_}, now_ms, view_state_);
+  draw_hover_card({catalog_, strings_, state_, scene_, scene_offset_px_, paint, keyboard_here_}, now_ms,
+                  view_state_);
 }
 
 FrameResult App::frame(double now_ms, float density, bool touch) {
+  density_ = density;
   animate(now_ms);
   const bool warming = frames_drawn_ == 0 && warming_frames_ < kMaxWarmingFrames;
   measure_.begin_frame(warming ? kGlyphsPerWarmingFrame : kGlyphsPerFrame);
@@ -196,6 +169,7 @@ FrameResult App::frame(double now_ms, float density, bool touch) {
   ImGui::GetIO().DisplayFramebufferScale = {density, density};
   ImGui::NewFrame();
   refresh_density(fonts_);
+  view_state_.wake_after_ms = rest_in_ms_ = -1;
   compose(now_ms);
   std::vector<Action> actions;
   draw_views(now_ms, touch, actions);
@@ -210,8 +184,11 @@ FrameResult App::frame(double now_ms, float density, bool touch) {
   for (const Action& action : actions) handle(action);
   note_overlay();
   if (settle_frames_ > 0) --settle_frames_;
-  if (animating() || settle_frames_ > 0 || !measure_.complete()) return {.drawn = true, .wake_ms = 0};
-  return {.drawn = true, .wake_ms = view_state_.wake_after_ms};
+  const bool complete = measure_.complete() && (!kept_ || kept_->complete);
+  if (animating() || settle_frames_ > 0 || !complete) return {.drawn = true, .wake_ms = 0};
+  const double wake_ms = view_state_.wake_after_ms;
+  const bool rest_first = rest_in_ms_ >= 0 && (wake_ms < 0 || rest_in_ms_ < wake_ms);
+  return {.drawn = true, .wake_ms = rest_first ? rest_in_ms_ : wake_ms};
 }
 
 }  // namespace atlas

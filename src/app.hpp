@@ -15,6 +15,7 @@
 #include "core/walk_scene.hpp"
 #include "views/canvas_font.hpp"
 #include "views/fonts.hpp"
+#include "views/kept_picture.hpp"
 #include "views/view_state.hpp"
 
 #include <cstdint>
@@ -106,6 +107,10 @@ class App {
   /// Made when it is first asked for: the first picture needs none.
   [[nodiscard]] const SearchIndex& index() const;
   [[nodiscard]] const Scene& scene() const { return scene_; }
+  /// What stands below ImGui's windows; empty when the windows draw everything. Valid until the next frame.
+  [[nodiscard]] const KeptPicture& picture() const { return picture_; }
+  /// What kMinimapTexture stands for.
+  [[nodiscard]] const KeptPicture& minimap() const { return minimap_; }
   [[nodiscard]] std::uint64_t frames_drawn() const { return frames_drawn_; }
   /// Resources that pass query and filters, with the facets' counts.
   [[nodiscard]] const FilterResult& filtered();
@@ -135,13 +140,43 @@ class App {
   void refresh_derived();
   void compose(double now_ms);
   void animate(double now_ms);
-  [[nodiscard]] MapStyle map_style() const;
   /// Tells the page when the links over the picture are no longer where they were.
   void note_overlay();
   void draw_views(double now_ms, bool touch, std::vector<Action>& actions);
   [[nodiscard]] bool animating() const {
     return state_.flight.has_value() || emphasis_fade_ < 1 || (shows_walk() && walk_motion_ < 1);
   }
+
+  // ---- the picture of map and focus view, kept while it only moves (app_picture.cpp)
+  /// What a picture was composed from, but for the place of the camera.
+  struct PictureKey {
+    View view = View::Map;
+    float scale = 0;
+    Vec2 viewport_px{};
+    NodeId selected, hovered, focused;
+    float fade = 1;
+    int rings = 0;
+    std::uint64_t derived = 0;
+    Lang lang = Lang::Zh;
+    bool compact = false;
+    std::optional<WalkPlace> step;
+    std::vector<Rect> blocked_px;
+    friend bool operator==(const PictureKey&, const PictureKey&) = default;
+  };
+  struct KeptMap {
+    PictureKey key;
+    Camera camera;
+    float around_px = 0;
+    bool complete = false;  ///< no text waits for its glyphs
+    double composed_ms = 0;
+  };
+  [[nodiscard]] MapStyle map_style() const;
+  [[nodiscard]] PictureKey picture_key() const;
+  void compose_or_move(double now_ms);
+  void compose_picture(PictureKey key, float around_px);
+  [[nodiscard]] Scene compose_focus_view(const MapInput& input);
+  /// Requires a kept map.
+  void paint_picture(const PaintContext& paint, double now_ms);
 
   // ---- the walkthrough's picture (app_walk.cpp)
   [[nodiscard]] bool shows_walk() const { return state_.view == View::Walk && state_.walk.has_value(); }
@@ -163,8 +198,18 @@ class App {
   Fonts fonts_;
   FontMeasure measure_;
   Scene scene_;
+  Vec2 scene_offset_px_{};  // where the scene's origin is in the view
+  std::optional<KeptMap> kept_;
+  KeptPicture picture_;
+  KeptPicture minimap_;
+  float density_ = 1;
+  Camera camera_seen_;
+  double camera_moved_ms_ = -1e9;
+  double rest_in_ms_ =
+      -1;  // until the picture is composed for the place it was moved to; -1: it stands there
 
   std::uint64_t derived_revision_ = ~std::uint64_t{0};
+  std::uint64_t derived_count_ = 0;
   std::vector<NodeId> hits_;     // of the query, best first
   std::vector<NodeId> visible_;  // sorted resources that pass the filters
   std::vector<NodeId> lit_;      // of the step that the map shows

@@ -20,7 +20,7 @@ std::vector<OverlayPlace> App::overlay() const {
   const int current = shows_walk() ? state_.walk->step : 0;
   const NodeId pointed = shows_walk() ? state_.hovered : view_state_.hover_candidate;
   for (const HitArea& area : scene_.areas) {
-    OverlayPlace place{.node = area.node, .rect = whole(area)};
+    OverlayPlace place{.node = area.node, .rect = whole(area).moved(scene_offset_px_)};
     place.pointed = area.node == pointed || area.node == state_.hovered;
     place.focused = area.node == (state_.focused.valid() || current > 0 ? state_.focused : state_.selected);
     if (place.pointed || place.focused || area.node == state_.selected) places.push_back(place);
@@ -39,7 +39,7 @@ std::vector<OverlayPlace> App::overlay() const {
 
 std::optional<OverlayPlace> App::place_at(Vec2 point_px) const {
   if (!shows_walk()) {
-    const NodeId node = pick(scene_, point_px, kFingerPx);
+    const NodeId node = pick(scene_, point_px - scene_offset_px_, kFingerPx);
     if (!node.valid()) return std::nullopt;
     return OverlayPlace{.node = node};
   }
@@ -76,7 +76,7 @@ std::vector<Spot> App::spots() {
   std::vector<const HitArea*> drawn(catalog_.node_count(), nullptr);
   for (const HitArea& area : scene_.areas) drawn[area.node.index] = &area;
   for (Spot& spot : spots) {
-    if (drawn[spot.node.index] != nullptr) spot.at = drawn[spot.node.index]->rect.centre();
+    if (drawn[spot.node.index] != nullptr) spot.at = drawn[spot.node.index]->rect.centre() + scene_offset_px_;
   }
   return spots;
 }

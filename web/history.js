@@ -1,10 +1,11 @@
 // The address: a new node is a new entry, everything else replaces the current one, at most once per 500 ms because
-// browsers throttle or throw above that. Back and Forward hand the address to the program.
+// browsers throttle or throw above that, and not while the map moves. Back and Forward hand the address to the program.
 import { addressOf, placeOf } from "./address.js";
 
 /** @typedef {import("./types").Page} Page */
 
 const replaceEveryMs = 500;
+const quietMs = 120; // while the map moves, the address waits: writing it costs more than a frame
 
 /** The part of the address that the program understands. @param {URL} root */
 export function currentRoute(root) {
@@ -56,7 +57,8 @@ export function initHistory(page, panel) {
       return;
     }
     pending = address;
-    timer ||= setTimeout(flush, Math.max(0, lastMs + replaceEveryMs - performance.now()));
+    clearTimeout(timer);
+    timer = setTimeout(flush, Math.max(quietMs, lastMs + replaceEveryMs - performance.now()));
   });
 
   addEventListener("popstate", (event) => {

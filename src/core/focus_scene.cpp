@@ -33,6 +33,7 @@ void show_only(MapFrame& frame, const FocusLayout& focus) {
   for (const NodeId id : focus.nodes) shown[id.index] = true;
   for (std::size_t i = 0; i < frame.nodes.size(); ++i) {
     frame.nodes[i].in_view = frame.nodes[i].in_view && shown[i];
+    frame.nodes[i].drawn = frame.nodes[i].in_view;
     frame.nodes[i].dimmed = 0;
     if (!frame.nodes[i].hidden) frame.nodes[i].opacity = 1;
   }

@@ -29,6 +29,9 @@ struct Rect {
   [[nodiscard]] constexpr Rect grown(float by) const {
     return {min_x - by, min_y - by, max_x + by, max_y + by};
   }
+  [[nodiscard]] constexpr Rect moved(Vec2 by) const {
+    return {min_x + by.x, min_y + by.y, max_x + by.x, max_y + by.y};
+  }
   [[nodiscard]] constexpr Rect united(const Rect& o) const {
     return {std::min(min_x, o.min_x), std::min(min_y, o.min_y), std::max(max_x, o.max_x),
             std::max(max_y, o.max_y)};

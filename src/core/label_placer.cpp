@@ -14,7 +14,7 @@ int cell_of(float coordinate, int count) {
 }
 
 bool may_cover(Cover cover, Hold hold) {
-  if (hold == Hold::Firm || cover == Cover::Nothing) return false;
+  if (hold == Hold::Firm || hold == Hold::Panel || cover == Cover::Nothing) return false;
   if (cover == Cover::Members) return hold != Hold::QuietMark;
   if (hold == Hold::QuietMark) return true;
   return hold == Hold::QuietCircle && cover == Cover::QuietMarksAndCircles;
@@ -22,36 +22,47 @@ bool may_cover(Cover cover, Hold hold) {
 
 }  // namespace
 
-LabelPlacer::LabelPlacer(Vec2 viewport_px, float margin_px)
-    : viewport_px_(viewport_px),
-      margin_px_(margin_px),
-      columns_(std::max(1, static_cast<int>(viewport_px.x / kCell) + 1)),
-      rows_(std::max(1, static_cast<int>(viewport_px.y / kCell) + 1)),
+LabelPlacer::LabelPlacer(Vec2 viewport_px, float margin_px, float around_px)
+    : bounds_(Rect{0, 0, viewport_px.x, viewport_px.y}.grown(-margin_px)),
+      whole_(Rect{0, 0, viewport_px.x, viewport_px.y}.grown(around_px)),
+      columns_(std::max(1, static_cast<int>(whole_.width() / kCell) + 1)),
+      rows_(std::max(1, static_cast<int>(whole_.height() / kCell) + 1)),
       cells_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_)) {}
+
+void LabelPlacer::widen() {
+  bounds_ = whole_;
+  covers_panels_ = true;
+}
 
 std::size_t LabelPlacer::cell_index(int x, int y) const {
   return static_cast<std::size_t>(y) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(x);
 }
 
+LabelPlacer::Cells LabelPlacer::cells_of(const Rect& rect) const {
+  return {cell_of(rect.min_x - whole_.min_x, columns_), cell_of(rect.min_y - whole_.min_y, rows_),
+          cell_of(rect.max_x - whole_.min_x, columns_), cell_of(rect.max_y - whole_.min_y, rows_)};
+}
+
 void LabelPlacer::block(const Rect& rect, Hold hold) {
-  if (!rect.overlaps({0, 0, viewport_px_.x, viewport_px_.y})) return;
+  if (!rect.overlaps(whole_)) return;
   const auto index = static_cast<std::uint32_t>(areas_.size());
   areas_.push_back({rect, hold});
-  for (int y = cell_of(rect.min_y, rows_); y <= cell_of(rect.max_y, rows_); ++y) {
-    for (int x = cell_of(rect.min_x, columns_); x <= cell_of(rect.max_x, columns_); ++x) {
-      cells_[cell_index(x, y)].push_back(index);
-    }
+  const Cells cells = cells_of(rect);
+  for (int y = cells.min_y; y <= cells.max_y; ++y) {
+    for (int x = cells.min_x; x <= cells.max_x; ++x) cells_[cell_index(x, y)].push_back(index);
   }
 }
 
 bool LabelPlacer::is_free(const Rect& rect, float gap_px, Cover cover) const {
-  if (rect.min_x < margin_px_ || rect.min_y < margin_px_) return false;
-  if (rect.max_x > viewport_px_.x - margin_px_ || rect.max_y > viewport_px_.y - margin_px_) return false;
+  if (rect.min_x < bounds_.min_x || rect.min_y < bounds_.min_y) return false;
+  if (rect.max_x > bounds_.max_x || rect.max_y > bounds_.max_y) return false;
   const Rect grown = rect.grown(gap_px);
-  for (int y = cell_of(grown.min_y, rows_); y <= cell_of(grown.max_y, rows_); ++y) {
-    for (int x = cell_of(grown.min_x, columns_); x <= cell_of(grown.max_x, columns_); ++x) {
+  const Cells cells = cells_of(grown);
+  for (int y = cells.min_y; y <= cells.max_y; ++y) {
+    for (int x = cells.min_x; x <= cells.max_x; ++x) {
       for (const std::uint32_t index : cells_[cell_index(x, y)]) {
         const Area& area = areas_[index];
+        if (area.hold == Hold::Panel && covers_panels_) continue;
         if (!may_cover(cover, area.hold) && area.rect.overlaps(grown)) return false;
       }
     }

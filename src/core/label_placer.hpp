@@ -16,8 +16,8 @@
 namespace atlas {
 
 /// How firmly an area is held: not at all to be covered, a mark that only the name of its own circle may
-/// cover, a circle that has stepped back, a mark that has stepped back.
-enum class Hold : std::uint8_t { Firm, Member, QuietCircle, QuietMark };
+/// cover, a circle that has stepped back, a mark that has stepped back; a panel that floats over the picture.
+enum class Hold : std::uint8_t { Firm, Member, QuietCircle, QuietMark, Panel };
 
 /// What a label may cover when nothing else is free. Members: of a circle, and the circle.
 enum class Cover : std::uint8_t { Nothing, QuietMarks, QuietMarksAndCircles, Members };
@@ -32,8 +32,15 @@ struct LabelSpot {
 
 class LabelPlacer {
  public:
-  /// `viewport_px`: labels stay inside it, `margin_px` from its border.
-  LabelPlacer(Vec2 viewport_px, float margin_px);
+  /// `viewport_px`: labels stay inside it, `margin_px` from its border, until widen() opens `around_px` more
+  /// on each side.
+  LabelPlacer(Vec2 viewport_px, float margin_px, float around_px = 0);
+
+  /// From here on labels may stand around the view as well, and under panels: what a moving picture brings
+  /// into view.
+  void widen();
+  /// Where labels may stand.
+  [[nodiscard]] const Rect& bounds() const { return bounds_; }
 
   void block(const Rect& rect, Hold hold = Hold::Firm);
   /// True when the rectangle, grown by `gap_px`, is inside the view and holds nothing that may not be
@@ -48,9 +55,15 @@ class LabelPlacer {
     Hold hold;
   };
   [[nodiscard]] std::size_t cell_index(int x, int y) const;
+  /// Cells that a rectangle touches; what lies outside is in the border cells.
+  struct Cells {
+    int min_x, min_y, max_x, max_y;
+  };
+  [[nodiscard]] Cells cells_of(const Rect& rect) const;
 
-  Vec2 viewport_px_;
-  float margin_px_;
+  Rect bounds_;
+  Rect whole_;  // with what widen() opens
+  bool covers_panels_ = false;
   int columns_;
   int rows_;
   std::vector<Area> areas_;

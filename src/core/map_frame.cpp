@@ -122,8 +122,11 @@ void place_nodes(MapFrame& frame) {
   push_from_boxes(frame);
   constexpr float kMargin = 24.0F;
   const Rect seen = Rect{0, 0, input.camera.viewport_px.x, input.camera.viewport_px.y}.grown(kMargin);
+  const Rect wanted = seen.grown(input.style.around_px);
   for (NodeView& view : frame.nodes) {
-    view.in_view = rect_around(view.at, view.half.x, view.half.y).overlaps(seen);
+    const Rect rect = rect_around(view.at, view.half.x, view.half.y);
+    view.in_view = rect.overlaps(seen);
+    view.drawn = rect.overlaps(wanted);
   }
 }
 

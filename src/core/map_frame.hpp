@@ -44,6 +44,7 @@ struct NodeView {
   bool in_step = false;  ///< touched by the current step of a walkthrough
   bool hidden = false;   ///< filtered out: a faint dot
   bool in_view = false;
+  bool drawn = false;  ///< in view, or as far around it as the picture is wanted
 };
 
 struct MapFrame {

@@ -20,6 +20,7 @@ struct Labeller {
   [[nodiscard]] Lang lang() const { return frame.input.style.lang; }
   /// Keeps a label that found its place.
   void accept(PlacedLabel label);
+  [[nodiscard]] bool has_label(NodeId id) const { return result.rect_of[id.index].width() > 0; }
 };
 
 /// How the lines of a label are set in its rectangle.

@@ -27,10 +27,8 @@ void block_curve(LabelPlacer& placer, const Curve& curve, float half_width) {
   }
 }
 
-// Boxes, circles, marks, the spine and floating panels stand first.
-void block_map(Labeller& labeller, const std::vector<Flow>& flows) {
+void block_nodes(Labeller& labeller) {
   const MapFrame& frame = labeller.frame;
-  for (const Rect& rect : frame.input.style.blocked_px) labeller.placer.block(rect);
   for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
     const NodeView& view = frame.nodes[i];
     if (!view.in_view || view.hidden) continue;
@@ -49,6 +47,13 @@ void block_map(Labeller& labeller, const std::vector<Flow>& flows) {
     if (dot && view.light == Light::Quiet) continue;
     labeller.placer.block(rect_of(view, kind == Kind::Component ? 3.0F : 0.5F), hold);
   }
+}
+
+// Boxes, circles, marks, the spine and floating panels stand first.
+void block_map(Labeller& labeller, const std::vector<Flow>& flows) {
+  const MapFrame& frame = labeller.frame;
+  for (const Rect& rect : frame.input.style.blocked_px) labeller.placer.block(rect, Hold::Panel);
+  block_nodes(labeller);
   for (std::size_t i = 1; i < frame.spine.ordered_count; ++i) {
     block_curve(labeller.placer, spine_curve(frame, frame.spine.chain[i - 1], frame.spine.chain[i]), 5);
   }
@@ -88,6 +93,7 @@ void place_component_names(Labeller& labeller) {
   if (frame.boxes != BoxStyle::Mark) return;
   for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
     if (frame.node(NodeId{i}).kind != Kind::Component || !frame.nodes[i].in_view) continue;
+    if (labeller.has_label(NodeId{i})) continue;
     const std::vector<std::string> lines{frame.node(NodeId{i}).title};
     const Vec2 size = text_size(lines, TypeStyle::ComponentSmall13, labeller.measure());
     const std::vector<LabelSpot> spots =
@@ -183,19 +189,42 @@ std::vector<LabelSpot> spots_around(const NodeView& view, LabelSide preferred) {
   return spots;
 }
 
-MapLabels place_labels(const MapFrame& frame, const std::vector<Flow>& flows) {
-  Labeller labeller{frame, LabelPlacer(frame.input.camera.viewport_px, kEdgeMargin), {}};
-  labeller.result.rect_of.resize(frame.nodes.size());
-  if (!frame.input.style.labels) return std::move(labeller.result);
-  block_map(labeller, flows);
-  place_component_names(labeller);
-  place_words(labeller, flows);
+namespace {
+
+void place_by_importance(Labeller& labeller) {
   place_author_labels(labeller, LitPart::First);
   place_lit(labeller, LitPart::First);
   place_topic_labels(labeller);
   place_lit(labeller, LitPart::Rest);
   place_author_labels(labeller, LitPart::Rest);
   place_quiet_resources(labeller);
+}
+
+// Labels that a move will bring into view stand where those in view leave room.
+MapLabels place_around(Labeller inside) {
+  MapFrame wide = inside.frame;
+  for (NodeView& view : wide.nodes) view.in_view = view.drawn && !view.in_view;
+  Labeller around{wide, std::move(inside.placer), std::move(inside.result)};
+  block_nodes(around);
+  for (NodeView& view : wide.nodes) view.in_view = view.drawn;
+  around.placer.widen();
+  place_component_names(around);
+  place_by_importance(around);
+  return std::move(around.result);
+}
+
+}  // namespace
+
+MapLabels place_labels(const MapFrame& frame, const std::vector<Flow>& flows) {
+  const float around_px = frame.input.style.around_px;
+  Labeller labeller{frame, LabelPlacer(frame.input.camera.viewport_px, kEdgeMargin, around_px), {}};
+  labeller.result.rect_of.resize(frame.nodes.size());
+  if (!frame.input.style.labels) return std::move(labeller.result);
+  block_map(labeller, flows);
+  place_component_names(labeller);
+  place_words(labeller, flows);
+  place_by_importance(labeller);
+  if (around_px > 0) return place_around(std::move(labeller));
   return std::move(labeller.result);
 }
 

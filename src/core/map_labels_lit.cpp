@@ -45,10 +45,10 @@ Paint lit_paint(const MapFrame& frame, NodeId id) {
 }
 
 // How wide a label at this spot may be without leaving the view.
-float room_at(const LabelSpot& spot, const MapFrame& frame) {
-  constexpr float kMargin = 6.0F;
-  const float right = frame.input.camera.viewport_px.x - kMargin - spot.point.x;
-  const float left = spot.point.x - kMargin;
+float room_at(const LabelSpot& spot, const Rect& bounds) {
+  constexpr float kMargin = 1.0F;  // so that rounding does not put it outside
+  const float right = bounds.max_x - kMargin - spot.point.x;
+  const float left = spot.point.x - bounds.min_x - kMargin;
   if (spot.align == 0) return right;
   return spot.align == 1 ? left : 2 * std::min(left, right);
 }
@@ -57,7 +57,8 @@ bool try_spot(Labeller& labeller, NodeId id, const LabelSpot& spot, const Attemp
   constexpr float kLeastWidth = 64.0F;  // less would be a word and an ellipsis
   const MapFrame& frame = labeller.frame;
   const TypeStyle style = frame.input.style.compact ? TypeStyle::Small12 : TypeStyle::Label13;
-  const WrapOptions options{style, std::min(attempt.max_width_px, room_at(spot, frame)), attempt.max_lines};
+  const WrapOptions options{style, std::min(attempt.max_width_px, room_at(spot, labeller.placer.bounds())),
+                            attempt.max_lines};
   if (options.max_width_px < kLeastWidth) return false;
   const std::vector<std::string> lines =
       wrap_text(map_title(frame.node(id), labeller.lang()), options, labeller.measure());
@@ -135,7 +136,7 @@ void place_lit(Labeller& labeller, LitPart part) {
   const MapFrame& frame = labeller.frame;
   const std::vector<NodeId> lit = lit_nodes(frame);
   for (const NodeId id : lit) {
-    if ((importance(frame, id) < kRestOfLit) != (part == LitPart::First)) continue;
+    if ((importance(frame, id) < kRestOfLit) != (part == LitPart::First) || labeller.has_label(id)) continue;
     if (importance(frame, id) > kHitImportance && is_too_much(frame, lit.size())) continue;
     const bool crowded = is_crowded(frame, id);
     for (const Attempt& attempt : kAttempts) {

@@ -136,7 +136,9 @@ void place_topic_label(Labeller& labeller, const TopicCount& topic) {
 }  // namespace
 
 void place_topic_labels(Labeller& labeller) {
-  for (const TopicCount& topic : topics_by_count(labeller.frame)) place_topic_label(labeller, topic);
+  for (const TopicCount& topic : topics_by_count(labeller.frame)) {
+    if (!labeller.has_label(topic.id)) place_topic_label(labeller, topic);
+  }
 }
 
 namespace {
@@ -203,6 +205,7 @@ void place_author_labels(Labeller& labeller, LitPart part) {
     return lit_a != lit_b ? lit_a : frame.works[a.index] > frame.works[b.index];
   });
   for (const NodeId id : authors) {
+    if (labeller.has_label(id)) continue;
     const bool lit = frame.view(id).light != Light::Quiet;
     const TypeStyle style = lit && !frame.input.style.compact ? TypeStyle::Label13 : TypeStyle::Small12;
     const WrapOptions options{style, 160.0F, 1};

@@ -52,7 +52,7 @@ std::vector<NodeId> quiet_nodes(const Labeller& labeller) {
     const Kind kind = frame.node(NodeId{i}).kind;
     if (kind == Kind::Component || kind == Kind::Topic || kind == Kind::Author) continue;
     const NodeView& view = frame.nodes[i];
-    if (!view.in_view || view.hidden || labeller.result.rect_of[i].width() > 0) continue;
+    if (!view.in_view || view.hidden || labeller.has_label(NodeId{i})) continue;
     if (resources || (heads && is_tree_head(frame, NodeId{i}))) quiet.push_back(NodeId{i});
   }
   const auto rank = [&frame](NodeId id) {

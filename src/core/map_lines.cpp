@@ -107,8 +107,8 @@ std::optional<Line> line_of(const MapFrame& frame, const Edge& edge) {
   if (line.kind == LineKind::None) return std::nullopt;
   line.lit = is_lit(frame, edge);
   if (!line.lit && line.kind == LineKind::OnlyLit) return std::nullopt;
-  const bool both_in_view = frame.view(edge.source).in_view && frame.view(edge.target).in_view;
-  if (line.kind == LineKind::OnlyLit && !both_in_view) return std::nullopt;
+  const bool both_drawn = frame.view(edge.source).drawn && frame.view(edge.target).drawn;
+  if (line.kind == LineKind::OnlyLit && !both_drawn) return std::nullopt;
   if (!line.lit && line.kind == LineKind::Author && is_long(frame, edge)) return std::nullopt;
   const bool flow = edge.relation == Relation::Watches || edge.relation == Relation::Writes;
   if (flow && !touches(edge, frame.input.emphasis.hovered) && !frame.spine.spurs.empty()) return std::nullopt;
@@ -119,7 +119,7 @@ std::optional<Line> line_of(const MapFrame& frame, const Edge& edge) {
   const bool hub_is_target = line.kind == LineKind::Author || frame.node(edge.target).kind == Kind::Component;
   const bool topic_arc = frame.node(edge.source).kind == Kind::Topic;
   if (hub_is_target && !topic_arc) std::swap(line.from, line.to);
-  if (!frame.view(line.from).in_view && !frame.view(line.to).in_view && !line.lit) return std::nullopt;
+  if (!frame.view(line.from).drawn && !frame.view(line.to).drawn && !line.lit) return std::nullopt;
   return line;
 }
 

@@ -172,7 +172,7 @@ void draw_circles(const MapFrame& frame, std::vector<Primitive>& out) {
   for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
     const NodeId id{i};
     const NodeView& view = frame.nodes[i];
-    if (frame.node(id).kind != Kind::Topic || !view.in_view) continue;
+    if (frame.node(id).kind != Kind::Topic || !view.drawn) continue;
     draw_round_sign(frame, id, view.half.x, out);
     const bool strong = frame.is_selected(id) || id == frame.input.emphasis.hovered || view.in_step;
     CirclePrimitive circle = disc(view.at, view.half.x, {Shape::Topic, mix(0.08F, 0.035F, view.dimmed)});
@@ -189,7 +189,7 @@ void draw_circles(const MapFrame& frame, std::vector<Primitive>& out) {
 void draw_marks(const MapFrame& frame, std::vector<Primitive>& out) {
   const auto is_mark = [&frame](std::uint32_t i) {
     const Kind kind = frame.node(NodeId{i}).kind;
-    return kind != Kind::Component && kind != Kind::Topic && frame.nodes[i].in_view;
+    return kind != Kind::Component && kind != Kind::Topic && frame.nodes[i].drawn;
   };
   for (const bool lit : {false, true}) {
     for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
@@ -200,7 +200,7 @@ void draw_marks(const MapFrame& frame, std::vector<Primitive>& out) {
 
 void draw_boxes(const MapFrame& frame, std::vector<Primitive>& out) {
   for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-    if (frame.node(NodeId{i}).kind != Kind::Component || !frame.nodes[i].in_view) continue;
+    if (frame.node(NodeId{i}).kind != Kind::Component || !frame.nodes[i].drawn) continue;
     if (frame.boxes == BoxStyle::Mark) {
       draw_component_mark(frame, NodeId{i}, out);
     } else {

@@ -29,6 +29,9 @@ struct MapStyle {
   bool compact = false;          ///< phone: smaller boxes and type
   bool labels = true;            ///< false for posters without topic and author labels
   std::vector<Rect> blocked_px;  ///< areas under floating panels where no label may stand
+  /// For a picture that will be moved: marks, lines and labels this far outside the view are drawn too, and
+  /// labels at its border and under panels. What is inside the view is the same with and without.
+  float around_px = 0;
 };
 
 /// Everything compose_map reads; views over values that outlive the call.
@@ -41,7 +44,8 @@ struct MapInput {
   const TextMeasure& measure;
 };
 
-/// Draws the part of the map that the camera sees. Screen space of the camera's viewport.
+/// Draws the part of the map that the camera sees. Screen space of the camera's viewport. A camera that is
+/// moved by a distance sees the same picture moved by it, but for labels at the border and beside panels.
 /// Complexity: O(nodes + edges + labels x occupied areas near them); what is out of view costs one test.
 [[nodiscard]] Scene compose_map(const MapInput& input);
 
@@ -66,6 +70,11 @@ struct FocusLayout {
 /// Miniature of the whole map for the corner, in a box of `size_px`; `selected` stands out.
 [[nodiscard]] Scene compose_minimap(const Catalog& catalog, const MapLayout& layout, const Camera& camera,
                                     NodeId selected, Vec2 size_px);
+
+/// The parts of the miniature: what stays while the camera moves, and the frame round what it sees.
+[[nodiscard]] Scene compose_minimap_ground(const Catalog& catalog, const MapLayout& layout, NodeId selected,
+                                           Vec2 size_px);
+[[nodiscard]] Scene compose_minimap_frame(const MapLayout& layout, const Camera& camera, Vec2 size_px);
 
 /// World point under a point of the minimap.
 [[nodiscard]] Vec2 world_from_minimap(const MapLayout& layout, Vec2 size_px, Vec2 point_px);

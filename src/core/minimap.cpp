@@ -83,6 +83,18 @@ BoxPrimitive view_frame(const Camera& camera, const Fit& fit, Vec2 size_px) {
 
 Scene compose_minimap(const Catalog& catalog, const MapLayout& layout, const Camera& camera, NodeId selected,
                       Vec2 size_px) {
+  Scene scene = compose_minimap_ground(catalog, layout, selected, size_px);
+  scene.primitives.emplace_back(view_frame(camera, fit_of(layout, size_px), size_px));
+  return scene;
+}
+
+Scene compose_minimap_frame(const MapLayout& layout, const Camera& camera, Vec2 size_px) {
+  Scene scene;
+  scene.primitives.emplace_back(view_frame(camera, fit_of(layout, size_px), size_px));
+  return scene;
+}
+
+Scene compose_minimap_ground(const Catalog& catalog, const MapLayout& layout, NodeId selected, Vec2 size_px) {
   const Fit fit = fit_of(layout, size_px);
   Scene scene;
   for (std::uint32_t i = 0; i < layout.places.size(); ++i)
@@ -96,7 +108,6 @@ Scene compose_minimap(const Catalog& catalog, const MapLayout& layout, const Cam
     const Placement& place = layout.places[selected.index];
     scene.primitives.emplace_back(disc(fit.at({place.x, place.y}), 3, {Ink::Accent, 1}));
   }
-  scene.primitives.emplace_back(view_frame(camera, fit, size_px));
   return scene;
 }
 

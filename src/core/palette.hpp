@@ -41,6 +41,7 @@ struct Palette {
   bool strong = false;  ///< the reader asked for more contrast: what is drawn faintly is drawn less faintly
   [[nodiscard]] constexpr Rgb ink(Ink role) const { return inks[static_cast<std::size_t>(role)]; }
   [[nodiscard]] constexpr Rgb shape(Shape kind) const { return shapes[static_cast<std::size_t>(kind)]; }
+  friend constexpr bool operator==(const Palette&, const Palette&) = default;
 };
 
 [[nodiscard]] const Palette& palette(Theme theme);

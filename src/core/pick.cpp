@@ -36,7 +36,7 @@ class NearMarks {
 
   [[nodiscard]] bool is_mark(NodeId id) const {
     const Kind kind = frame_.node(id).kind;
-    return kind != Kind::Component && kind != Kind::Topic && frame_.view(id).in_view;
+    return kind != Kind::Component && kind != Kind::Topic && frame_.view(id).drawn;
   }
 
   // Half the size of the area: a target, or less where a neighbour is nearer. The axis on which two
@@ -82,7 +82,7 @@ std::vector<HitArea> hit_areas(const MapFrame& frame, const MapLabels& labels) {
   };
   const auto each = [&frame](auto accepts, auto action) {
     for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-      if (frame.nodes[i].in_view && !frame.nodes[i].hidden && accepts(NodeId{i})) action(NodeId{i});
+      if (frame.nodes[i].drawn && !frame.nodes[i].hidden && accepts(NodeId{i})) action(NodeId{i});
     }
   };
   each([&](NodeId id) { return frame.node(id).kind == Kind::Topic; },

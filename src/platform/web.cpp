@@ -1,4 +1,4 @@
-// The edge to the browser: the functions that the page calls, WebGL through ImGui's stock renderer, and
+// The edge to the browser: the functions that the page calls, the WebGL context, and
 // glyphs through the page's 2D canvas. The only file of the app that knows Emscripten.
 //
 // Exported C functions have no object to belong to, so the one session lives in a function-local static.
@@ -11,9 +11,8 @@
 #include "formats/json_writer.hpp"
 #include "formats/request_json.hpp"
 #include "formats/strings_json.hpp"
+#include "platform/web_renderer.hpp"
 
-#include <GLES3/gl3.h>
-#include <backends/imgui_impl_opengl3.h>
 #include <emscripten.h>
 #include <emscripten/html5.h>
 #include <imgui.h>
@@ -76,6 +75,7 @@ struct Session {
   std::string start_error;
   PageGlyphs glyphs;
   std::unique_ptr<App> app;
+  WebRenderer renderer;
   EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
   float density = 1;
   double last_frame_ms = -1;
@@ -117,7 +117,7 @@ void open_imgui() {
   io.ConfigInputTextCursorBlink = false;
   io.Fonts->TexMaxWidth = kMaxTextureSize;
   io.Fonts->TexMaxHeight = kMaxTextureSize;
-  ImGui_ImplOpenGL3_Init("#version 300 es");
+  WebRenderer::announce(io);
 }
 
 void fail(Session& s, std::string text) {
@@ -177,27 +177,16 @@ bool start_session(Session& s, std::string_view json, std::string_view font_file
   return true;
 }
 
-void clear(const Session& s) {
-  const Rgb paper = colours_of(s.app->state()).ink(Ink::Paper);
-  const auto channel = [paper](unsigned shift) {
-    return static_cast<float>((paper >> shift) & 0xFFU) / 255.0F;
-  };
-  const Vec2 size = s.app->state().camera.viewport_px * s.density;
-  glViewport(0, 0, static_cast<int>(size.x + 0.5F), static_cast<int>(size.y + 0.5F));
-  glClearColor(channel(16), channel(8), channel(0), 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-}
-
 double draw(Session& s, double now_ms) {
   ImGuiIO& io = ImGui::GetIO();
   const double elapsed = s.last_frame_ms < 0 ? 1.0 / 60 : (now_ms - s.last_frame_ms) / 1000;
   io.DeltaTime = static_cast<float>(std::clamp(elapsed, 0.001, kMaxDeltaSeconds));
   s.last_frame_ms = now_ms;
-  ImGui_ImplOpenGL3_NewFrame();
   const FrameResult result = s.app->frame(now_ms, s.density, s.touch);
   if (result.drawn) {
-    clear(s);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    const AppState& state = s.app->state();
+    s.renderer.draw({s.app->picture(), s.app->minimap(), *ImGui::GetDrawData(), state.camera.viewport_px,
+                     s.density, colours_of(state).ink(Ink::Paper)});
   }
   return result.wake_ms;
 }
@@ -301,11 +290,10 @@ EMSCRIPTEN_KEEPALIVE void atlas_context(int restored) {
   if (!s.app) return;
   s.context_lost = restored == 0;
   if (s.context_lost) {
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();  // on the lost context, where deleting is silently ignored
+    s.renderer.forget();
     return;
   }
   emscripten_webgl_make_context_current(s.context);
-  ImGui_ImplOpenGL3_CreateDeviceObjects();
   atlas::wake();
 }
 

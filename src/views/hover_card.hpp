@@ -20,6 +20,7 @@ struct HoverCardInput {
   const Strings& strings;
   const AppState& state;
   const Scene& scene;
+  Vec2 offset_px{};  ///< where the scene's origin is in the view
   const PaintContext& paint;
   bool has_keyboard = true;  ///< else the focused node is nobody's
 };

@@ -42,7 +42,7 @@ void release(const MapViewInput& input, Vec2 mouse, ViewState& view_state, std::
   view_state.pressed = false;
   view_state.dragging = false;
   if (!clicked) return;
-  const NodeId node = pick(input.scene, mouse, input.touch ? kTouchReachPx : kMouseReachPx);
+  const NodeId node = pick(input.scene, mouse - input.offset_px, input.touch ? kTouchReachPx : kMouseReachPx);
   if (node.valid() || input.state.selected.valid()) actions.emplace_back(action::Select{node});
 }
 
@@ -73,7 +73,8 @@ void handle_pointer(const MapViewInput& input, bool over_map, ViewState& view_st
   if (view_state.pressed && ImGui::IsMouseReleased(ImGuiMouseButton_Left))
     release(input, mouse, view_state, actions);
   const bool may_hover = over_map && !view_state.dragging && !input.touch;
-  track_hover(input, may_hover ? pick(input.scene, mouse, kMouseReachPx) : NodeId{}, view_state, actions);
+  const NodeId under = may_hover ? pick(input.scene, mouse - input.offset_px, kMouseReachPx) : NodeId{};
+  track_hover(input, under, view_state, actions);
 }
 
 }  // namespace
@@ -98,10 +99,9 @@ void end_canvas() {
   ImGui::PopStyleVar(2);
 }
 
-void draw_map_view(const MapViewInput& input, ViewState& view_state, std::vector<Action>& actions) {
+void take_map_input(const MapViewInput& input, ViewState& view_state, std::vector<Action>& actions) {
   if (!begin_canvas("map")) return;
   handle_pointer(input, ImGui::IsItemHovered(), view_state, actions);
-  paint_scene(input.scene, input.paint, *ImGui::GetWindowDrawList(), {0, 0});
   end_canvas();
 }
 

@@ -33,13 +33,29 @@ void draw_chevron(ImDrawList& out, Vec2 centre, bool down, const Palette& colour
   out.AddPolyline(points.data(), 3, packed({Ink::Quiet, 1}, colours), ImDrawFlags_None, 1.5F);
 }
 
+/// What does not follow the camera is drawn once into a picture of its own.
+void paint_ground(const MinimapInput& input, ViewState& view_state) {
+  const bool same = view_state.minimap_selected == input.state.selected;
+  if (same && !input.ground.empty() && input.ground.is_current(input.paint)) return;
+  view_state.minimap_selected = input.state.selected;
+  const Rect inside = Rect{0, 0, kSize.x, kSize.y}.grown(-1);
+  input.ground.paint(compose_minimap_ground(input.catalog, input.layout, input.state.selected, kSize),
+                     input.paint, inside, Ink::Surface);
+}
+
 void draw_open(const MinimapInput& input, const Rect& rect, ViewState& view_state,
                std::vector<Action>& actions) {
   ImDrawList& out = *ImGui::GetWindowDrawList();
-  const Scene scene =
-      compose_minimap(input.catalog, input.layout, input.state.camera, input.state.selected, kSize);
-  ImGui::PushClipRect({rect.min_x + 1, rect.min_y + 1}, {rect.max_x - 1, rect.max_y - 1}, true);
-  paint_scene(scene, input.paint, out, {rect.min_x, rect.min_y});
+  constexpr float kBorder = 1;
+  paint_ground(input, view_state);
+  const Rect inside = rect.grown(-kBorder);
+  // A texture's first row is its lowest.
+  out.AddImageRounded(ImTextureRef(kMinimapTexture), {inside.min_x, inside.min_y},
+                      {inside.max_x, inside.max_y}, {0, 1}, {1, 0}, IM_COL32_WHITE,
+                      ImGui::GetStyle().WindowRounding - kBorder);
+  ImGui::PushClipRect({inside.min_x, inside.min_y}, {inside.max_x, inside.max_y}, true);
+  paint_scene(compose_minimap_frame(input.layout, input.state.camera, kSize), input.paint, out,
+              {rect.min_x, rect.min_y});
   ImGui::PopClipRect();
 
   ImGui::SetCursorScreenPos({rect.max_x - kFoldSize, rect.min_y});

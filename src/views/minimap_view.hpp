@@ -5,6 +5,7 @@
 #include "core/catalog.hpp"
 #include "core/layout.hpp"
 #include "core/state.hpp"
+#include "views/kept_picture.hpp"
 #include "views/paint_scene.hpp"
 #include "views/view_state.hpp"
 
@@ -17,6 +18,7 @@ struct MinimapInput {
   const MapLayout& layout;
   const AppState& state;
   const PaintContext& paint;
+  KeptPicture& ground;  ///< all but the frame, painted again when it has changed; shown as kMinimapTexture
 };
 
 void draw_minimap(const MinimapInput& input, ViewState& view_state, std::vector<Action>& actions);

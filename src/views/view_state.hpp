@@ -14,6 +14,7 @@ struct ViewState {
   bool legend_open = true;
   float legend_width_px = 524;  ///< of the open legend in the current language
   bool minimap_open = true;
+  NodeId minimap_selected;  ///< the node that stands out in the kept picture of the minimap
 
   bool pressed = false;    ///< the primary button went down on the map
   bool dragging = false;   ///< and has moved far enough to be a drag

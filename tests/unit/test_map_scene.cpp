@@ -335,6 +335,22 @@ TEST_CASE("the same input gives the same scene") {
   CHECK(map.scene().primitives.size() == map.scene().primitives.size());
 }
 
+TEST_CASE("a picture that may be moved shows the same inside the view, and more around it") {
+  MapPicture map(test::map_fixture());
+  map.camera.scale = 1;
+  const Scene still = map.scene();
+  map.style.around_px = 200;
+  const Scene wide = map.scene();
+  CHECK(wide.areas.size() >= still.areas.size());
+  for (const TextPrimitive& text : all<TextPrimitive>(still)) {
+    bool found = false;
+    for (const TextPrimitive& other : all<TextPrimitive>(wide)) {
+      found = found || (other.text == text.text && other.origin == text.origin);
+    }
+    CHECK_MESSAGE(found, text.text);
+  }
+}
+
 TEST_CASE("an empty catalogue has an empty scene") {
   const MapPicture map(test::CatalogFixture{});
   CHECK(map.scene().primitives.empty());

@@ -79,6 +79,36 @@ TEST_CASE("dragging the map pans it and does not select") {
   CHECK(selected_id(screen).empty());
 }
 
+TEST_CASE("while the map is dragged the same picture is drawn somewhere else, and at rest it is composed again") {
+  HeadlessScreen screen(tests::built_in_catalog(), tests::built_in_strings(), desktop());
+  screen.settle();
+  const Vec2 from = screen.app().screen_position(screen.app().catalog().find("kubelet"));
+  screen.press(from);
+  for (int step = 1; step <= 300; ++step) screen.move(from + Vec2{static_cast<float>(step % 10), 10});
+  screen.frame();
+  const std::uint64_t painted = screen.app().picture().revision();
+  const Vec2 offset = screen.app().picture().offset_px;
+  screen.move(from + Vec2{15, 10});
+  screen.frame();
+  CHECK(screen.app().picture().revision() == painted);
+  CHECK(screen.app().picture().offset_px.x == doctest::Approx(offset.x + 15));
+  CHECK(screen.app().picture().bounds_px().min_x < 0);
+  screen.release(from + Vec2{15, 10});
+  screen.settle();
+  CHECK(screen.app().picture().offset_px == Vec2{0, 0});
+  CHECK(screen.app().picture().bounds_px().min_x == 0);
+  CHECK(screen.frame().wake_ms == -1);
+}
+
+TEST_CASE("at rest a frame paints nothing anew") {
+  HeadlessScreen screen(tests::built_in_catalog(), tests::built_in_strings(), desktop());
+  screen.settle();
+  const std::uint64_t painted = screen.app().picture().revision();
+  screen.move({3, 3});
+  screen.settle();
+  CHECK(screen.app().picture().revision() == painted);
+}
+
 TEST_CASE("hovering lights a node only after a short rest") {
   HeadlessScreen screen(tests::built_in_catalog(), tests::built_in_strings(), desktop());
   screen.settle();

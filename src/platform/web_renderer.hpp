@@ -1,0 +1,65 @@
+// Draws with WebGL2: a picture that stays on the GPU and only moves, and over it ImGui's windows, which are
+// sent anew each frame. A picture that is drawn a second time is drawn into a texture first: from then on a
+// frame copies pixels, whatever the picture is made of. Nothing is asked back from WebGL: each question would
+// wait for the GPU.
+#pragma once
+
+#include "core/geometry.hpp"
+#include "views/kept_picture.hpp"
+
+#include <imgui.h>
+
+#include <cstdint>
+
+namespace atlas {
+
+/// What a frame consists of, from back to front.
+struct WebFrame {
+  const KeptPicture& picture;  ///< may be empty
+  const KeptPicture& minimap;  ///< shown where the windows name kMinimapTexture
+  const ImDrawData& windows;
+  Vec2 viewport_px{};
+  float density = 1;
+  Rgb paper = 0;
+};
+
+class WebRenderer {
+ public:
+  /// Tells ImGui what this renderer can do.
+  static void announce(ImGuiIO& io);
+
+  /// Draws into the canvas's framebuffer. Needs a current ImGui context and WebGL2 context.
+  void draw(const WebFrame& frame);
+  /// The GL context is gone and everything on the GPU with it; the next draw() makes all anew.
+  void forget();
+
+ private:
+  /// Triangles on the GPU.
+  struct Mesh {
+    std::uint32_t array = 0, vertices = 0, indices = 0;
+  };
+  /// A picture as pixels.
+  struct Baked {
+    std::uint32_t framebuffer = 0, texture = 0;
+    int width = 0, height = 0;
+    std::uint64_t revision = 0;  ///< of the picture that it shows
+  };
+  void make();
+  static Mesh make_mesh();
+  static void bind(const Mesh& mesh);
+  void send(const KeptPicture& picture);
+  /// The picture's triangles where `origin_px` says, on a target of this size in CSS pixels.
+  void draw_runs(const KeptPicture& picture, Vec2 origin_px, Vec2 size_px);
+  /// `stretch`: CSS pixels of the view over device pixels by density; nearly 1.
+  void bake(const KeptPicture& picture, Baked& baked, Vec2 stretch);
+  void draw_picture(const WebFrame& frame);
+  void draw_windows(const WebFrame& frame);
+
+  std::uint32_t program_ = 0;
+  int view_ = -1;
+  Mesh kept_, streamed_;
+  std::uint64_t sent_ = 0;  // revision of the picture whose triangles are on the GPU
+  Baked picture_, minimap_;
+};
+
+}  // namespace atlas

@@ -1,0 +1,61 @@
+// A scene as triangles, painted once and drawn again at every place it is moved to: while a map is dragged,
+// nothing is composed, painted or sent to the GPU a second time.
+#pragma once
+
+#include "core/geometry.hpp"
+#include "core/scene.hpp"
+#include "views/paint_scene.hpp"
+
+#include <imgui.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace atlas {
+
+/// A run of triangles with one texture.
+struct PictureRun {
+  ImTextureRef texture;
+  std::uint32_t first_vertex = 0;  ///< what the run's indices count from
+  std::uint32_t first_index = 0;
+  std::uint32_t index_count = 0;
+};
+
+/// Stands for the minimap's kept picture where ImGui's windows name a texture.
+inline constexpr ImTextureID kMinimapTexture = ~ImTextureID{0};
+
+class KeptPicture {
+ public:
+  /// Replaces the picture by `scene`, of which `bounds_px` is wanted, on an opaque ground. Call inside an
+  /// ImGui frame.
+  void paint(const Scene& scene, const PaintContext& context, const Rect& bounds_px, Ink ground);
+  /// False when the picture must be painted again although the scene is the same: its glyphs have moved to
+  /// another texture, or it was painted in other colours or for another density.
+  [[nodiscard]] bool is_current(const PaintContext& context) const;
+  void clear();
+
+  /// Where the picture's origin is in the view; vertices stay as they were painted.
+  Vec2 offset_px{};
+  [[nodiscard]] bool empty() const { return runs_.empty(); }
+  /// Changes with each painting, never 0.
+  [[nodiscard]] std::uint64_t revision() const { return revision_; }
+  [[nodiscard]] const Rect& bounds_px() const { return bounds_px_; }
+  [[nodiscard]] Rgb ground() const { return ground_; }
+  [[nodiscard]] float density() const { return density_; }
+  [[nodiscard]] const ImVector<ImDrawVert>& vertices() const { return vertices_; }
+  [[nodiscard]] const ImVector<ImDrawIdx>& indices() const { return indices_; }
+  [[nodiscard]] const std::vector<PictureRun>& runs() const { return runs_; }
+
+ private:
+  ImVector<ImDrawVert> vertices_;
+  ImVector<ImDrawIdx> indices_;
+  std::vector<PictureRun> runs_;
+  Rect bounds_px_{};
+  Rgb ground_ = 0;
+  std::uint64_t revision_ = 1;
+  int font_texture_ = -1;
+  float density_ = 0;
+  Palette colours_{};
+};
+
+}  // namespace atlas
