@@ -3,8 +3,8 @@
 // tenths of a frame.
 #include "platform/web_renderer.hpp"
 
-#include "app.hpp"  // and with it the pictures that it keeps
 #include "core/assert.hpp"
+#include "views/kept_picture.hpp"
 
 #include <GLES3/gl3.h>
 
