@@ -4,6 +4,7 @@
 #include "platform/web_renderer.hpp"
 
 #include "core/assert.hpp"
+#include "views/kept_picture.hpp"
 
 #include <GLES3/gl3.h>
 

@@ -5,13 +5,15 @@
 #pragma once
 
 #include "core/geometry.hpp"
-#include "views/kept_picture.hpp"
+#include "core/palette.hpp"
 
 #include <imgui.h>
 
 #include <cstdint>
 
 namespace atlas {
+
+class KeptPicture;
 
 /// What a frame consists of, from back to front.
 struct WebFrame {

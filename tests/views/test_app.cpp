@@ -79,7 +79,8 @@ TEST_CASE("dragging the map pans it and does not select") {
   CHECK(selected_id(screen).empty());
 }
 
-TEST_CASE("while the map is dragged the same picture is drawn somewhere else, and at rest it is composed again") {
+TEST_CASE(
+    "while the map is dragged the same picture is drawn somewhere else, and at rest it is composed again") {
   HeadlessScreen screen(tests::built_in_catalog(), tests::built_in_strings(), desktop());
   screen.settle();
   const Vec2 from = screen.app().screen_position(screen.app().catalog().find("kubelet"));
