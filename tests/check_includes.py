@@ -34,10 +34,9 @@ THIRD_PARTY = {
 }
 
 # Files of src/platform that are a program's outermost shell, like main: the browser's entry points and the headless
-# screen own the app, the core module's entry points join formats and core, and the renderer draws what views paint. The rest of platform may not.
+# screen own the app, and the core module's entry points join formats and core. The rest of platform may not.
 EXTRA = {
     r"src/platform/(web|headless)\.[ch]pp": {"", "formats"},
-    r"src/platform/web_renderer\.[ch]pp": {"views"},
     r"src/platform/web_core[^/]*\.cpp": {"formats"},
 }
 

@@ -23,6 +23,7 @@
 #include <cstdlib>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -177,6 +178,23 @@ bool start_session(Session& s, std::string_view json, std::string_view font_file
   return true;
 }
 
+/// What the app keeps, as the renderer takes it; valid as long as the picture is.
+WebPicture web_picture(const KeptPicture& picture) {
+  const auto span_of = [](const auto& values) {
+    return std::span(values.Data, static_cast<std::size_t>(values.Size));
+  };
+  WebPicture made{.vertices = span_of(picture.vertices()), .indices = span_of(picture.indices())};
+  made.runs.reserve(picture.runs().size());
+  for (const PictureRun& run : picture.runs())
+    made.runs.push_back({run.texture, run.first_vertex, run.first_index, run.index_count});
+  made.offset_px = picture.offset_px;
+  made.bounds_px = picture.bounds_px();
+  made.ground = picture.ground();
+  made.density = picture.density();
+  made.revision = picture.revision();
+  return made;
+}
+
 double draw(Session& s, double now_ms) {
   ImGuiIO& io = ImGui::GetIO();
   const double elapsed = s.last_frame_ms < 0 ? 1.0 / 60 : (now_ms - s.last_frame_ms) / 1000;
@@ -185,8 +203,13 @@ double draw(Session& s, double now_ms) {
   const FrameResult result = s.app->frame(now_ms, s.density, s.touch);
   if (result.drawn) {
     const AppState& state = s.app->state();
-    s.renderer.draw({s.app->picture(), s.app->minimap(), *ImGui::GetDrawData(), state.camera.viewport_px,
-                     s.density, colours_of(state).ink(Ink::Paper)});
+    s.renderer.draw({.picture = web_picture(s.app->picture()),
+                     .minimap = web_picture(s.app->minimap()),
+                     .minimap_texture = kMinimapTexture,
+                     .windows = *ImGui::GetDrawData(),
+                     .viewport_px = state.camera.viewport_px,
+                     .density = s.density,
+                     .paper = colours_of(state).ink(Ink::Paper)});
   }
   return result.wake_ms;
 }

@@ -4,7 +4,6 @@
 #include "platform/web_renderer.hpp"
 
 #include "core/assert.hpp"
-#include "views/kept_picture.hpp"
 
 #include <GLES3/gl3.h>
 
@@ -134,9 +133,17 @@ void draw_triangles(ImTextureID texture, std::uint32_t first_index, std::uint32_
                  reinterpret_cast<const void*>(first_index * sizeof(ImDrawIdx)));
 }
 
-void send_mesh(const ImVector<ImDrawVert>& vertices, const ImVector<ImDrawIdx>& indices, GLenum usage) {
-  glBufferData(GL_ARRAY_BUFFER, vertices.size_in_bytes(), vertices.Data, usage);
-  glBufferData(GL_ELEMENT_ARRAY_BUFFER, indices.size_in_bytes(), indices.Data, usage);
+void send_mesh(std::span<const ImDrawVert> vertices, std::span<const ImDrawIdx> indices, GLenum usage) {
+  const auto send = [usage](GLenum target, const auto& values) {
+    glBufferData(target, static_cast<GLsizeiptr>(values.size_bytes()), values.data(), usage);
+  };
+  send(GL_ARRAY_BUFFER, vertices);
+  send(GL_ELEMENT_ARRAY_BUFFER, indices);
+}
+
+template <class T>
+std::span<const T> span_of(const ImVector<T>& values) {
+  return {values.Data, static_cast<std::size_t>(values.Size)};
 }
 
 /// Lets only a rectangle of CSS pixels be drawn on; false when nothing of it is in view.
@@ -187,7 +194,7 @@ void WebRenderer::make() {
 void WebRenderer::draw(const WebFrame& frame) {
   if (program_ == 0) make();
   send_textures();
-  if (!frame.minimap.empty() && minimap_.revision != frame.minimap.revision()) {
+  if (!frame.minimap.runs.empty() && minimap_.revision != frame.minimap.revision) {
     sent_ = 0;
     send(frame.minimap);
     bake(frame.minimap, minimap_, {1, 1});
@@ -197,26 +204,26 @@ void WebRenderer::draw(const WebFrame& frame) {
   draw_windows(frame);
 }
 
-void WebRenderer::send(const KeptPicture& picture) {
+void WebRenderer::send(const WebPicture& picture) {
   bind(kept_);
-  if (sent_ != picture.revision()) send_mesh(picture.vertices(), picture.indices(), GL_STATIC_DRAW);
-  sent_ = picture.revision();
+  if (sent_ != picture.revision) send_mesh(picture.vertices, picture.indices, GL_STATIC_DRAW);
+  sent_ = picture.revision;
 }
 
-void WebRenderer::draw_runs(const KeptPicture& picture, Vec2 origin_px, Vec2 size_px) {
+void WebRenderer::draw_runs(const WebPicture& picture, Vec2 origin_px, Vec2 size_px) {
   glUseProgram(program_);
   glEnable(GL_BLEND);
   const Vec2 scale{2 / size_px.x, -2 / size_px.y};
   glUniform4f(view_, scale.x, scale.y, origin_px.x * scale.x - 1, origin_px.y * scale.y + 1);
-  for (const PictureRun& run : picture.runs()) {
+  for (const WebRun& run : picture.runs) {
     count_from(run.first_vertex);
     draw_triangles(run.texture.GetTexID(), run.first_index, run.index_count);
   }
 }
 
-void WebRenderer::bake(const KeptPicture& picture, Baked& baked, Vec2 stretch) {
-  const Rect& bounds = picture.bounds_px();
-  const float density = picture.density();
+void WebRenderer::bake(const WebPicture& picture, Baked& baked, Vec2 stretch) {
+  const Rect& bounds = picture.bounds_px;
+  const float density = picture.density;
   const int width = device_px(bounds.width(), density);
   const int height = device_px(bounds.height(), density);
   if (baked.texture == 0) {
@@ -232,29 +239,29 @@ void WebRenderer::bake(const KeptPicture& picture, Baked& baked, Vec2 stretch) {
     baked.height = height;
   }
   glViewport(0, 0, width, height);
-  clear_to(picture.ground());
+  clear_to(picture.ground);
   const Vec2 size_px{static_cast<float>(width) / density * stretch.x,
                      static_cast<float>(height) / density * stretch.y};
   draw_runs(picture, Vec2{-bounds.min_x * stretch.x, -bounds.min_y * stretch.y}, size_px);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  baked.revision = picture.revision();
+  baked.revision = picture.revision;
 }
 
 void WebRenderer::draw_picture(const WebFrame& frame) {
-  const KeptPicture& picture = frame.picture;
+  const WebPicture& picture = frame.picture;
   const int height = device_px(frame.viewport_px.y, frame.density);
   const int width = device_px(frame.viewport_px.x, frame.density);
   const auto target = [width, height] { glViewport(0, 0, width, height); };
-  const bool moves = picture.bounds_px().min_x < 0;  // it was made to be drawn again
-  if (picture.empty() || (sent_ != picture.revision() && !moves)) {
+  const bool moves = picture.bounds_px.min_x < 0;  // it was made to be drawn again
+  if (picture.runs.empty() || (sent_ != picture.revision && !moves)) {
     target();
     clear_to(frame.paper);
-    if (picture.empty()) return;
+    if (picture.runs.empty()) return;
     send(picture);
     return draw_runs(picture, picture.offset_px, frame.viewport_px);
   }
   send(picture);
-  if (picture_.revision != picture.revision()) {
+  if (picture_.revision != picture.revision) {
     // CSS pixels are not exactly device pixels: stretched as the view is, it is the same to the last bit.
     bake(picture, picture_,
          {frame.viewport_px.x * frame.density / static_cast<float>(width),
@@ -262,8 +269,8 @@ void WebRenderer::draw_picture(const WebFrame& frame) {
   }
   // Rows of a texture count from below.
   const auto whole = [&frame](float px) { return static_cast<int>(std::floor(px * frame.density + 0.5F)); };
-  const int left = whole(-picture.bounds_px().min_x - picture.offset_px.x);
-  const int above = whole(-picture.bounds_px().min_y - picture.offset_px.y);
+  const int left = whole(-picture.bounds_px.min_x - picture.offset_px.x);
+  const int above = whole(-picture.bounds_px.min_y - picture.offset_px.y);
   const int below = picture_.height - height - above;
   glBindFramebuffer(GL_READ_FRAMEBUFFER, picture_.framebuffer);
   glBlitFramebuffer(left, below, left + width, below + height, 0, 0, width, height, GL_COLOR_BUFFER_BIT,
@@ -282,12 +289,12 @@ void WebRenderer::draw_windows(const WebFrame& frame) {
   glEnable(GL_SCISSOR_TEST);
   for (const ImDrawList* const list : windows.CmdLists) {
     if (list->IdxBuffer.empty()) continue;
-    send_mesh(list->VtxBuffer, list->IdxBuffer, GL_STREAM_DRAW);
+    send_mesh(span_of(list->VtxBuffer), span_of(list->IdxBuffer), GL_STREAM_DRAW);
     for (const ImDrawCmd& command : list->CmdBuffer) {
       if (command.ElemCount == 0 || !clip_to(command.ClipRect, windows)) continue;
       const ImTextureID texture = command.GetTexID();
       count_from(command.VtxOffset);
-      draw_triangles(texture == kMinimapTexture ? minimap_.texture : texture, command.IdxOffset,
+      draw_triangles(texture == frame.minimap_texture ? minimap_.texture : texture, command.IdxOffset,
                      command.ElemCount);
     }
   }

@@ -10,15 +10,36 @@
 #include <imgui.h>
 
 #include <cstdint>
+#include <span>
+#include <vector>
 
 namespace atlas {
 
-class KeptPicture;
+/// A run of triangles with one texture.
+struct WebRun {
+  ImTextureRef texture;
+  std::uint32_t first_vertex = 0;  ///< what the run's indices count from
+  std::uint32_t first_index = 0;
+  std::uint32_t index_count = 0;
+};
+
+/// Triangles that somebody else keeps. Without runs it is empty.
+struct WebPicture {
+  std::span<const ImDrawVert> vertices;
+  std::span<const ImDrawIdx> indices;
+  std::vector<WebRun> runs;
+  Vec2 offset_px{};            ///< where its origin is in the view
+  Rect bounds_px{};            ///< the part of it that is wanted
+  Rgb ground = 0;              ///< behind it, opaque
+  float density = 1;           ///< device pixels per CSS pixel that it was painted for
+  std::uint64_t revision = 0;  ///< another number for another picture, never 0
+};
 
 /// What a frame consists of, from back to front.
 struct WebFrame {
-  const KeptPicture& picture;  ///< may be empty
-  const KeptPicture& minimap;  ///< shown where the windows name kMinimapTexture
+  const WebPicture& picture;
+  const WebPicture& minimap;
+  ImTextureID minimap_texture;  ///< the windows' name for it
   const ImDrawData& windows;
   Vec2 viewport_px{};
   float density = 1;
@@ -49,11 +70,11 @@ class WebRenderer {
   void make();
   static Mesh make_mesh();
   static void bind(const Mesh& mesh);
-  void send(const KeptPicture& picture);
+  void send(const WebPicture& picture);
   /// The picture's triangles where `origin_px` says, on a target of this size in CSS pixels.
-  void draw_runs(const KeptPicture& picture, Vec2 origin_px, Vec2 size_px);
+  void draw_runs(const WebPicture& picture, Vec2 origin_px, Vec2 size_px);
   /// `stretch`: CSS pixels of the view over device pixels by density; nearly 1.
-  void bake(const KeptPicture& picture, Baked& baked, Vec2 stretch);
+  void bake(const WebPicture& picture, Baked& baked, Vec2 stretch);
   void draw_picture(const WebFrame& frame);
   void draw_windows(const WebFrame& frame);
 
