@@ -272,11 +272,14 @@ void WebRenderer::draw_picture(const WebFrame& frame) {
   const int left = whole(-picture.bounds_px.min_x - picture.offset_px.x);
   const int above = whole(-picture.bounds_px.min_y - picture.offset_px.y);
   const int below = picture_.height - height - above;
+  // A browser clears the canvas at the first command after it was shown, but not at a copy: what was copied
+  // would be gone at the next command.
+  target();
+  clear_to(frame.paper);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, picture_.framebuffer);
   glBlitFramebuffer(left, below, left + width, below + height, 0, 0, width, height, GL_COLOR_BUFFER_BIT,
                     GL_NEAREST);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, 0);
-  target();
 }
 
 void WebRenderer::draw_windows(const WebFrame& frame) {
