@@ -100,7 +100,8 @@ void App::compose_or_move(double now_ms) {
   const bool usable = same && good && (moving ? inside : !moved);
   if (!usable) {
     scene_offset_px_ = {};
-    compose_picture(std::move(key), moving && key.view == View::Map ? kAroundDevicePx / density_ : 0);
+    const float reach_px = moving && key.view == View::Map ? kAroundDevicePx / density_ : 0;
+    compose_picture(std::move(key), reach_px);
     kept_->composed_ms = now_ms;
   }
   rest_in_ms_ = moving ? kRestAfterMs - rested_ms : -1;
