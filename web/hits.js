@@ -22,9 +22,11 @@ export function createHits(page, field, choose, ask) {
   const keys = h("p", { class: "keys", "aria-hidden": "true" });
   const drop = h("div", { class: "drop float", hidden: true }, counts, list, keys);
   list.hidden = false; // the box around it opens and closes
-  /** @type {{act: () => void, element: HTMLElement}[]} */
+  /** `key` tells a row from the others when the same question is answered again.
+   * @type {{key: string, act: () => void, element: HTMLElement}[]} */
   let rows = [];
   let active = -1;
+  let asked = "";
 
   /** @param {number} index wraps round; NaN: none */
   const setActive = (index) => {
@@ -59,14 +61,14 @@ export function createHits(page, field, choose, ask) {
       event.preventDefault();
       act();
     });
-    return { act, element };
+    return { key: href, act, element };
   };
 
   /** A row that changes the query. @param {string} query @param {string} title @param {string} detail */
   const other = (query, title, detail) => {
     const act = () => ask(query);
     const parts = [h("span", { class: "title", text: title }), h("span", { class: "kind", text: detail })];
-    return { act, element: h("div", { class: "hit ask", ...option, on: { click: act } }, ...parts) };
+    return { key: `ask ${query}`, act, element: h("div", { class: "hit ask", ...option, on: { click: act } }, ...parts) };
   };
 
   /** @param {Hit} hit */
@@ -136,8 +138,11 @@ export function createHits(page, field, choose, ask) {
     isActive: () => active >= 0,
     /** Does what the active row is for. */
     act: () => rows[active]?.act(),
-    /** @param {SearchAnswer} answer @param {string} text what was searched for */
+    /** The row chosen from an earlier answer to the same question stays chosen. @param {SearchAnswer} answer
+     * @param {string} text what was searched for */
     show(answer, text) {
+      const chosen = text === asked ? rows[active]?.key : undefined;
+      asked = text;
       const found = answer.hits.length > 0;
       const hits = answer.hits.map(hitRow);
       const suggested = answer.suggestions.map((near) => row(near, h("span", { class: "title", text: near.title })));
@@ -153,7 +158,8 @@ export function createHits(page, field, choose, ask) {
       counts.replaceChildren(...(found ? countsOf(answer) : unfinished ? [h("b", { text: said })] : waysOut(nothing)));
       explainKeys();
       setOpen(true);
-      setActive(found || answer.completing ? 0 : NaN);
+      const again = rows.findIndex(({ key }) => key === chosen);
+      setActive(again >= 0 ? again : found || answer.completing ? 0 : NaN);
       page.announce(said);
     },
   };

@@ -111,6 +111,31 @@ test('Safari ends a composition before the Enter that committed it: that Enter o
   await tab.close();
 });
 
+test('the chosen hit stays chosen when the sentences arrive and the question is answered again', async (t) => {
+  const slow = await serve({ root: dist });
+  t.after(() => slow.close());
+  let release = () => {};
+  const released = new Promise((resolve) => { release = () => resolve(undefined); });
+  slow.intercept = async (request, response, path) => {
+    if (/\/prose\.[0-9a-f]+\.json$/.test(path)) await released;
+    return false;
+  };
+  const tab = await chromium.open(slow.url);
+  await tab.ready();
+  await tab.click_on('#q');
+  await tab.type('informer');
+  await tab.until('hits', option_count);
+  await tab.press('ArrowDown');
+  const chosen = () => document.querySelector('#hits [aria-selected=true]')?.getAttribute('href');
+  const before = await tab.evaluate(chosen);
+  await tab.evaluate(() => { globalThis.first_answer = document.querySelector('#hits [role=option]'); });
+  release();
+  await tab.until('a second answer', () => !globalThis.first_answer.isConnected && document.querySelectorAll('#hits [role=option]').length);
+  assert.notEqual(before, await tab.evaluate(() => document.querySelector('#hits [role=option]').getAttribute('href')));
+  assert.equal(await tab.evaluate(chosen), before);
+  await tab.close();
+});
+
 test('arrows walk through the hits, the field keeps the focus, Escape closes the list', async () => {
   const tab = await open();
   await tab.click_on('#q');
