@@ -1,13 +1,13 @@
 // The steps one after the other; only real nodes are handed out.
 #include "core/graph_layered.hpp"
 
+#include "core/graph_input.hpp"
 #include "core/graph_layered_steps.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <utility>
 
 namespace atlas {
@@ -18,29 +18,16 @@ constexpr std::size_t kMostStandIns = 8'000'000;
 /// The room that an edge takes where it crosses a layer.
 constexpr float kStandInWidth = 0;
 
-Failure bad(std::string rule, std::string text) {
-  return {{{0, 0, Level::Error, std::move(rule), std::move(text)}}};
-}
-
 std::optional<Failure> problem_with(const LayeredInput& input) {
-  if (input.edges.size() % 2 != 0)
-    return bad("edges", "The edges must be pairs; there is an odd number of ends.");
-  for (const std::uint32_t end : input.edges) {
-    if (end < input.node_count) continue;
-    return bad("edges", "An edge names node " + std::to_string(end) + " of only " +
-                            std::to_string(input.node_count) + ".");
-  }
-  for (const float gap : {input.gap_x, input.gap_y}) {
-    if (!std::isfinite(gap) || gap < 0) return bad("gaps", "Gaps must be finite and not negative.");
-  }
+  if (std::optional<Failure> problem = edge_problem(input.node_count, input.edges)) return problem;
+  if (!all_sizes(std::array{input.gap_x, input.gap_y}))
+    return graph_failure("gaps", "Gaps must be finite and not negative.");
   for (const std::vector<float>* sides : {&input.widths, &input.heights}) {
     if (!sides->empty() && sides->size() != input.node_count) {
-      return bad("boxes", "Widths and heights need one number per node, or are absent.");
+      return graph_failure("boxes", "Widths and heights need one number per node, or are absent.");
     }
-    if (!std::all_of(sides->begin(), sides->end(),
-                     [](float side) { return std::isfinite(side) && side >= 0; })) {
-      return bad("boxes", "Widths and heights must be finite and not negative.");
-    }
+    if (!all_sizes(*sides))
+      return graph_failure("boxes", "Widths and heights must be finite and not negative.");
   }
   return std::nullopt;
 }
@@ -68,7 +55,7 @@ Result<LayeredLayout> layered_layout(const LayeredInput& input) {
   LayeredLayout layout;
   layout.layers = ranks_of(input.node_count, edges);
   std::optional<LayerGraph> graph = layer_graph(layout.layers, edges, kMostStandIns);
-  if (!graph) return bad("limit", "Too many edges lead over too many layers.");
+  if (!graph) return graph_failure("limit", "Too many edges lead over too many layers.");
   order_layers(*graph);
   std::vector<float> widths = input.widths;
   widths.resize(input.node_count, 0);

@@ -3,6 +3,7 @@
 #include "core/graph_layout.hpp"
 
 #include "core/graph_boxes.hpp"
+#include "core/graph_input.hpp"
 #include "core/graph_start.hpp"
 
 #include <algorithm>
@@ -44,10 +45,6 @@ constexpr float kGrowth = 1.02F;
 /// The room a box needs in a picture, in multiples of its area.
 constexpr float kRoomPerBox = 2.5F;
 
-Failure bad(std::string rule, std::string text) {
-  return {{{0, 0, Level::Error, std::move(rule), std::move(text)}}};
-}
-
 float spacing_for(const GraphLayoutInput& input) {
   float area = 0;
   for (std::size_t i = 0; i < input.widths.size(); ++i) area += input.widths[i] * input.heights[i];
@@ -55,43 +52,36 @@ float spacing_for(const GraphLayoutInput& input) {
   return std::max(GraphForces{}.spacing, std::sqrt(kRoomPerBox * mean));
 }
 
-bool all_valid(const std::vector<float>& values) {
-  return std::all_of(values.begin(), values.end(),
-                     [](float value) { return std::isfinite(value) && value >= 0; });
-}
-
 std::optional<Failure> problem_with(const GraphLayoutInput& input) {
   const std::size_t n = input.node_count;
   const auto fits = [n](std::size_t size) { return size == 0 || size == n; };
-  if (input.edges.size() % 2 != 0)
-    return bad("edges", "The edges must be pairs; there is an odd number of ends.");
-  for (const std::uint32_t end : input.edges) {
-    if (end >= n)
-      return bad("edges",
-                 "An edge names node " + std::to_string(end) + " of only " + std::to_string(n) + ".");
-  }
+  if (std::optional<Failure> problem = edge_problem(input.node_count, input.edges)) return problem;
   if (!input.weights.empty() && input.weights.size() != input.edges.size() / 2)
-    return bad("weights", "Weights must have one number per edge, or be absent.");
-  if (!all_valid(input.weights)) return bad("weights", "Weights must be finite and not negative.");
+    return graph_failure("weights", "Weights must have one number per edge, or be absent.");
+  if (!all_sizes(input.weights)) return graph_failure("weights", "Weights must be finite and not negative.");
   if (!fits(input.widths.size()) || input.heights.size() != input.widths.size()) {
-    return bad("boxes", "Widths and heights must both have one number per node, or both be absent.");
+    return graph_failure("boxes",
+                         "Widths and heights must both have one number per node, or both be absent.");
   }
-  if (!all_valid(input.widths) || !all_valid(input.heights)) {
-    return bad("boxes", "Widths and heights must be finite and not negative.");
+  if (!all_sizes(input.widths) || !all_sizes(input.heights)) {
+    return graph_failure("boxes", "Widths and heights must be finite and not negative.");
   }
   if (!fits(input.clusters.size()) || !fits(input.pinned.size()) || !fits(input.positions.size() / 2) ||
       input.positions.size() % 2 != 0) {
-    return bad("length", "Clusters and pins need one number per node, positions two; or they are absent.");
+    return graph_failure("length",
+                         "Clusters and pins need one number per node, positions two; or they are absent.");
   }
   for (const std::uint32_t cluster : input.clusters) {
-    if (cluster >= n) return bad("clusters", "Clusters are numbered from 0 to below the number of nodes.");
+    if (cluster >= n)
+      return graph_failure("clusters", "Clusters are numbered from 0 to below the number of nodes.");
   }
   for (std::size_t i = 0; i < input.pinned.size(); ++i) {
     if (input.pinned[i] != 0 && !has_position(input.positions, i)) {
-      return bad("pinned", "Node " + std::to_string(i) + " is pinned but has no position.");
+      return graph_failure("pinned", "Node " + std::to_string(i) + " is pinned but has no position.");
     }
   }
-  if (!(input.keeping >= 0 && input.keeping <= 1)) return bad("keeping", "Keeping must be from 0 to 1.");
+  if (!(input.keeping >= 0 && input.keeping <= 1))
+    return graph_failure("keeping", "Keeping must be from 0 to 1.");
   return std::nullopt;
 }
 
