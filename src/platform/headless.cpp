@@ -70,7 +70,7 @@ FrameResult HeadlessScreen::frame() {
   ImGui::GetIO().DeltaTime = static_cast<float>(kFrameMs / 1000);
   const FrameResult result = app_->frame(now_ms_, 1, false);
   if (result.drawn) {
-    vertices_ = ImGui::GetDrawData()->TotalVtxCount + app_->picture().vertices().Size;
+    vertices_ = ImGui::GetDrawData()->TotalVtxCount + static_cast<int>(app_->picture().vertices().size());
     grant_textures();
   }
   return result;

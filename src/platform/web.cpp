@@ -23,7 +23,6 @@
 #include <cstdlib>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <utility>
 
@@ -180,19 +179,14 @@ bool start_session(Session& s, std::string_view json, std::string_view font_file
 
 /// What the app keeps, as the renderer takes it; valid as long as the picture is.
 WebPicture web_picture(const KeptPicture& picture) {
-  const auto span_of = [](const auto& values) {
-    return std::span(values.Data, static_cast<std::size_t>(values.Size));
-  };
-  WebPicture made{.vertices = span_of(picture.vertices()), .indices = span_of(picture.indices())};
-  made.runs.reserve(picture.runs().size());
-  for (const PictureRun& run : picture.runs())
-    made.runs.push_back({run.texture, run.first_vertex, run.first_index, run.index_count});
-  made.offset_px = picture.offset_px;
-  made.bounds_px = picture.bounds_px();
-  made.ground = picture.ground();
-  made.density = picture.density();
-  made.revision = picture.revision();
-  return made;
+  return {.vertices = picture.vertices(),
+          .indices = picture.indices(),
+          .runs = picture.runs(),
+          .offset_px = picture.offset_px,
+          .bounds_px = picture.bounds_px(),
+          .ground = picture.ground(),
+          .density = picture.density(),
+          .revision = picture.revision()};
 }
 
 double draw(Session& s, double now_ms) {

@@ -127,10 +127,11 @@ void count_from(std::uint32_t first_vertex) {
   glVertexAttribPointer(kColour, 4, GL_UNSIGNED_BYTE, GL_TRUE, kSize, pointer(offsetof(ImDrawVert, col)));
 }
 
-void draw_triangles(ImTextureID texture, std::uint32_t first_index, std::uint32_t count) {
+void draw_triangles(const ImDrawCmd& run, ImTextureID texture) {
+  count_from(run.VtxOffset);
   glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(texture));
-  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(count), GL_UNSIGNED_SHORT,
-                 reinterpret_cast<const void*>(first_index * sizeof(ImDrawIdx)));
+  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(run.ElemCount), GL_UNSIGNED_SHORT,
+                 reinterpret_cast<const void*>(run.IdxOffset * sizeof(ImDrawIdx)));
 }
 
 void send_mesh(std::span<const ImDrawVert> vertices, std::span<const ImDrawIdx> indices, GLenum usage) {
@@ -139,11 +140,6 @@ void send_mesh(std::span<const ImDrawVert> vertices, std::span<const ImDrawIdx> 
   };
   send(GL_ARRAY_BUFFER, vertices);
   send(GL_ELEMENT_ARRAY_BUFFER, indices);
-}
-
-template <class T>
-std::span<const T> span_of(const ImVector<T>& values) {
-  return {values.Data, static_cast<std::size_t>(values.Size)};
 }
 
 /// Lets only a rectangle of CSS pixels be drawn on; false when nothing of it is in view.
@@ -186,28 +182,23 @@ void WebRenderer::bind(const Mesh& mesh) {
 void WebRenderer::make() {
   program_ = linked(kVertexSource, kFragmentSource);
   view_ = glGetUniformLocation(program_, "view");
-  kept_ = make_mesh();
-  streamed_ = make_mesh();
+  for (Mesh* const mesh : {&picture_.mesh, &minimap_.mesh, &windows_}) *mesh = make_mesh();
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
 void WebRenderer::draw(const WebFrame& frame) {
   if (program_ == 0) make();
   send_textures();
-  if (!frame.minimap.runs.empty() && minimap_.revision != frame.minimap.revision) {
-    sent_ = 0;
-    send(frame.minimap);
+  if (!frame.minimap.runs.empty() && minimap_.baked != frame.minimap.revision)
     bake(frame.minimap, minimap_, {1, 1});
-    sent_ = 0;
-  }
   draw_picture(frame);
   draw_windows(frame);
 }
 
-void WebRenderer::send(const WebPicture& picture) {
-  bind(kept_);
-  if (sent_ != picture.revision) send_mesh(picture.vertices, picture.indices, GL_STATIC_DRAW);
-  sent_ = picture.revision;
+void WebRenderer::send(const WebPicture& picture, Kept& kept) {
+  bind(kept.mesh);
+  if (kept.sent != picture.revision) send_mesh(picture.vertices, picture.indices, GL_STATIC_DRAW);
+  kept.sent = picture.revision;
 }
 
 void WebRenderer::draw_runs(const WebPicture& picture, Vec2 origin_px, Vec2 size_px) {
@@ -215,28 +206,26 @@ void WebRenderer::draw_runs(const WebPicture& picture, Vec2 origin_px, Vec2 size
   glEnable(GL_BLEND);
   const Vec2 scale{2 / size_px.x, -2 / size_px.y};
   glUniform4f(view_, scale.x, scale.y, origin_px.x * scale.x - 1, origin_px.y * scale.y + 1);
-  for (const WebRun& run : picture.runs) {
-    count_from(run.first_vertex);
-    draw_triangles(run.texture.GetTexID(), run.first_index, run.index_count);
-  }
+  for (const ImDrawCmd& run : picture.runs) draw_triangles(run, run.GetTexID());
 }
 
-void WebRenderer::bake(const WebPicture& picture, Baked& baked, Vec2 stretch) {
+void WebRenderer::bake(const WebPicture& picture, Kept& kept, Vec2 stretch) {
+  send(picture, kept);
   const Rect& bounds = picture.bounds_px;
   const float density = picture.density;
   const int width = device_px(bounds.width(), density);
   const int height = device_px(bounds.height(), density);
-  if (baked.texture == 0) {
-    glGenFramebuffers(1, &baked.framebuffer);
-    baked.texture = make_texture();
+  if (kept.texture == 0) {
+    glGenFramebuffers(1, &kept.framebuffer);
+    kept.texture = make_texture();
   }
-  glBindFramebuffer(GL_FRAMEBUFFER, baked.framebuffer);
-  if (baked.width != width || baked.height != height) {
-    glBindTexture(GL_TEXTURE_2D, baked.texture);
+  glBindFramebuffer(GL_FRAMEBUFFER, kept.framebuffer);
+  if (kept.width != width || kept.height != height) {
+    glBindTexture(GL_TEXTURE_2D, kept.texture);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, baked.texture, 0);
-    baked.width = width;
-    baked.height = height;
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, kept.texture, 0);
+    kept.width = width;
+    kept.height = height;
   }
   glViewport(0, 0, width, height);
   clear_to(picture.ground);
@@ -244,40 +233,38 @@ void WebRenderer::bake(const WebPicture& picture, Baked& baked, Vec2 stretch) {
                      static_cast<float>(height) / density * stretch.y};
   draw_runs(picture, Vec2{-bounds.min_x * stretch.x, -bounds.min_y * stretch.y}, size_px);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  baked.revision = picture.revision;
+  kept.baked = picture.revision;
 }
 
 void WebRenderer::draw_picture(const WebFrame& frame) {
   const WebPicture& picture = frame.picture;
   const int height = device_px(frame.viewport_px.y, frame.density);
   const int width = device_px(frame.viewport_px.x, frame.density);
-  const auto target = [width, height] { glViewport(0, 0, width, height); };
-  const bool moves = picture.bounds_px.min_x < 0;  // it was made to be drawn again
-  if (picture.runs.empty() || (sent_ != picture.revision && !moves)) {
-    target();
-    clear_to(frame.paper);
-    if (picture.runs.empty()) return;
-    send(picture);
-    return draw_runs(picture, picture.offset_px, frame.viewport_px);
-  }
-  send(picture);
-  if (picture_.revision != picture.revision) {
+  const bool made_to_move = picture.bounds_px.min_x < 0;
+  const bool as_pixels = !picture.runs.empty() && (made_to_move || picture_.sent == picture.revision);
+  if (as_pixels && picture_.baked != picture.revision) {
     // CSS pixels are not exactly device pixels: stretched as the view is, it is the same to the last bit.
     bake(picture, picture_,
          {frame.viewport_px.x * frame.density / static_cast<float>(width),
           frame.viewport_px.y * frame.density / static_cast<float>(height)});
   }
-  // Rows of a texture count from below.
-  const auto whole = [&frame](float px) { return static_cast<int>(std::floor(px * frame.density + 0.5F)); };
+  glViewport(0, 0, width, height);
+  // Needed under a copy too: a browser clears the canvas at the first command after it was shown, but not at
+  // a copy, so that what was copied would be gone at the next command.
+  clear_to(frame.paper);
+  if (picture.runs.empty()) return;
+  if (as_pixels) return copy_picture(picture, frame.density, {width, height});
+  send(picture, picture_);
+  draw_runs(picture, picture.offset_px, frame.viewport_px);
+}
+
+void WebRenderer::copy_picture(const WebPicture& picture, float density, std::array<int, 2> size) {
+  const auto whole = [density](float px) { return static_cast<int>(std::floor(px * density + 0.5F)); };
   const int left = whole(-picture.bounds_px.min_x - picture.offset_px.x);
   const int above = whole(-picture.bounds_px.min_y - picture.offset_px.y);
-  const int below = picture_.height - height - above;
-  // A browser clears the canvas at the first command after it was shown, but not at a copy: what was copied
-  // would be gone at the next command.
-  target();
-  clear_to(frame.paper);
+  const int below = picture_.height - size[1] - above;  // rows of a texture count from below
   glBindFramebuffer(GL_READ_FRAMEBUFFER, picture_.framebuffer);
-  glBlitFramebuffer(left, below, left + width, below + height, 0, 0, width, height, GL_COLOR_BUFFER_BIT,
+  glBlitFramebuffer(left, below, left + size[0], below + size[1], 0, 0, size[0], size[1], GL_COLOR_BUFFER_BIT,
                     GL_NEAREST);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, 0);
 }
@@ -285,20 +272,19 @@ void WebRenderer::draw_picture(const WebFrame& frame) {
 void WebRenderer::draw_windows(const WebFrame& frame) {
   const ImDrawData& windows = frame.windows;
   if (windows.TotalIdxCount == 0) return;
-  bind(streamed_);
+  bind(windows_);
   glUseProgram(program_);
   glUniform4f(view_, 2 / frame.viewport_px.x, -2 / frame.viewport_px.y, -1, 1);
   glEnable(GL_BLEND);
   glEnable(GL_SCISSOR_TEST);
   for (const ImDrawList* const list : windows.CmdLists) {
     if (list->IdxBuffer.empty()) continue;
-    send_mesh(span_of(list->VtxBuffer), span_of(list->IdxBuffer), GL_STREAM_DRAW);
+    send_mesh({list->VtxBuffer.begin(), list->VtxBuffer.end()},
+              {list->IdxBuffer.begin(), list->IdxBuffer.end()}, GL_STREAM_DRAW);
     for (const ImDrawCmd& command : list->CmdBuffer) {
       if (command.ElemCount == 0 || !clip_to(command.ClipRect, windows)) continue;
       const ImTextureID texture = command.GetTexID();
-      count_from(command.VtxOffset);
-      draw_triangles(texture == frame.minimap_texture ? minimap_.texture : texture, command.IdxOffset,
-                     command.ElemCount);
+      draw_triangles(command, texture == frame.minimap_texture ? minimap_.texture : texture);
     }
   }
   glDisable(GL_SCISSOR_TEST);

@@ -9,25 +9,17 @@
 
 #include <imgui.h>
 
+#include <array>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 namespace atlas {
 
-/// A run of triangles with one texture.
-struct WebRun {
-  ImTextureRef texture;
-  std::uint32_t first_vertex = 0;  ///< what the run's indices count from
-  std::uint32_t first_index = 0;
-  std::uint32_t index_count = 0;
-};
-
-/// Triangles that somebody else keeps. Without runs it is empty.
+/// Triangles that somebody else keeps. Without runs it is empty; clip rectangles of runs mean nothing.
 struct WebPicture {
   std::span<const ImDrawVert> vertices;
   std::span<const ImDrawIdx> indices;
-  std::vector<WebRun> runs;
+  std::span<const ImDrawCmd> runs;
   Vec2 offset_px{};            ///< where its origin is in the view
   Rect bounds_px{};            ///< the part of it that is wanted
   Rgb ground = 0;              ///< behind it, opaque
@@ -61,28 +53,31 @@ class WebRenderer {
   struct Mesh {
     std::uint32_t array = 0, vertices = 0, indices = 0;
   };
-  /// A picture as pixels.
-  struct Baked {
+  /// A picture on the GPU: its triangles, and itself as pixels.
+  struct Kept {
+    Mesh mesh;
+    std::uint64_t sent = 0;  // revision of the picture whose triangles these are
     std::uint32_t framebuffer = 0, texture = 0;
     int width = 0, height = 0;
-    std::uint64_t revision = 0;  ///< of the picture that it shows
+    std::uint64_t baked = 0;  // revision of the picture that the pixels show
   };
   void make();
   static Mesh make_mesh();
   static void bind(const Mesh& mesh);
-  void send(const WebPicture& picture);
+  static void send(const WebPicture& picture, Kept& kept);
   /// The picture's triangles where `origin_px` says, on a target of this size in CSS pixels.
   void draw_runs(const WebPicture& picture, Vec2 origin_px, Vec2 size_px);
   /// `stretch`: CSS pixels of the view over device pixels by density; nearly 1.
-  void bake(const WebPicture& picture, Baked& baked, Vec2 stretch);
+  void bake(const WebPicture& picture, Kept& kept, Vec2 stretch);
   void draw_picture(const WebFrame& frame);
+  /// From its pixels to a canvas of `size` device pixels.
+  void copy_picture(const WebPicture& picture, float density, std::array<int, 2> size);
   void draw_windows(const WebFrame& frame);
 
   std::uint32_t program_ = 0;
   int view_ = -1;
-  Mesh kept_, streamed_;
-  std::uint64_t sent_ = 0;  // revision of the picture whose triangles are on the GPU
-  Baked picture_, minimap_;
+  Kept picture_, minimap_;
+  Mesh windows_;
 };
 
 }  // namespace atlas

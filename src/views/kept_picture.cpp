@@ -23,8 +23,7 @@ void KeptPicture::paint(const Scene& scene, const PaintContext& context, const R
   paint_scene(scene, context, list, {0, 0});
   runs_.clear();
   for (const ImDrawCmd& command : list.CmdBuffer) {
-    if (command.ElemCount > 0)
-      runs_.push_back({command.TexRef, command.VtxOffset, command.IdxOffset, command.ElemCount});
+    if (command.ElemCount > 0) runs_.push_back(command);
   }
   list.PopClipRect();
   list.PopTexture();

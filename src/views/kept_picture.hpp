@@ -9,17 +9,10 @@
 #include <imgui.h>
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace atlas {
-
-/// A run of triangles with one texture.
-struct PictureRun {
-  ImTextureRef texture;
-  std::uint32_t first_vertex = 0;  ///< what the run's indices count from
-  std::uint32_t first_index = 0;
-  std::uint32_t index_count = 0;
-};
 
 /// Stands for the minimap's kept picture where ImGui's windows name a texture.
 inline constexpr ImTextureID kMinimapTexture = ~ImTextureID{0};
@@ -42,14 +35,15 @@ class KeptPicture {
   [[nodiscard]] const Rect& bounds_px() const { return bounds_px_; }
   [[nodiscard]] Rgb ground() const { return ground_; }
   [[nodiscard]] float density() const { return density_; }
-  [[nodiscard]] const ImVector<ImDrawVert>& vertices() const { return vertices_; }
-  [[nodiscard]] const ImVector<ImDrawIdx>& indices() const { return indices_; }
-  [[nodiscard]] const std::vector<PictureRun>& runs() const { return runs_; }
+  [[nodiscard]] std::span<const ImDrawVert> vertices() const { return {vertices_.begin(), vertices_.end()}; }
+  [[nodiscard]] std::span<const ImDrawIdx> indices() const { return {indices_.begin(), indices_.end()}; }
+  /// Texture and range of each run of triangles; their clip rectangles mean nothing.
+  [[nodiscard]] std::span<const ImDrawCmd> runs() const { return runs_; }
 
  private:
   ImVector<ImDrawVert> vertices_;
   ImVector<ImDrawIdx> indices_;
-  std::vector<PictureRun> runs_;
+  std::vector<ImDrawCmd> runs_;
   Rect bounds_px_{};
   Rgb ground_ = 0;
   std::uint64_t revision_ = 1;
