@@ -18,21 +18,28 @@ class TextIndex {
  public:
   /// Makes room for `count` texts.
   void reserve(std::size_t count) {
+    if (2 * count <= slots_.size()) return;
     std::size_t slots = 8;
     while (slots < 2 * count) slots *= 2;
-    if (slots > slots_.size()) rehash(slots);
+    rehash(slots);
   }
 
-  /// Notes that `text` has this number; false, and nothing noted, when an equal one is there already.
+  /// The number of the text equal to `text`; when there is none, notes that it has this number.
   template <typename TextAt>
-  bool add(std::string_view text, std::uint32_t number, const TextAt& text_at) {
+  std::uint32_t find_or_add(std::string_view text, std::uint32_t number, const TextAt& text_at) {
     reserve(count_ + 1);
     const std::uint32_t hash = hash_of(text);
     Slot& slot = slots_[place_of(text, hash, text_at)];
-    if (slot.number != kFree) return false;
+    if (slot.number != kFree) return slot.number;
     slot = {hash, number};
     ++count_;
-    return true;
+    return number;
+  }
+
+  /// The same; false when an equal one has another number already.
+  template <typename TextAt>
+  bool add(std::string_view text, std::uint32_t number, const TextAt& text_at) {
+    return find_or_add(text, number, text_at) == number;
   }
 
   /// The number of the text equal to `text`.

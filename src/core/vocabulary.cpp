@@ -34,36 +34,13 @@ bool may_be_mistyped(std::string_view folded_word) {
          std::all_of(folded_word.begin(), folded_word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-namespace {
-
-/// Source: G. Fowler, L. C. Noll, K.-P. Vo, the hash FNV-1a.
-std::uint32_t hash(std::string_view word) {
-  std::uint32_t value = 2166136261U;
-  for (const char c : word) value = (value ^ static_cast<unsigned char>(c)) * 16777619U;
-  return value ^ value >> 15U;
-}
-
-}  // namespace
-
-void Vocabulary::grow() {
-  slots_.assign(std::max<std::size_t>(1024, slots_.size() * 2), 0);
-  for (std::uint32_t i = 0; i < words_.size(); ++i) {
-    std::size_t slot = hash(words_[i]) & (slots_.size() - 1);
-    while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = i + 1;
-  }
-}
-
 void Vocabulary::add(std::string_view word, std::uint32_t text) {
   if (!may_be_mistyped(word)) return;
-  if (words_.size() * 2 >= slots_.size()) grow();
-  std::size_t slot = hash(word) & (slots_.size() - 1);
-  while (slots_[slot] != 0 && words_[slots_[slot] - 1] != word) slot = (slot + 1) & (slots_.size() - 1);
-  if (slots_[slot] == 0) {
-    words_.push_back(word);
-    slots_[slot] = static_cast<std::uint32_t>(words_.size());
-  }
-  uses_.push_back({slots_[slot] - 1, text});
+  const auto word_at = [this](std::uint32_t i) { return words_[i]; };
+  const auto next = static_cast<std::uint32_t>(words_.size());
+  const std::uint32_t number = numbers_.find_or_add(word, next, word_at);
+  if (number == next) words_.push_back(word);
+  uses_.push_back({number, text});
 }
 
 void Vocabulary::finish() {
@@ -86,7 +63,7 @@ void Vocabulary::finish() {
   for (const Use& use : uses_) texts_[fill[place[use.word]]++] = use.text;
   words_ = {};
   uses_ = {};
-  slots_ = {};
+  numbers_ = {};
 }
 
 Vocabulary::Range Vocabulary::narrowed(Range range, std::size_t before, std::string_view rest) const {

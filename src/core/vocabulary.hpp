@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/fold.hpp"
+#include "core/text_index.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -86,11 +87,10 @@ class Vocabulary {
   [[nodiscard]] std::vector<std::uint32_t> near(std::string_view typed) const;
   /// The part of a range of words that all begin with `before` bytes the same whose words go on like this.
   [[nodiscard]] Range narrowed(Range range, std::size_t before, std::string_view rest) const;
-  void grow();
 
   std::vector<std::string_view> words_;  // while building, in the order they came
   std::vector<Use> uses_;                // while building
-  std::vector<std::uint32_t> slots_;     // while building: a hash table of words_, numbers counted from 1
+  TextIndex numbers_;                    // while building: of words_
   std::string letters_;                  // the sorted words, one after the other
   std::vector<std::uint32_t> begin_;     // size() + 1 offsets into letters_
   std::vector<std::uint32_t> first_;     // size() + 1 offsets into texts_

@@ -3,7 +3,7 @@
 // positions: the parser reads through an iterator that shares its place with us, so that at each event we
 // know where its token ends. Where it starts follows from its length, and texts without escapes need not be
 // copied but stay in the file.
-#include "core/byte_words.hpp"
+#include "core/text_index.hpp"
 #include "formats/json_tree.hpp"
 
 #include <nlohmann/json.hpp>
@@ -116,36 +116,25 @@ class SharedIterator {
 /// again.
 class KnownKeys {
  public:
-  explicit KnownKeys(std::vector<std::string_view>& names) : names_(names) { slots_.fill(kFree); }
+  explicit KnownKeys(std::vector<std::string_view>& names) : names_(names) {
+    numbers_.reserve(JsonTree::kMostKnownKeys);
+  }
 
   /// The number of `name`, of which `lasting` is a copy that stays; JsonTree::kMostKnownKeys when there are
   /// that many others.
   std::size_t number_of(std::string_view name, std::string_view lasting) {
-    std::size_t slot = slot_of(name);
-    while (slots_[slot] != kFree) {
-      if (same_text(names_[slots_[slot]], name)) return slots_[slot];
-      slot = (slot + 1) % kSlots;
-    }
-    if (names_.size() < JsonTree::kMostKnownKeys) {
-      slots_[slot] = static_cast<std::uint8_t>(names_.size());
-      names_.push_back(lasting);
-      return slots_[slot];
-    }
-    return JsonTree::kMostKnownKeys;
+    const auto name_at = [this](std::uint32_t i) { return names_[i]; };
+    if (names_.size() == JsonTree::kMostKnownKeys)
+      return numbers_.find(name, name_at).value_or(JsonTree::kMostKnownKeys);
+    const auto next = static_cast<std::uint32_t>(names_.size());
+    const std::uint32_t number = numbers_.find_or_add(name, next, name_at);
+    if (number == next) names_.push_back(lasting);
+    return number;
   }
 
  private:
-  static constexpr std::size_t kSlots = 256;  // a power of two, and several for each name
-  static constexpr std::uint8_t kFree = 0xFF;
-
-  static std::size_t slot_of(std::string_view name) {
-    if (name.empty()) return 0;
-    const auto byte = [name](std::size_t at) { return std::size_t{static_cast<unsigned char>(name[at])}; };
-    return (byte(0) * 31 + byte(name.size() / 2) * 7 + byte(name.size() - 1) * 3 + name.size()) % kSlots;
-  }
-
   std::vector<std::string_view>& names_;
-  std::array<std::uint8_t, kSlots> slots_{};
+  TextIndex numbers_;
 };
 
 /// What nlohmann's message means, as the end of a sentence. It has the form "[…] parse error at …: syntax
