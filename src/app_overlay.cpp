@@ -11,8 +11,6 @@ namespace {
 
 constexpr float kFingerPx = 24;
 
-Rect whole(const HitArea& area) { return area.label.width() > 0 ? area.rect.united(area.label) : area.rect; }
-
 }  // namespace
 
 std::vector<OverlayPlace> App::overlay() const {
@@ -20,7 +18,7 @@ std::vector<OverlayPlace> App::overlay() const {
   const int current = shows_walk() ? state_.walk->step : 0;
   const NodeId pointed = shows_walk() ? state_.hovered : view_state_.hover_candidate;
   for (const HitArea& area : scene_.areas) {
-    OverlayPlace place{.node = area.node, .rect = whole(area).moved(scene_offset_px_)};
+    OverlayPlace place{.node = area.node, .rect = area.whole().moved(scene_offset_px_)};
     place.pointed = area.node == pointed || area.node == state_.hovered;
     place.focused = area.node == (state_.focused.valid() || current > 0 ? state_.focused : state_.selected);
     if (place.pointed || place.focused || area.node == state_.selected) places.push_back(place);

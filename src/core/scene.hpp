@@ -103,6 +103,9 @@ struct HitArea {
   Rect rect{};         ///< the mark or box, grown to at least 24 x 24 px where neighbours allow
   Rect label{};        ///< the label's rectangle; empty when the node has none
   bool round = false;  ///< only the circle inside `rect` counts
+
+  /// With its label.
+  [[nodiscard]] Rect whole() const { return label.width() > 0 ? rect.united(label) : rect; }
 };
 
 struct Scene {

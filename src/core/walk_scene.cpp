@@ -40,7 +40,7 @@ struct Mover {
     return Rect{circle.centre.x, circle.centre.y, circle.centre.x, circle.centre.y}.grown(circle.radius_px);
   }
   Rect operator()(BoxPrimitive& box) const {
-    box.rect = {box.rect.min_x + by.x, box.rect.min_y + by.y, box.rect.max_x + by.x, box.rect.max_y + by.y};
+    box.rect = box.rect.moved(by);
     return box.rect;
   }
   Rect operator()(MarkPrimitive& mark) const {
@@ -117,9 +117,7 @@ void scroll_by(WalkFrame& frame, Vec2 by, const Rect& window) {
     ++kept;
   }
   frame.out.resize(kept);
-  for (WalkHit& hit : frame.hits) {
-    hit.rect = {hit.rect.min_x + by.x, hit.rect.min_y + by.y, hit.rect.max_x + by.x, hit.rect.max_y + by.y};
-  }
+  for (WalkHit& hit : frame.hits) hit.rect = hit.rect.moved(by);
   std::erase_if(frame.hits, [&](const WalkHit& hit) { return !hit.rect.overlaps(window); });
 }
 

@@ -121,9 +121,7 @@ void draw_hover_card(const HoverCardInput& input, double now_ms, ViewState& view
                                  [id](const HitArea& candidate) { return candidate.node == id; });
   if (area == input.scene.areas.end()) return;
   const std::vector<CardLine> lines = compose_lines(input, id);
-  const Rect whole = area->label.width() > 0 ? area->rect.united(area->label) : area->rect;
-  const Rect anchor = whole.moved(input.offset_px);
-  paint_card(input.state, input.paint, anchor, lines);
+  paint_card(input.state, input.paint, area->whole().moved(input.offset_px), lines);
   view_state.card_visible = true;
 }
 
