@@ -67,13 +67,11 @@ struct FocusLayout {
 /// Draws the focus view with the same marks, lines and label rules.
 [[nodiscard]] Scene compose_focus(const MapInput& input, const FocusLayout& focus);
 
-/// Miniature of the whole map for the corner, in a box of `size_px`; `selected` stands out.
-[[nodiscard]] Scene compose_minimap(const Catalog& catalog, const MapLayout& layout, const Camera& camera,
-                                    NodeId selected, Vec2 size_px);
-
-/// The parts of the miniature: what stays while the camera moves, and the frame round what it sees.
+/// Miniature of the whole map for the corner, in a box of `size_px`; `selected` stands out. It stays while
+/// the camera moves.
 [[nodiscard]] Scene compose_minimap_ground(const Catalog& catalog, const MapLayout& layout, NodeId selected,
                                            Vec2 size_px);
+/// The frame round what the camera sees, over the miniature.
 [[nodiscard]] Scene compose_minimap_frame(const MapLayout& layout, const Camera& camera, Vec2 size_px);
 
 /// World point under a point of the minimap.

@@ -81,13 +81,6 @@ BoxPrimitive view_frame(const Camera& camera, const Fit& fit, Vec2 size_px) {
 
 }  // namespace
 
-Scene compose_minimap(const Catalog& catalog, const MapLayout& layout, const Camera& camera, NodeId selected,
-                      Vec2 size_px) {
-  Scene scene = compose_minimap_ground(catalog, layout, selected, size_px);
-  scene.primitives.emplace_back(view_frame(camera, fit_of(layout, size_px), size_px));
-  return scene;
-}
-
 Scene compose_minimap_frame(const MapLayout& layout, const Camera& camera, Vec2 size_px) {
   Scene scene;
   scene.primitives.emplace_back(view_frame(camera, fit_of(layout, size_px), size_px));

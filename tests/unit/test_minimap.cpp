@@ -13,7 +13,10 @@ using test::MapPicture;
 constexpr Vec2 kSize{152, 136};
 
 Scene minimap(const MapPicture& map, NodeId selected = {}) {
-  return compose_minimap(map.catalog, map.layout, map.camera, selected, kSize);
+  Scene scene = compose_minimap_ground(map.catalog, map.layout, selected, kSize);
+  const Scene frame = compose_minimap_frame(map.layout, map.camera, kSize);
+  scene.primitives.insert(scene.primitives.end(), frame.primitives.begin(), frame.primitives.end());
+  return scene;
 }
 
 }  // namespace
