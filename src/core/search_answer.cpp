@@ -65,10 +65,12 @@ SearchIndex::Answer SearchIndex::asked(Answer found) const {
   again.filtered = found.filtered;
   std::vector<std::string> parts;
   for (std::string& word : question.words) {
-    parts.push_back(longest_part(word));
-    if (!parts.back().empty()) continue;
-    parts.pop_back();
-    question.left_out.push_back(std::move(word));
+    std::string part = longest_part(word);
+    if (part.empty()) {
+      question.left_out.push_back(std::move(word));
+    } else {
+      parts.push_back(std::move(part));
+    }
   }
   again.words = words_of({parts.begin(), parts.end()});
   again.points = score(again.words);
@@ -106,7 +108,8 @@ std::string SearchIndex::longest_part(const std::string& word) const {
   }
   bounds.push_back(word.size());
   if (bounds.size() > kMostCharacters + 1) return word;
-  for (std::size_t count = bounds.size() - 1; count >= 2; --count) {
+  const std::size_t least = std::min<std::size_t>(2, bounds.size() - 1);  // one character is a part of many
+  for (std::size_t count = bounds.size() - 1; count >= least; --count) {
     for (std::size_t first = 0; first + count < bounds.size(); ++first) {
       std::string part = word.substr(bounds[first], bounds[first + count] - bounds[first]);
       bool there = false;
@@ -114,9 +117,7 @@ std::string SearchIndex::longest_part(const std::string& word) const {
       if (there) return part;
     }
   }
-  bool there = false;
-  grams_.for_each_place(pool_, fold_together(word, characters_), [&](std::size_t) { there = true; });
-  return there ? word : std::string();
+  return {};
 }
 
 std::vector<FewerWords> SearchIndex::fewer_words(const Catalog& catalog, std::string_view query,

@@ -8,7 +8,8 @@
 
 namespace atlas {
 
-/// Keeps a view of the text, which must outlive it, and one number for each 64 bytes. Well-formed UTF-8 only.
+/// Keeps a view of the text, which must outlive it, and one number for each eight bytes. Well-formed UTF-8
+/// only.
 class Utf16Offsets {
  public:
   /// O(bytes), at about memory speed.
