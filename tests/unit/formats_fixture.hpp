@@ -37,14 +37,15 @@ inline std::string lines(const std::vector<Message>& messages) {
   return text;
 }
 
-/// The catalogue in a file that has no errors.
-inline Catalog load(std::string_view json) {
-  Result<CatalogData> data = parse_catalog(json);
-  REQUIRE_MESSAGE(data.ok(), lines(data.messages()));
-  Result<Catalog> catalog = Catalog::build(std::move(data.value()));
-  REQUIRE_MESSAGE(catalog.ok(), lines(catalog.messages()));
-  return std::move(catalog.value());
+/// What a result without errors holds.
+template <typename T>
+T value_of(Result<T> result) {
+  REQUIRE_MESSAGE(result.ok(), lines(result.messages()));
+  return std::move(result.value());
 }
+
+/// The catalogue in a file that has no errors.
+inline Catalog load(std::string_view json) { return value_of(Catalog::build(value_of(parse_catalog(json)))); }
 
 /// "rule" of each message, separated by spaces.
 inline std::string rules(const std::vector<Message>& messages) {

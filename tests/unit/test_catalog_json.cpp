@@ -13,11 +13,7 @@ namespace {
 
 std::string good() { return test::read_source("tests/data/catalogs/good.json"); }
 
-CatalogData parsed(const std::string& json) {
-  Result<CatalogData> data = parse_catalog(json);
-  REQUIRE_MESSAGE(data.ok(), test::lines(data.messages()));
-  return std::move(data.value());
-}
+CatalogData parsed(const std::string& json) { return test::value_of(parse_catalog(json)); }
 
 /// good.json with the first `before` replaced.
 std::string good_but(std::string_view before, std::string_view after) {

@@ -11,9 +11,7 @@ namespace atlas {
 namespace {
 
 std::string shown(std::string_view markdown) {
-  const Result<std::vector<Element>> elements = markdown_to_elements(markdown);
-  REQUIRE_MESSAGE(elements.ok(), test::lines(elements.messages()));
-  return test::json(elements.value());
+  return test::json(test::value_of(markdown_to_elements(markdown)));
 }
 
 std::string link(std::string_view href, std::string_view text) {

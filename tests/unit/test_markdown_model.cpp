@@ -12,11 +12,7 @@
 namespace atlas {
 namespace {
 
-MarkdownModel model_of(std::string_view markdown) {
-  Result<MarkdownModel> model = parse_markdown(markdown);
-  REQUIRE_MESSAGE(model.ok(), test::lines(model.messages()));
-  return std::move(model.value());
-}
+MarkdownModel model_of(std::string_view markdown) { return test::value_of(parse_markdown(markdown)); }
 
 /// The part of `text` between two places in UTF-16 units.
 std::string part(std::string_view text, std::uint32_t begin, std::uint32_t end) {

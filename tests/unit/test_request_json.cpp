@@ -8,9 +8,7 @@ namespace atlas {
 namespace {
 
 Request parsed(std::string_view json) {
-  Result<Request> request = parse_request(json);
-  REQUIRE_MESSAGE(request.ok(), test::lines(request.messages()));
-  return std::move(request.value());
+  return test::value_of(parse_request(json));
 }
 
 TEST_CASE("method, texts and numbers are told apart, nested names are joined by dots") {
