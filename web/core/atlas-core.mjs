@@ -2,6 +2,9 @@
 // browsers. Errors are values ({ok: false, messages}); nothing throws on bad input. The wasm lies beside this file.
 
 import { graphLayouts } from "./graph-layout.mjs";
+import { markdownModels } from "./markdown-model.mjs";
+
+export { markdownBlocks, markdownSpans } from "./markdown-model.mjs";
 
 /**
  * @typedef {{line: number, column: number, level: "error" | "warning" | "note", rule: string, text: string}} Message
@@ -18,17 +21,11 @@ import { graphLayouts } from "./graph-layout.mjs";
  *   neighbours: CoreNeighbour[]}} CoreNode
  * @typedef {{nodes: {id: string, x: number, y: number, r: number}[], settled: boolean}} MapLayout
  * @typedef {string | [string, Record<string, string>, ...any[]]} MarkdownElement  text, or [tag, attributes, ...children]
- * @typedef {{ok: true, blocks: Uint32Array, spans: Uint32Array, extra: string}} MarkdownModel
- *   `blocks` has five numbers for each block: kind (see markdownBlocks), detail (level of a heading, first number of a
- *   list, columns of a table; of a cell 1 left, 2 centre, 3 right), the number of the first block behind it and what it
- *   holds, and of its spans the first and the first behind them. `spans` has four: kind (see markdownSpans), the first
- *   span behind it and what it holds, and where its text begins and ends, in UTF-16 units of `source + extra`.
  * @typedef {Awaited<ReturnType<typeof createAtlasCore>>} AtlasCore
  *
- * @typedef {CatalogProgram & import("./graph-layout.mjs").GraphProgram} Program
+ * @typedef {CatalogProgram & import("./graph-layout.mjs").GraphProgram & import("./markdown-model.mjs").MarkdownProgram} Program
  * @typedef {object} CatalogProgram what Emscripten's glue gives
  * @property {Uint8Array} HEAPU8
- * @property {Uint32Array} HEAPU32
  * @property {() => number} _core_create
  * @property {(core: number, bytes: number) => number} _core_input
  * @property {(core: number) => number} _core_answer
@@ -39,23 +36,8 @@ import { graphLayouts } from "./graph-layout.mjs";
  * @property {(core: number, handle: number) => void} _core_map_layout
  * @property {(core: number, handle: number) => number} _core_export_as
  * @property {(core: number, around: number) => void} _core_markdown_elements
- * @property {(core: number) => number} _core_parse_markdown
- * @property {(core: number) => number} _core_markdown_blocks
- * @property {(core: number) => number} _core_markdown_block_count
- * @property {(core: number) => number} _core_markdown_spans
- * @property {(core: number) => number} _core_markdown_span_count
  * @property {(core: number, handle: number) => void} _core_free
  */
-
-/** Kinds of blocks by their numbers in MarkdownModel.blocks. */
-export const markdownBlocks = Object.freeze(
-  "quote list ordered-list item rule heading code paragraph table table-head table-body row header-cell cell".split(" "),
-);
-// Kinds of spans likewise. Address and title come first in a link or image, info first in a block of code. Addresses are
-// as written: check the scheme before you make a link.
-export const markdownSpans = Object.freeze(
-  "text soft-break hard-break emphasis strong strikethrough code link image address title info".split(" "),
-);
 
 const wasmUrl = new URL("./atlas-core.wasm", import.meta.url);
 const maxInputBytes = 512 * 1024 * 1024;
@@ -130,9 +112,6 @@ export async function createAtlasCore(options = {}) {
     return decoder.decode(program.HEAPU8.subarray(begin, begin + program._core_answer_bytes(core)));
   }
 
-  /** A copy of numbers in memory. @param {number} begin in bytes @param {number} count */
-  const numbers = (begin, count) => program.HEAPU32.slice(begin >>> 2, (begin >>> 2) + count);
-
   /**
    * Runs one call of the program. A program that trapped (for lack of memory) is dead and answers only failures.
    * @template T
@@ -159,6 +138,7 @@ export async function createAtlasCore(options = {}) {
 
   return {
     ...graphLayouts(program, (call) => run("", call)),
+    ...markdownModels(program, core, run, answer),
 
     /** @param {string | Uint8Array | ArrayBuffer} json @returns {ParsedCatalog | Failure} */
     parseCatalog: (json) => ask(json, () => program._core_parse_catalog(core)),
@@ -191,15 +171,6 @@ export async function createAtlasCore(options = {}) {
      */
     markdownElements: (text, around = "") =>
       ask(text, () => program._core_markdown_elements(core, ["", "zh", "en"].indexOf(around))),
-
-    /** Markdown as lists of numbers that point into it; nothing is copied. @param {string} text @returns {MarkdownModel | Failure} */
-    parseMarkdown: (text) =>
-      run(text, () => {
-        if (program._core_parse_markdown(core) !== 1) return JSON.parse(answer());
-        const blocks = numbers(program._core_markdown_blocks(core), 5 * program._core_markdown_block_count(core));
-        const spans = numbers(program._core_markdown_spans(core), 4 * program._core_markdown_span_count(core));
-        return { ok: /** @type {const} */ (true), blocks, spans, extra: answer() };
-      }),
 
     /** Forgets a catalogue; its handle means nothing from then on. @param {number} handle */
     free(handle) {
