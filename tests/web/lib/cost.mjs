@@ -14,15 +14,11 @@ const counters = `{
     const draw = gl[name];
     gl[name] = function (...args) { ++counted.draws; return draw.apply(this, args); };
   }
-  for (const [name, at] of [['bufferData', 1], ['bufferSubData', 2]]) {
-    const upload = gl[name];
-    gl[name] = function (...args) {
-      const [data, , length] = args.slice(at);
-      const bytes = typeof data === 'number' ? 0 : (length || data.length) * (data.BYTES_PER_ELEMENT ?? 1);
-      counted.bytes += name === 'bufferData' && args.length > 3 ? (args[4] || args[1].length - args[3]) : bytes;
-      return upload.apply(this, args);
-    };
-  }
+  const upload = gl.bufferData; // the only way in which triangles are sent
+  gl.bufferData = function (target, data, usage, from = 0, length = data.length - from) {
+    counted.bytes += length * data.BYTES_PER_ELEMENT;
+    return upload.call(this, target, data, usage, from, length);
+  };
   for (const name of ['instantiate', 'instantiateStreaming']) {
     const make = WebAssembly[name];
     WebAssembly[name] = async (...args) => {
