@@ -7,9 +7,7 @@
 namespace atlas {
 namespace {
 
-Request parsed(std::string_view json) {
-  return test::value_of(parse_request(json));
-}
+Request parsed(std::string_view json) { return test::value_of(parse_request(json)); }
 
 TEST_CASE("method, texts and numbers are told apart, nested names are joined by dots") {
   const Request request =
