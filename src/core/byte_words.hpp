@@ -40,6 +40,33 @@ inline constexpr std::uint64_t kTopBits = 0x8080808080808080U;
   return static_cast<unsigned>(std::countr_zero(mask)) / 8U;
 }
 
+/// A word to be compared with what stands at many places of a text, mostly in vain.
+class WordAt {
+ public:
+  /// `word` is not empty and must outlive this.
+  explicit WordAt(std::string_view word) : word_(word) {
+    const std::size_t size = word.size() < kWordBytes ? word.size() : kWordBytes;
+    std::memcpy(&first_, word.data(), size);
+    mask_ = ~std::uint64_t{0} >> (8 * (kWordBytes - size));
+  }
+
+  /// Whether the word begins at byte `at` of `text`; requires at <= text.size(). Short words in long texts
+  /// are compared without a call.
+  [[nodiscard]] bool stands_at(std::string_view text, std::size_t at) const {
+    const std::size_t left = text.size() - at;
+    if (left < kWordBytes) return text.substr(at, word_.size()) == word_;
+    if (((load_word(text.data() + at) ^ first_) & mask_) != 0) return false;
+    if (word_.size() <= kWordBytes) return true;
+    return left >= word_.size() && std::memcmp(text.data() + at + kWordBytes, word_.data() + kWordBytes,
+                                               word_.size() - kWordBytes) == 0;
+  }
+
+ private:
+  std::string_view word_;
+  std::uint64_t first_ = 0;  // its first bytes, the others 0
+  std::uint64_t mask_ = 0;   // which bytes these are
+};
+
 /// Equality of short texts without a call.
 inline bool same_text(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;

@@ -220,14 +220,20 @@ class Joiner {
 FoldedText fold_with_origin(std::string_view text, const CharacterTable& characters) {
   ATLAS_ASSERT(text.size() < 0xFFFFFFFFU);
   FoldedText result;
+  result.text.reserve(text.size());
+  result.bounds.marks.reserve(text.size());
+  result.begin.reserve(text.size());
+  result.end.reserve(text.size());
   Joiner joiner(result.text, result.bounds);
   std::size_t last_begin = 0;
   const auto emit = [&](const Unit& unit) {
     const std::size_t begin = result.text.size();
     if (!joiner.add(unit)) return;
     last_begin = begin;
-    result.begin.resize(result.text.size(), static_cast<std::uint32_t>(unit.begin));
-    result.end.resize(result.text.size(), static_cast<std::uint32_t>(unit.end));
+    for (std::size_t i = begin; i < result.text.size(); ++i) {
+      result.begin.push_back(static_cast<std::uint32_t>(unit.begin));
+      result.end.push_back(static_cast<std::uint32_t>(unit.end));
+    }
   };
   const auto extend = [&](std::size_t end) {
     for (std::size_t i = last_begin; i < result.end.size(); ++i)

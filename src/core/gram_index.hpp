@@ -2,12 +2,12 @@
 // character and the one after it. A word is looked up by its rarest such pair and then compared.
 #pragma once
 
+#include "core/byte_words.hpp"
 #include "core/text_match.hpp"
 #include "core/utf8.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -29,11 +29,11 @@ class GramIndex {
     if (word.empty() || first_place_.empty()) return;
     const Candidates candidates = rarest(word);
     const std::string_view all = pool.all();
+    const WordAt wanted(word);
     for (const std::uint32_t place : candidates.places) {
       if (place < candidates.before) continue;
       const std::size_t at = place - candidates.before;
-      if (at + word.size() <= all.size() && std::memcmp(all.data() + at, word.data(), word.size()) == 0)
-        found(at);
+      if (wanted.stands_at(all, at)) found(at);
     }
   }
 

@@ -10,12 +10,47 @@
 #include <algorithm>
 #include <cstring>
 #include <functional>
+#include <limits>
+#include <numeric>
 #include <utility>
 
 namespace atlas {
 namespace {
 
 constexpr std::size_t kMaxWordBytes = 512;
+
+/// The largest of the keys that were offered.
+class BestKeys {
+ public:
+  explicit BestKeys(std::size_t limit) : limit_(limit) {}
+
+  void offer(std::uint64_t key) {
+    if (best_.size() < limit_) {
+      best_.push_back(key);
+      if (best_.size() == limit_) std::make_heap(best_.begin(), best_.end(), std::greater<>());
+    } else if (limit_ > 0 && key > best_.front()) {
+      std::pop_heap(best_.begin(), best_.end(), std::greater<>());
+      best_.back() = key;
+      std::push_heap(best_.begin(), best_.end(), std::greater<>());
+    }
+  }
+
+  /// Keys below this one change nothing any more.
+  [[nodiscard]] std::uint64_t to_beat() const {
+    if (limit_ == 0) return std::numeric_limits<std::uint64_t>::max();
+    return best_.size() < limit_ ? 0 : best_.front();
+  }
+
+  /// Largest first.
+  [[nodiscard]] std::vector<std::uint64_t> sorted() && {
+    std::sort(best_.begin(), best_.end(), std::greater<>());
+    return std::move(best_);
+  }
+
+ private:
+  std::size_t limit_;
+  std::vector<std::uint64_t> best_;  // the lowest in front once it is full
+};
 
 }  // namespace
 
@@ -79,19 +114,28 @@ void SearchIndex::add_literal(const Word& word, Points& best) const {
 /// Most texts have any one letter, several times; so each is looked at once.
 void SearchIndex::add_letter(char letter, Points& best) const {
   const std::uint64_t bit = letter_bit(letter);
-  for (std::uint32_t number = 0; number < letters_.size(); ++number) {
-    if ((letters_[number].anywhere & bit) == 0) continue;
-    MatchShape shape = (letters_[number].starts & bit) != 0 ? MatchShape::WordStart : MatchShape::Substring;
-    if (letters_[number].first == letter) shape = letters_[number].first_shape;
-    raise(number, shape, best);
+  const auto shape_in = [&](const Letters& letters) {
+    if (letters.first == letter) return letters.first_shape;
+    return (letters.starts & bit) != 0 ? MatchShape::WordStart : MatchShape::Substring;
+  };
+  // Whether a text has the letter cannot be foreseen, so those that do are noted down without a branch.
+  std::array<std::uint32_t, 256> having{};
+  const auto size = static_cast<std::uint32_t>(letters_.size());
+  for (std::uint32_t first = 0; first < size; first += having.size()) {
+    const std::uint32_t end = std::min<std::uint32_t>(size, first + having.size());
+    std::size_t count = 0;
+    for (std::uint32_t number = first; number < end; ++number) {
+      having[count] = number;
+      count += (letters_[number].anywhere & bit) != 0 ? 1U : 0U;
+    }
+    for (std::size_t i = 0; i < count; ++i) raise(having[i], shape_in(letters_[having[i]]), best);
   }
 }
 
 void SearchIndex::add_addresses(const Word& word, Points& best) const {
-  const Needle needle(word.text);
   for (std::uint32_t i = 0; i < address_of_.size(); ++i) {
     std::uint16_t& points = best[address_of_[i]];
-    points = std::max(points, points_at(address_of_[i], MatchField::Address, addresses_.shape(needle, i)));
+    points = std::max(points, points_at(address_of_[i], MatchField::Address, addresses_.shape(word.needle, i)));
   }
 }
 
@@ -141,47 +185,35 @@ SearchIndex::Key SearchIndex::key_of(Document document, std::uint16_t points) co
   return (above << kOrderBits) + ((1U << kOrderBits) - 1 - document);
 }
 
-/// Documents with points, in order. Most have none, so they are skipped four at a time.
-std::vector<SearchIndex::Document> SearchIndex::found_of(const Points& points) {
-  std::vector<Document> found;
-  Document document = 0;
-  const auto add = [&](Document end) {
-    for (; document < end; ++document) {
-      if (points[document] != 0) found.push_back(document);
-    }
+/// One pass over the points: what is counted per document goes without a branch, and only documents that may
+/// be among the best are compared.
+SearchIndex::Ranking SearchIndex::ranking_of(const Points& points, std::size_t limit) const {
+  constexpr std::size_t kBlock = sizeof(std::uint64_t) / sizeof points[0];
+  // Neighbours are mostly of one kind; counted in different places, they need not wait for each other.
+  std::array<std::array<std::uint32_t, kKindCount + 1>, kBlock> counts{};
+  BestKeys best(limit);
+  std::uint32_t to_beat = 1;
+  const auto look = [&](std::size_t document, std::size_t lane) {
+    const std::uint16_t own = points[document];
+    counts[lane][groups_[document]] += own != 0 ? 1U : 0U;
+    if (own < to_beat) return;
+    best.offer(key_of(static_cast<Document>(document), own));
+    to_beat = std::max(to_beat, points_of_rank(best.to_beat()));
   };
-  std::uint64_t four = 0;
-  while (document + sizeof four / sizeof points[0] <= points.size()) {
-    std::memcpy(&four, &points[document], sizeof four);
-    const Document next = document + sizeof four / sizeof points[0];
-    if (four != 0) add(next);
-    document = next;
+  std::size_t document = 0;
+  for (; document + kBlock <= points.size(); document += kBlock) {
+    std::uint64_t block = 0;
+    std::memcpy(&block, &points[document], sizeof block);
+    if (block == 0) continue;  // as most are
+    for (std::size_t lane = 0; lane < kBlock; ++lane) look(document + lane, lane);
   }
-  add(static_cast<Document>(points.size()));
-  return found;
-}
-
-std::vector<SearchIndex::Key> SearchIndex::best_keys(const Points& points, std::span<const Document> found,
-                                                     std::size_t limit) const {
-  std::vector<Key> best;  // the worst in front once it is full
-  if (limit == 0) return best;
-  Key to_beat = 0;
-  for (const Document document : found) {
-    const Key key = key_of(document, points[document]);
-    if (key < to_beat) continue;
-    if (best.size() == limit) {
-      std::pop_heap(best.begin(), best.end(), std::greater<>());
-      best.back() = key;
-      std::push_heap(best.begin(), best.end(), std::greater<>());
-    } else {
-      best.push_back(key);
-      if (best.size() < limit) continue;
-      std::make_heap(best.begin(), best.end(), std::greater<>());
-    }
-    to_beat = best.front();
+  for (; document < points.size(); ++document) look(document, 0);
+  Ranking ranking;
+  for (const auto& lane : counts) {
+    for (std::size_t group = 0; group < lane.size(); ++group) ranking.groups[group] += lane[group];
   }
-  std::sort(best.begin(), best.end(), std::greater<>());
-  return best;
+  ranking.best = std::move(best).sorted();
+  return ranking;
 }
 
 SearchResult SearchIndex::search(const Catalog& catalog, std::string_view query,
@@ -189,16 +221,13 @@ SearchResult SearchIndex::search(const Catalog& catalog, std::string_view query,
   SearchResult result;
   Answer found = answer(catalog, query);
   ATLAS_ASSERT(catalog.node_count() + places_.size() == standings_.size());
-  const std::vector<Document> documents = found_of(found.points);
-  result.total = documents.size();
-  for (const Document document : documents) {
-    if (document < kinds_.size()) ++result.kinds[static_cast<std::size_t>(kinds_[document])];
-  }
-  result.places = static_cast<std::uint32_t>(
-      documents.end() - std::lower_bound(documents.begin(), documents.end(), kinds_.size()));
-  const std::vector<Key> best = best_keys(found.points, documents, options.limit);
-  result.hits.reserve(best.size());
-  for (const Key key : best) result.hits.push_back(describe(catalog, found.words, key, options.lang));
+  const Ranking ranking = ranking_of(found.points, options.limit);
+  std::copy_n(ranking.groups.begin(), kKindCount, result.kinds.begin());
+  result.places = ranking.groups[kKindCount];
+  result.total = std::accumulate(ranking.groups.begin(), ranking.groups.end(), std::size_t{0});
+  result.hits.reserve(ranking.best.size());
+  for (const Key key : ranking.best)
+    result.hits.push_back(describe(catalog, found.words, key, options.lang));
   if (result.total == 0) result.fewer = fewer_words(catalog, query, found.query);
   result.left_out = std::move(found.left_out);
   result.problems = std::move(found.filtered.problems);
@@ -213,7 +242,7 @@ std::vector<SearchHit> SearchIndex::find(const Catalog& catalog, std::string_vie
 std::vector<NodeId> SearchIndex::find_nodes(const Catalog& catalog, std::string_view query) const {
   std::vector<NodeId> nodes;
   const Points points = answer(catalog, query).points;
-  for (const Key key : best_keys(points, found_of(points), points.size())) {
+  for (const Key key : ranking_of(points, points.size()).best) {
     if (const Document document = document_of(key); document < catalog.node_count())
       nodes.push_back(NodeId{document});
   }

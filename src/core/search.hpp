@@ -154,6 +154,7 @@ class SearchIndex {
     bool address = false;
     std::optional<PinyinQuery> pinyin = {};
     bool mistyped = false;  ///< mistakes in it are looked for
+    Needle needle = Needle(text);
   };
   /// Score, degree and order as one number, larger is better: see rank().
   using Key = std::uint64_t;
@@ -188,15 +189,18 @@ class SearchIndex {
   [[nodiscard]] Points score(const std::vector<Word>& words) const;
   [[nodiscard]] std::vector<std::uint16_t> common_pairs(std::string_view folded) const;
   [[nodiscard]] Key key_of(Document document, std::uint16_t points) const;
-  [[nodiscard]] static std::vector<Document> found_of(const Points& points);
-  [[nodiscard]] std::vector<Key> best_keys(const Points& points, std::span<const Document> found,
-                                           std::size_t limit) const;
+
+  /// How many documents of each group have points, and the best of all.
+  struct Ranking {
+    std::array<std::uint32_t, kKindCount + 1> groups{};
+    std::vector<Key> best;  ///< best first
+  };
+  [[nodiscard]] Ranking ranking_of(const Points& points, std::size_t limit) const;
 
   [[nodiscard]] SearchHit describe(const Catalog& catalog, const std::vector<Word>& words, Key key,
                                    Lang lang) const;
   static void mark(const Word& word, const FoldedText& text, std::vector<MatchRange>& ranges);
-  [[nodiscard]] std::uint16_t points_of(const Word& word, const Needle& needle, Document document,
-                                        const Entry& entry) const;
+  [[nodiscard]] std::uint16_t points_of(const Word& word, Document document, const Entry& entry) const;
   [[nodiscard]] std::uint16_t points_at(Document document, MatchField field, MatchShape shape) const;
   [[nodiscard]] const Entry* best_entry(Document document, const Word& word) const;
   /// The text that shows why a document has the word; empty when there is none.
@@ -229,7 +233,7 @@ class SearchIndex {
   std::vector<std::uint32_t> first_use_;    // pool_.size() + 1 offsets
   std::vector<WalkPlace> places_;           // the documents behind the nodes
   std::vector<bool> has_names_;           // per document: its aliases are names, not just words to find it by
-  std::vector<Kind> kinds_;               // per node
+  std::vector<std::uint8_t> groups_;      // per document: the kind of a node, kKindCount for a place
   std::vector<std::uint32_t> standings_;  // per document: kind, length of title and degree, larger is better
 };
 

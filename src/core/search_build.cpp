@@ -144,7 +144,7 @@ class SearchIndex::Builder {
     add_host(node);
     add_kind(node.kind);
     index_.has_names_.push_back(has_names(node.kind));
-    index_.kinds_.push_back(node.kind);
+    index_.groups_.push_back(static_cast<std::uint8_t>(node.kind));
     const NodeId id{static_cast<std::uint32_t>(index_.standings_.size())};
     index_.standings_.push_back(standing(kind_rank(node.kind), node.title, catalog_.degree(id)));
   }
@@ -245,6 +245,7 @@ class SearchIndex::Builder {
     first_of_place_ = index_.entries_.size();
     index_.first_entry_.push_back(static_cast<std::uint32_t>(first_of_place_));
     index_.has_names_.push_back(false);
+    index_.groups_.push_back(static_cast<std::uint8_t>(kKindCount));
     index_.standings_.push_back(standing(kPlaceRank, title.pick(Lang::Zh), 0));
     add_both(MatchField::PlaceTitle, title);
   }

@@ -44,9 +44,10 @@ void mark_mistyped(const FoldedText& text, std::string_view typed, Ranges& range
 
 // Sorts, and joins what overlaps or touches.
 void merge(Ranges& ranges) {
-  sort_stably(ranges, [](const MatchRange& a, const MatchRange& b) {
+  const auto before = [](const MatchRange& a, const MatchRange& b) {
     return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
-  });
+  };
+  if (!std::is_sorted(ranges.begin(), ranges.end(), before)) sort_stably(ranges, before);
   std::size_t kept = 0;
   for (const MatchRange& range : ranges) {
     if (kept > 0 && range.begin <= ranges[kept - 1].end) {
@@ -128,14 +129,13 @@ std::string_view hit_kind(const Catalog& catalog, const SearchHit& hit) {
 
 void SearchIndex::mark(const Word& word, const FoldedText& text, Ranges& ranges) {
   const std::size_t before = ranges.size();
-  add_occurrences(text, Needle(word.text), ranges);
+  add_occurrences(text, word.needle, ranges);
   if (ranges.size() == before && word.pinyin) mark_sounds(text, *word.pinyin, ranges);
   if (ranges.size() == before && word.mistyped) mark_mistyped(text, word.text, ranges);
 }
 
-std::uint16_t SearchIndex::points_of(const Word& word, const Needle& needle, Document document,
-                                     const Entry& entry) const {
-  const std::uint16_t literally = points_at(document, entry.field, pool_.shape(needle, entry.text));
+std::uint16_t SearchIndex::points_of(const Word& word, Document document, const Entry& entry) const {
+  const std::uint16_t literally = points_at(document, entry.field, pool_.shape(word.needle, entry.text));
   if (literally > 0) return literally;
   const BoundedText text = pool_.bounded(entry.text);
   if (word.pinyin) {
@@ -154,12 +154,11 @@ std::uint16_t SearchIndex::points_of(const Word& word, const Needle& needle, Doc
 }
 
 const SearchIndex::Entry* SearchIndex::best_entry(Document document, const Word& word) const {
-  const Needle needle(word.text);
   const Entry* best = nullptr;
   std::uint16_t best_points = 0;
   for (std::uint32_t i = first_entry_[document]; i < first_entry_[document + 1]; ++i) {
     const Entry& entry = entries_[i];
-    std::uint16_t points = points_of(word, needle, document, entry);
+    std::uint16_t points = points_of(word, document, entry);
     // Readers do not see ids, so any other text explains a hit better.
     if (entry.field == MatchField::Id)
       points = std::min(points, atlas::points(MatchField::Kind, MatchShape::Prefix));

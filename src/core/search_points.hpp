@@ -74,6 +74,11 @@ inline constexpr std::uint32_t kMostDocuments = (1U << kOrderBits) - 4096;  // t
   return (1U << kOrderBits) - 1 - static_cast<std::uint32_t>(rank & ((1U << kOrderBits) - 1));
 }
 
+/// The points in a rank.
+[[nodiscard]] constexpr std::uint32_t points_of_rank(std::uint64_t rank) {
+  return static_cast<std::uint32_t>(rank >> (kTieBits + kDegreeBits + kOrderBits));
+}
+
 /// A bit for a letter or digit; 0 for other bytes.
 [[nodiscard]] constexpr std::uint64_t letter_bit(char c) {
   if (c >= 'a' && c <= 'z') return std::uint64_t{1} << (c - 'a');

@@ -43,11 +43,16 @@ void write_neighbours(JsonWriter& out, const Catalog& catalog, NodeId id) {
 
 void write_ranges(JsonWriter& out, std::string_view shown, const std::vector<MatchRange>& ranges) {
   out.key("ranges").begin_array();
+  std::size_t byte = 0;
+  std::size_t unit = 0;
+  const auto unit_at = [&](std::size_t next) {
+    unit += utf16_length(shown.substr(byte, next - byte));
+    byte = next;
+    return unit;
+  };
   for (const MatchRange& range : ranges) {
-    out.begin_array()
-        .value(utf16_length(shown.substr(0, range.begin)))
-        .value(utf16_length(shown.substr(0, range.end)));
-    out.end_array();
+    out.begin_array().value(unit_at(range.begin));
+    out.value(unit_at(range.end)).end_array();
   }
   out.end_array();
 }

@@ -13,39 +13,59 @@
 namespace atlas {
 namespace {
 
-void append_escaped(std::string& out, std::string_view character) {
-  const auto byte = static_cast<unsigned char>(character.front());
+/// Of ASCII.
+constexpr bool is_escaped(unsigned char byte) {
+  return byte < 0x20 || byte == '"' || byte == '\\' || byte == 0x7F;
+}
+
+void append_escaped(std::string& out, unsigned char byte) {
   if (byte == '"' || byte == '\\') {
     out += '\\';
-    out += character;
+    out += static_cast<char>(byte);
   } else if (byte == '\n') {
     out += "\\n";
   } else if (byte == '\t') {
     out += "\\t";
-  } else if (byte < 0x20 || byte == 0x7F) {
+  } else {
     char escape[8];
     std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(byte));
     out += escape;
-  } else {
-    out += character;
   }
+}
+
+/// Copies what may stay as it is in one piece, which most texts are.
+void append_quoted(std::string& out, std::string_view text) {
+  out += '"';
+  std::size_t copied = 0;
+  const auto copy_until = [&](std::size_t at) { out.append(text, copied, at - copied); };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80 && !is_escaped(byte)) {
+      ++at;
+      continue;
+    }
+    const DecodedCodepoint next = decode_utf8(text, at);
+    if (byte < 0x80 || !next.valid) {
+      copy_until(at);
+      copied = at + 1;
+      if (next.valid) {
+        append_escaped(out, byte);
+      } else {
+        append_utf8(out, kReplacementCharacter);
+      }
+    }
+    at += next.size;
+  }
+  copy_until(text.size());
+  out += '"';
 }
 
 }  // namespace
 
 std::string json_quote(std::string_view text) {
-  std::string out = "\"";
+  std::string out;
   out.reserve(text.size() + 2);
-  for (std::size_t at = 0; at < text.size();) {
-    const DecodedCodepoint next = decode_utf8(text, at);
-    if (next.valid) {
-      append_escaped(out, text.substr(at, next.size));
-    } else {
-      append_utf8(out, kReplacementCharacter);
-    }
-    at += next.size;
-  }
-  out += '"';
+  append_quoted(out, text);
   return out;
 }
 
@@ -62,13 +82,17 @@ std::string short_number(float value) {
 JsonWriter& JsonWriter::key(std::string_view name) {
   ATLAS_ASSERT(!scopes_.empty() && scopes_.back().closing == '}' && !after_key_);
   separate();
-  out_ += json_quote(name);
+  append_quoted(out_, name);
   out_ += ':';
   after_key_ = true;
   return *this;
 }
 
-JsonWriter& JsonWriter::value(std::string_view text) { return raw(json_quote(text)); }
+JsonWriter& JsonWriter::value(std::string_view text) {
+  before_value();
+  append_quoted(out_, text);
+  return *this;
+}
 
 JsonWriter& JsonWriter::value(double number) {
   if (!std::isfinite(number)) return raw("0");
