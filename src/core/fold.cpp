@@ -114,12 +114,23 @@ constexpr std::array<char, 128> kFoldedAscii = [] {
   return table;
 }();
 
+/// decode_utf8(), which it spares most characters beyond ASCII here: the Chinese ones in three bytes.
+DecodedCodepoint character_at(std::string_view text, std::size_t at) {
+  if (text.size() - at >= 3) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    const bool follow = (byte(1) & 0xC0U) == 0x80 && (byte(2) & 0xC0U) == 0x80;
+    const char32_t c = (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+    if ((byte(0) & 0xF0U) == 0xE0 && follow && is_han(c)) return {.value = c, .size = 3};
+  }
+  return decode_utf8(text, at);
+}
+
 /// The character at byte `at`, folded.
 Unit unit_at(std::string_view text, std::size_t at, const CharacterTable& characters) {
   const auto first = static_cast<unsigned char>(text[at]);
   if (first < kFoldedAscii.size())
     return {static_cast<unsigned char>(kFoldedAscii[first]), first, at, at + 1};
-  const DecodedCodepoint next = decode_utf8(text, at);
+  const DecodedCodepoint next = character_at(text, at);
   return {folded(next.value, characters), next.value, at, at + next.size};
 }
 
@@ -175,10 +186,22 @@ bool WordBounds::allow(std::size_t begin, std::size_t size) const {
 
 namespace {
 
-/// Appends units to a text, leaving spaces out, and notes where words start.
+/// Appends units to a text, leaving spaces out, and notes where words start. Folding makes no text longer, so
+/// room is made once, and given back at the end.
 class Joiner {
  public:
-  Joiner(std::string& text, WordBounds& bounds) : text_(text), bounds_(bounds) {}
+  Joiner(std::string& text, WordBounds& bounds, std::size_t bytes)
+      : text_(text), bounds_(bounds), size_(text.size()) {
+    text_.resize(size_ + bytes);
+    bounds_.marks.resize(size_ + bytes);
+  }
+  void finish() {
+    text_.resize(size_);
+    bounds_.marks.resize(size_);
+  }
+
+  /// Bytes of the text so far.
+  [[nodiscard]] std::size_t size() const { return size_; }
 
   /// False for a space, which adds nothing.
   bool add(const Unit& unit) {
@@ -187,19 +210,13 @@ class Joiner {
       gap_ = true;
       return false;
     }
-    const std::size_t at = text_.size();
+    const std::size_t at = size_;
     std::uint8_t mark = gap_ ? WordBounds::kGap : std::uint8_t{0};
     gap_ = false;
     const Script now = script_of(unit.original);
     if (starts_word(before_, now)) mark |= WordBounds::kStart;
-    if (unit.folded < 0x80) {
-      text_.push_back(static_cast<char>(unit.folded));
-      bounds_.marks.push_back(mark);
-    } else {
-      append_utf8(text_, unit.folded);
-      bounds_.marks.push_back(mark);
-      bounds_.marks.resize(text_.size(), 0);
-    }
+    write(unit.folded);
+    bounds_.marks[at] = mark;
     // The last capital of "HTTPServer" belongs to the word that follows it.
     if (before_ == Script::Capital && now == Script::Small) bounds_.marks[before_at_] |= WordBounds::kStart;
     before_ = now;
@@ -208,8 +225,28 @@ class Joiner {
   }
 
  private:
+  void write(char32_t c) {
+    char* const to = text_.data() + size_;
+    if (c < 0x80) {
+      to[0] = static_cast<char>(c);
+      size_ += 1;
+    } else if (is_han(c)) {
+      to[0] = static_cast<char>(0xE0U | (c >> 12U));
+      to[1] = static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
+      to[2] = static_cast<char>(0x80U | (c & 0x3FU));
+      size_ += 3;
+    } else {
+      std::string bytes;
+      append_utf8(bytes, c);
+      ATLAS_ASSERT(size_ + bytes.size() <= text_.size());
+      bytes.copy(to, bytes.size());
+      size_ += bytes.size();
+    }
+  }
+
   std::string& text_;
   WordBounds& bounds_;
+  std::size_t size_;
   Script before_ = Script::None;
   std::size_t before_at_ = 0;
   bool gap_ = false;
@@ -220,17 +257,15 @@ class Joiner {
 FoldedText fold_with_origin(std::string_view text, const CharacterTable& characters) {
   ATLAS_ASSERT(text.size() < 0xFFFFFFFFU);
   FoldedText result;
-  result.text.reserve(text.size());
-  result.bounds.marks.reserve(text.size());
   result.begin.reserve(text.size());
   result.end.reserve(text.size());
-  Joiner joiner(result.text, result.bounds);
+  Joiner joiner(result.text, result.bounds, text.size());
   std::size_t last_begin = 0;
   const auto emit = [&](const Unit& unit) {
-    const std::size_t begin = result.text.size();
+    const std::size_t begin = joiner.size();
     if (!joiner.add(unit)) return;
     last_begin = begin;
-    for (std::size_t i = begin; i < result.text.size(); ++i) {
+    for (std::size_t i = begin; i < joiner.size(); ++i) {
       result.begin.push_back(static_cast<std::uint32_t>(unit.begin));
       result.end.push_back(static_cast<std::uint32_t>(unit.end));
     }
@@ -240,15 +275,17 @@ FoldedText fold_with_origin(std::string_view text, const CharacterTable& charact
       result.end[i] = static_cast<std::uint32_t>(end);
   };
   fold_each(text, characters, emit, extend);
+  joiner.finish();
   return result;
 }
 
 void append_folded(std::string_view text, const CharacterTable& characters, std::string& pool,
                    WordBounds& bounds) {
   ATLAS_ASSERT(pool.size() == bounds.marks.size());
-  Joiner joiner(pool, bounds);
+  Joiner joiner(pool, bounds, text.size());
   fold_each(
       text, characters, [&](const Unit& unit) { joiner.add(unit); }, kIgnoreExtension);
+  joiner.finish();
 }
 
 }  // namespace atlas

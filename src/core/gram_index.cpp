@@ -1,4 +1,6 @@
 // See gram_index.hpp. Three passes over the texts: count the characters, count the pairs, file the places.
+// Each goes block by block, and a block is a call: a browser translates wasm once in a hurry and again, well,
+// what is called often; it does not change over in the middle of a loop.
 #include "core/gram_index.hpp"
 
 #include <algorithm>
@@ -25,12 +27,13 @@ inline DecodedCodepoint character_at(std::string_view text, std::size_t at) {
   return {(first & 0x07U) << 18U | (byte(1) & 0x3FU) << 12U | (byte(2) & 0x3FU) << 6U | (byte(3) & 0x3FU), 4};
 }
 
-/// Calls each(character, next, at) for every character of the texts but their ends; `next` may be an end.
+/// Calls each(character, next, at) for every character of a block but the ends of texts; `next` may be an
+/// end.
 template <class Each>
-void for_each_pair(std::string_view all, const Each& each) {
-  if (all.empty()) return;
-  DecodedCodepoint now = character_at(all, 0);
-  for (std::size_t at = 0; at + now.size < all.size();) {
+[[gnu::noinline]] void for_each_pair(std::string_view all, const TextBlock& block, const Each& each) {
+  if (block.begin == block.end) return;
+  DecodedCodepoint now = character_at(all, block.begin);
+  for (std::size_t at = block.begin; at + now.size < block.end;) {
     const DecodedCodepoint next = character_at(all, at + now.size);
     if (now.value != TextPool::kEnd) each(now.value, next.value, at);
     at += now.size;
@@ -38,11 +41,16 @@ void for_each_pair(std::string_view all, const Each& each) {
   }
 }
 
+template <class Each>
+void for_each_pair(const TextPool& pool, const Each& each) {
+  pool.for_each_block([&](const TextBlock& block) { for_each_pair(pool.all(), block, each); });
+}
+
 }  // namespace
 
 GramIndex::GramIndex(const TextPool& pool) : levels_(kLevels) {
   std::vector<std::uint32_t> counts(kLevels, 0);
-  for_each_pair(pool.all(), [&](char32_t c, char32_t, std::size_t) { ++counts[level_of(c)]; });
+  for_each_pair(pool, [&](char32_t c, char32_t, std::size_t) { ++counts[level_of(c)]; });
   std::uint32_t buckets = 0;
   for (std::size_t i = 0; i < kLevels; ++i) {
     const unsigned wanted = std::bit_width(counts[i] / kPlacesPerBucket);
@@ -51,11 +59,10 @@ GramIndex::GramIndex(const TextPool& pool) : levels_(kLevels) {
   }
   first_place_.assign(buckets + 2, 0);
   // Filed with the offsets one place too far on; filing moves each to where it belongs.
-  for_each_pair(pool.all(),
-                [&](char32_t c, char32_t next, std::size_t) { ++first_place_[bucket(c, next) + 2]; });
+  for_each_pair(pool, [&](char32_t c, char32_t next, std::size_t) { ++first_place_[bucket(c, next) + 2]; });
   for (std::size_t i = 2; i < first_place_.size(); ++i) first_place_[i] += first_place_[i - 1];
   places_.resize(first_place_.back());
-  for_each_pair(pool.all(), [&](char32_t c, char32_t next, std::size_t at) {
+  for_each_pair(pool, [&](char32_t c, char32_t next, std::size_t at) {
     places_[first_place_[bucket(c, next) + 1]++] = static_cast<std::uint32_t>(at);
   });
   first_place_.pop_back();

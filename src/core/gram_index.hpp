@@ -37,15 +37,6 @@ class GramIndex {
     }
   }
 
-  /// Calls each(character) for every character of the pool that lies in [first, last]; some may not be there.
-  template <class Each>
-  void for_each_character(char32_t first, char32_t last, const Each& each) const {
-    if (first_place_.empty()) return;
-    for (char32_t c = first; c <= last; ++c) {
-      if (!places_of(c).empty()) each(c);
-    }
-  }
-
  private:
   struct Candidates {
     std::span<const std::uint32_t> places;

@@ -135,7 +135,8 @@ void SearchIndex::add_letter(char letter, Points& best) const {
 void SearchIndex::add_addresses(const Word& word, Points& best) const {
   for (std::uint32_t i = 0; i < address_of_.size(); ++i) {
     std::uint16_t& points = best[address_of_[i]];
-    points = std::max(points, points_at(address_of_[i], MatchField::Address, addresses_.shape(word.needle, i)));
+    points =
+        std::max(points, points_at(address_of_[i], MatchField::Address, addresses_.shape(word.needle, i)));
   }
 }
 
@@ -164,6 +165,7 @@ SearchIndex::Points SearchIndex::score(const std::vector<Word>& words) const {
   Points sum = points_of(words.front());
   std::string phrase = words.front().text;
   for (std::size_t i = 1; i < words.size(); ++i) {
+    if (std::none_of(sum.begin(), sum.end(), [](std::uint16_t points) { return points > 0; })) return sum;
     const Points more = points_of(words[i]);
     for (std::size_t n = 0; n < sum.size(); ++n) {
       sum[n] = sum[n] == 0 || more[n] == 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(sum[n] + more[n]);
@@ -226,8 +228,7 @@ SearchResult SearchIndex::search(const Catalog& catalog, std::string_view query,
   result.places = ranking.groups[kKindCount];
   result.total = std::accumulate(ranking.groups.begin(), ranking.groups.end(), std::size_t{0});
   result.hits.reserve(ranking.best.size());
-  for (const Key key : ranking.best)
-    result.hits.push_back(describe(catalog, found.words, key, options.lang));
+  for (const Key key : ranking.best) result.hits.push_back(describe(catalog, found.words, key, options.lang));
   if (result.total == 0) result.fewer = fewer_words(catalog, query, found.query);
   result.left_out = std::move(found.left_out);
   result.problems = std::move(found.filtered.problems);

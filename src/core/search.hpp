@@ -145,10 +145,12 @@ class SearchIndex {
     std::uint32_t text = 0;
     MatchField field = MatchField::Title;
   };
-  struct Use {  // the same seen from the text
-    Document document = 0;
-    MatchField field = MatchField::Title;
+  struct Use {  // the same seen from the text, and small, as there are many
+    static constexpr Document kMostDocument = 0xFF'FFFF;
+    Document document : 24;
+    MatchField field : 8;
   };
+  static_assert(sizeof(Use) == 4);
   struct Word {
     std::string text;  ///< folded together
     bool address = false;

@@ -127,6 +127,7 @@ std::vector<FewerWords> SearchIndex::fewer_words(const Catalog& catalog, std::st
     std::size_t end = 0;
     Points points;
   };
+  if (parsed.words.size() + parsed.filters.size() < 2) return {};
   std::vector<Term> terms;
   for (const QueryWord& word : parsed.words) {
     const std::vector<Word> words = words_of({word.text});

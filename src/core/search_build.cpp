@@ -1,5 +1,6 @@
 // Builds the search index: the texts of each node first, then per node the texts it borrows from its
-// authors, topics and components, which are stored only once.
+// authors, topics and components, which are stored only once. What is done for each of many texts or nodes is
+// a call of its own, which a browser soon translates well: see gram_index.cpp.
 #include "core/assert.hpp"
 #include "core/pages/site_name.hpp"
 #include "core/search.hpp"
@@ -8,6 +9,7 @@
 #include "core/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -18,6 +20,12 @@ namespace {
 
 /// Members of a node that are paths or names in source code.
 constexpr std::string_view kPathFields[] = {"binary", "import", "module", "name", "path", "receiver", "repo"};
+
+constexpr std::array<std::uint64_t, 256> kLetterBits = [] {
+  std::array<std::uint64_t, 256> bits{};
+  for (std::size_t byte = 0; byte < bits.size(); ++byte) bits[byte] = letter_bit(static_cast<char>(byte));
+  return bits;
+}();
 
 bool is_name(MatchField field) {
   return field == MatchField::Title || field == MatchField::AltTitle || field == MatchField::Alias;
@@ -126,7 +134,7 @@ class SearchIndex::Builder {
   }
   void add_own(MatchField field, std::string_view text) { add_once(own_, own_first_.back(), field, text); }
 
-  void add_own_texts(const Node& node) {
+  [[gnu::noinline]] void add_own_texts(const Node& node) {
     own_first_.push_back(static_cast<std::uint32_t>(own_.size()));
     own_.push_back(
         {add_text(node.title), MatchField::Title});  // also when empty: the first text is the title
@@ -183,26 +191,28 @@ class SearchIndex::Builder {
   }
 
   void note_words_and_letters() {
-    const TextPool& pool = index_.pool_;
-    index_.letters_.resize(pool.size());
-    for (std::uint32_t text = 0; text < pool.size(); ++text) {
-      Letters& letters = index_.letters_[text];
-      const BoundedText bounded = pool.bounded(text);
-      if (!bounded.text.empty()) letters.first = bounded.text.front();
-      letters.first_shape = bounded.text.size() == 1 ? MatchShape::Exact : MatchShape::Prefix;
-      for (std::size_t at = 0; at < bounded.text.size(); ++at) {
-        const std::uint64_t bit = letter_bit(bounded.text[at]);
-        letters.anywhere |= bit;
-        if ((bounded.marks[at] & WordBounds::kStart) != 0) letters.starts |= bit;
-      }
-      for_each_mistypable(bounded, [&](std::size_t begin, std::size_t end) {
-        index_.vocabulary_.add(bounded.text.substr(begin, end - begin), text);
-      });
-    }
+    index_.letters_.resize(index_.pool_.size());
+    for (std::uint32_t text = 0; text < index_.pool_.size(); ++text) note_words_and_letters(text);
     index_.vocabulary_.finish();
   }
 
-  void assemble(NodeId id) {
+  [[gnu::noinline]] void note_words_and_letters(std::uint32_t text) {
+    Letters letters;
+    const BoundedText bounded = index_.pool_.bounded(text);
+    if (!bounded.text.empty()) letters.first = bounded.text.front();
+    letters.first_shape = bounded.text.size() == 1 ? MatchShape::Exact : MatchShape::Prefix;
+    for (std::size_t at = 0; at < bounded.text.size(); ++at) {
+      const std::uint64_t bit = kLetterBits[static_cast<unsigned char>(bounded.text[at])];
+      letters.anywhere |= bit;
+      letters.starts |= (bounded.marks[at] & WordBounds::kStart) != 0 ? bit : 0;
+    }
+    index_.letters_[text] = letters;
+    for_each_mistypable(bounded, [&](std::size_t begin, std::size_t end) {
+      index_.vocabulary_.add(bounded.text.substr(begin, end - begin), text);
+    });
+  }
+
+  [[gnu::noinline]] void assemble(NodeId id) {
     std::vector<Entry>& entries = index_.entries_;
     index_.first_entry_.push_back(static_cast<std::uint32_t>(entries.size()));
     for (std::uint32_t i = own_first_[id.index]; i < own_first_[id.index + 1]; ++i)
@@ -295,11 +305,14 @@ class SearchIndex::Builder {
     for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
     std::vector<std::uint32_t> fill(first.begin(), first.end());
     index_.uses_.resize(index_.entries_.size());
-    for (Document document = 0; document + 1 < index_.first_entry_.size(); ++document) {
-      for (std::uint32_t i = index_.first_entry_[document]; i < index_.first_entry_[document + 1]; ++i) {
-        const Entry& entry = index_.entries_[i];
-        index_.uses_[fill[entry.text]++] = {document, entry.field};
-      }
+    for (Document document = 0; document + 1 < index_.first_entry_.size(); ++document)
+      note_uses(document, fill);
+  }
+
+  [[gnu::noinline]] void note_uses(Document document, std::vector<std::uint32_t>& next_use) {
+    for (std::uint32_t i = index_.first_entry_[document]; i < index_.first_entry_[document + 1]; ++i) {
+      const Entry& entry = index_.entries_[i];
+      index_.uses_[next_use[entry.text]++] = {document & Use::kMostDocument, entry.field};
     }
   }
 

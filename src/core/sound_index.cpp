@@ -57,12 +57,14 @@ Sound sound_at(std::string_view all, std::size_t at, const std::vector<std::uint
   return {is_han(c) ? initials[c - kFirstHan] : kNothing, size};
 }
 
-/// Calls each(first symbols, second symbols, at) for neighbours of which one is Chinese.
+/// Calls each(first symbols, second symbols, at) for neighbours of which one is Chinese. A block is a call:
+/// see gram_index.cpp.
 template <class Each>
-void for_each_pair(std::string_view all, const std::vector<std::uint32_t>& initials, const Each& each) {
-  if (all.empty()) return;
-  Sound now = sound_at(all, 0, initials);
-  for (std::size_t at = 0; at + now.size < all.size();) {
+[[gnu::noinline]] void for_each_pair(std::string_view all, const TextBlock& block,
+                                     const std::vector<std::uint32_t>& initials, const Each& each) {
+  if (block.begin == block.end) return;
+  Sound now = sound_at(all, block.begin, initials);
+  for (std::size_t at = block.begin; at + now.size < block.end;) {
     const Sound next = sound_at(all, at + now.size, initials);
     if (now.symbols != kNothing && next.symbols != kNothing && now.size + next.size > 2)
       each(now.symbols, next.symbols, at);
@@ -79,11 +81,12 @@ SoundIndex::SoundIndex(const TextPool& pool, const CharacterTable& table) {
   for (char32_t c = kFirstHan; c <= kLastHan; ++c) initials_[c - kFirstHan] = table.initials(c);
   first_place_.assign(kSymbols * kSymbols + 2, 0);
   const auto for_each_kind = [&](const auto& each) {
-    for_each_pair(pool.all(), initials_, [&](Symbols first, Symbols second, std::size_t at) {
+    const auto file = [&](Symbols first, Symbols second, std::size_t at) {
       for_each_bit(first, [&](std::size_t a) {
         for_each_bit(second, [&](std::size_t b) { each(a * kSymbols + b, at); });
       });
-    });
+    };
+    pool.for_each_block([&](const TextBlock& block) { for_each_pair(pool.all(), block, initials_, file); });
   };
   // Filed with the offsets one place too far on; filing moves each to where it belongs.
   for_each_kind([&](std::size_t pair, std::size_t) { ++first_place_[pair + 2]; });
@@ -122,6 +125,7 @@ class SoundIndex::Search {
     for (std::size_t i = 0; i + 1 < word_.size(); ++i) {
       for (const std::uint32_t place : index_.places_of(number_of(word_[i]), number_of(word_[i + 1]))) {
         if (place < i || is_wide(all_[place])) continue;
+        if (i > 0 && all_[place - 1] != word_[i - 1]) continue;  // as it is mostly
         if (std::memcmp(all_.data() + place - i, word_.data(), i + 1) == 0)
           try_at(pool_.number_at(place), place - i);
       }
@@ -130,8 +134,8 @@ class SoundIndex::Search {
 
   /// The word is the syllable of one character, perhaps unfinished.
   void single_character(const GramIndex& grams, const CharacterTable& table) {
-    grams.for_each_character(kFirstHan, kLastHan, [&](char32_t c) {
-      if ((table.initials(c) & symbol_bit(word_[0])) == 0) return;
+    for (char32_t c = kFirstHan; c <= kLastHan; ++c) {
+      if ((index_.initials_[c - kFirstHan] & symbol_bit(word_[0])) == 0) continue;
       bool fits = false;
       bool in_full = false;
       for (const std::uint16_t reading : table.readings(c)) {
@@ -140,7 +144,7 @@ class SoundIndex::Search {
         fits = fits || takes_all;
         in_full = in_full || (takes_all && syllable.size() == word_.size());
       }
-      if (!fits) return;
+      if (!fits) continue;
       std::string bytes;
       append_utf8(bytes, c);
       grams.for_each_place(pool_, bytes, [&](std::size_t at) {
@@ -148,7 +152,7 @@ class SoundIndex::Search {
         const std::size_t begin = at - pool_.begin_of(text);
         found_(text, {begin, begin + bytes.size(), in_full});
       });
-    });
+    }
   }
 
   /// Characters and digits of the word stand in the text as they are; what is before them is found backwards.

@@ -4,6 +4,7 @@
 #include "core/characters.hpp"
 #include "core/fold.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -35,6 +36,12 @@ class Needle {
   std::array<std::uint8_t, 256> skip_{};  // how far the window may move, by its last byte
 };
 
+/// Some of many texts, all of each: bytes [begin, end).
+struct TextBlock {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
 /// Many folded texts, one after the other.
 class TextPool {
  public:
@@ -56,6 +63,13 @@ class TextPool {
   }
   /// All texts as one, each followed by kEnd.
   [[nodiscard]] std::string_view all() const { return folded_; }
+  /// Calls each(block) for parts of all(), in order, that make up the whole.
+  template <class Each>
+  void for_each_block(const Each& each) const {
+    constexpr std::uint32_t kTexts = 64;
+    for (std::uint32_t first = 0; first < size(); first += kTexts)
+      each(TextBlock{first_[first], first_[std::min(size(), first + kTexts)]});
+  }
   /// Where a text begins in all().
   [[nodiscard]] std::uint32_t begin_of(std::uint32_t number) const { return first_[number]; }
   /// The text that holds byte `at` of all(). O(1) for texts of usual length.
