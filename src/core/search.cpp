@@ -84,13 +84,11 @@ std::uint16_t SearchIndex::points_at(Document document, MatchField field, MatchS
 }
 
 void SearchIndex::raise(std::uint32_t text, MatchShape shape, Points& best) const {
-  const std::uint32_t first = first_use_[text];
+  const std::span<const Use> uses = uses_of(text);
   // The name of a kind, which no other field has, may be used by every node.
-  if (uses_[first].field == MatchField::Kind && points(MatchField::Kind, shape) == 0) return;
-  for (std::uint32_t i = first; i < first_use_[text + 1]; ++i) {
-    std::uint16_t& points = best[uses_[i].document];
-    points = std::max(points, points_at(uses_[i].document, uses_[i].field, shape));
-  }
+  if (!uses.empty() && uses[0].field == MatchField::Kind && points(MatchField::Kind, shape) == 0) return;
+  for (const Use& use : uses)
+    best[use.document] = std::max(best[use.document], points_at(use.document, use.field, shape));
 }
 
 SearchIndex::Points SearchIndex::points_of(const Word& word) const {
@@ -143,19 +141,16 @@ void SearchIndex::add_addresses(const Word& word, Points& best) const {
 void SearchIndex::add_pinyin(const PinyinQuery& query, Points& best) const {
   sounds_.for_each_match(
       pool_, grams_, characters_, query, [&](std::uint32_t text, const PinyinMatch& match) {
-        for (std::uint32_t i = first_use_[text]; i < first_use_[text + 1]; ++i) {
-          std::uint16_t& points = best[uses_[i].document];
-          points = std::max(points, pinyin_points(uses_[i].field, match, pool_.text(text).size()));
-        }
+        const std::size_t size = pool_.text(text).size();
+        for (const Use& use : uses_of(text))
+          best[use.document] = std::max(best[use.document], pinyin_points(use.field, match, size));
       });
 }
 
 void SearchIndex::add_mistyped(std::string_view word, Points& best) const {
   vocabulary_.for_each_near(word, [&](std::uint32_t text) {
-    for (std::uint32_t i = first_use_[text]; i < first_use_[text + 1]; ++i) {
-      std::uint16_t& points = best[uses_[i].document];
-      points = std::max(points, mistyped_points(uses_[i].field));
-    }
+    for (const Use& use : uses_of(text))
+      best[use.document] = std::max(best[use.document], mistyped_points(use.field));
   });
 }
 
@@ -195,21 +190,21 @@ SearchIndex::Ranking SearchIndex::ranking_of(const Points& points, std::size_t l
   std::array<std::array<std::uint32_t, kKindCount + 1>, kBlock> counts{};
   BestKeys best(limit);
   std::uint32_t to_beat = 1;
-  const auto look = [&](std::size_t document, std::size_t lane) {
-    const std::uint16_t own = points[document];
-    counts[lane][groups_[document]] += own != 0 ? 1U : 0U;
-    if (own < to_beat) return;
-    best.offer(key_of(static_cast<Document>(document), own));
-    to_beat = std::max(to_beat, points_of_rank(best.to_beat()));
-  };
-  std::size_t document = 0;
-  for (; document + kBlock <= points.size(); document += kBlock) {
-    std::uint64_t block = 0;
-    std::memcpy(&block, &points[document], sizeof block);
-    if (block == 0) continue;  // as most are
-    for (std::size_t lane = 0; lane < kBlock; ++lane) look(document + lane, lane);
+  for (std::size_t first = 0; first < points.size(); first += kBlock) {
+    const std::size_t size = std::min(kBlock, points.size() - first);
+    if (size == kBlock) {
+      std::uint64_t block = 0;
+      std::memcpy(&block, &points[first], sizeof block);
+      if (block == 0) continue;  // as most are
+    }
+    for (std::size_t lane = 0; lane < size; ++lane) {
+      const std::uint16_t own = points[first + lane];
+      counts[lane][groups_[first + lane]] += own != 0 ? 1U : 0U;
+      if (own < to_beat) continue;
+      best.offer(key_of(static_cast<Document>(first + lane), own));
+      to_beat = std::max(to_beat, points_of_rank(best.to_beat()));
+    }
   }
-  for (; document < points.size(); ++document) look(document, 0);
   Ranking ranking;
   for (const auto& lane : counts) {
     for (std::size_t group = 0; group < lane.size(); ++group) ranking.groups[group] += lane[group];

@@ -145,12 +145,11 @@ class SearchIndex {
     std::uint32_t text = 0;
     MatchField field = MatchField::Title;
   };
-  struct Use {  // the same seen from the text, and small, as there are many
-    static constexpr Document kMostDocument = 0xFF'FFFF;
-    Document document : 24;
-    MatchField field : 8;
+  struct Use {  // the same seen from the text
+    Document document = 0;
+    MatchField field = MatchField::Title;
+    bool several = false;  ///< stands for several: shared_uses_[document] has their number, then they follow
   };
-  static_assert(sizeof(Use) == 4);
   struct Word {
     std::string text;  ///< folded together
     bool address = false;
@@ -186,6 +185,12 @@ class SearchIndex {
   void add_addresses(const Word& word, Points& best) const;
   void add_pinyin(const PinyinQuery& query, Points& best) const;
   void add_mistyped(std::string_view word, Points& best) const;
+  [[nodiscard]] std::span<const Use> uses_of(std::uint32_t text) const {
+    const Use& use = uses_[text];
+    if (!use.several) return {&use, 1};
+    const auto* const first = shared_uses_.data() + use.document + 1;
+    return {first, shared_uses_[use.document].document};
+  }
   void raise(std::uint32_t text, MatchShape shape, Points& best) const;
   /// Per document the points of all words together; 0: does not match.
   [[nodiscard]] Points score(const std::vector<Word>& words) const;
@@ -231,8 +236,8 @@ class SearchIndex {
   std::vector<std::uint32_t> first_shown_;  // pool_.size() + 1 offsets
   std::vector<Entry> entries_;              // grouped by document, the title first
   std::vector<std::uint32_t> first_entry_;  // documents + 1 offsets
-  std::vector<Use> uses_;                   // grouped by text
-  std::vector<std::uint32_t> first_use_;    // pool_.size() + 1 offsets
+  std::vector<Use> uses_;                   // per text of pool_
+  std::vector<Use> shared_uses_;            // of texts used more than once: their number, then they
   std::vector<WalkPlace> places_;           // the documents behind the nodes
   std::vector<bool> has_names_;           // per document: its aliases are names, not just words to find it by
   std::vector<std::uint8_t> groups_;      // per document: the kind of a node, kKindCount for a place

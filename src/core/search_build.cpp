@@ -297,22 +297,34 @@ class SearchIndex::Builder {
     for (const NodeId node : step.nodes) borrow_if_any(node);
   }
 
-  /// Groups the entries by text.
+  /// Notes with each text who uses it: the only one, or where in a list of all of them.
   void invert() {
-    std::vector<std::uint32_t>& first = index_.first_use_;
-    first.assign(index_.pool_.size() + 1, 0);
-    for (const Entry& entry : index_.entries_) ++first[entry.text + 1];
-    for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
-    std::vector<std::uint32_t> fill(first.begin(), first.end());
-    index_.uses_.resize(index_.entries_.size());
+    std::vector<std::uint32_t> next_use(index_.pool_.size(), 0);
+    for (const Entry& entry : index_.entries_) ++next_use[entry.text];
+    index_.uses_.resize(index_.pool_.size());
+    for (std::uint32_t text = 0; text < next_use.size(); ++text) {
+      if (next_use[text] != 1) share(text, next_use[text]);
+    }
     for (Document document = 0; document + 1 < index_.first_entry_.size(); ++document)
-      note_uses(document, fill);
+      note_uses(document, next_use);
+  }
+
+  /// Makes room in the list for so many; `next_use` becomes the place of the first of them.
+  void share(std::uint32_t text, std::uint32_t& next_use) {
+    std::vector<Use>& shared = index_.shared_uses_;
+    const auto begin = static_cast<std::uint32_t>(shared.size());
+    index_.uses_[text] = {.document = begin, .several = true};
+    shared.push_back({.document = next_use});
+    shared.resize(shared.size() + next_use);
+    next_use = begin + 1;
   }
 
   [[gnu::noinline]] void note_uses(Document document, std::vector<std::uint32_t>& next_use) {
     for (std::uint32_t i = index_.first_entry_[document]; i < index_.first_entry_[document + 1]; ++i) {
       const Entry& entry = index_.entries_[i];
-      index_.uses_[next_use[entry.text]++] = {document & Use::kMostDocument, entry.field};
+      Use& only = index_.uses_[entry.text];
+      Use& use = only.several ? index_.shared_uses_[next_use[entry.text]++] : only;
+      use = {document, entry.field};
     }
   }
 

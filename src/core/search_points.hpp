@@ -67,7 +67,6 @@ inline constexpr unsigned kTieBits = 3 + kLengthBits;
 /// Bits of a document's rank as one number: points and tie breaker, degree, order.
 inline constexpr unsigned kOrderBits = 24;
 inline constexpr unsigned kDegreeBits = 16;
-static_assert(kOrderBits <= 24, "a use of a text has so many bits for its document");
 inline constexpr std::uint32_t kMostDocuments = (1U << kOrderBits) - 4096;  // the rest is for walkthroughs
 
 /// The document that a rank is of.
