@@ -4,53 +4,20 @@
 
 #include "core/assert.hpp"
 #include "core/search_points.hpp"
+#include "core/search_ranking.hpp"
 #include "core/search_words.hpp"
 #include "core/utf8.hpp"
 
 #include <algorithm>
-#include <cstring>
-#include <functional>
-#include <limits>
+#include <array>
 #include <numeric>
+#include <span>
 #include <utility>
 
 namespace atlas {
 namespace {
 
 constexpr std::size_t kMaxWordBytes = 512;
-
-/// The largest of the keys that were offered.
-class BestKeys {
- public:
-  explicit BestKeys(std::size_t limit) : limit_(limit) {}
-
-  void offer(std::uint64_t key) {
-    if (best_.size() < limit_) {
-      best_.push_back(key);
-      if (best_.size() == limit_) std::make_heap(best_.begin(), best_.end(), std::greater<>());
-    } else if (limit_ > 0 && key > best_.front()) {
-      std::pop_heap(best_.begin(), best_.end(), std::greater<>());
-      best_.back() = key;
-      std::push_heap(best_.begin(), best_.end(), std::greater<>());
-    }
-  }
-
-  /// Keys below this one change nothing any more.
-  [[nodiscard]] std::uint64_t to_beat() const {
-    if (limit_ == 0) return std::numeric_limits<std::uint64_t>::max();
-    return best_.size() < limit_ ? 0 : best_.front();
-  }
-
-  /// Largest first.
-  [[nodiscard]] std::vector<std::uint64_t> sorted() && {
-    std::sort(best_.begin(), best_.end(), std::greater<>());
-    return std::move(best_);
-  }
-
- private:
-  std::size_t limit_;
-  std::vector<std::uint64_t> best_;  // the lowest in front once it is full
-};
 
 }  // namespace
 
@@ -182,32 +149,19 @@ SearchIndex::Key SearchIndex::key_of(Document document, std::uint16_t points) co
   return (above << kOrderBits) + ((1U << kOrderBits) - 1 - document);
 }
 
-/// One pass over the points: what is counted per document goes without a branch, and only documents that may
-/// be among the best are compared.
 SearchIndex::Ranking SearchIndex::ranking_of(const Points& points, std::size_t limit) const {
-  constexpr std::size_t kBlock = sizeof(std::uint64_t) / sizeof points[0];
-  // Neighbours are mostly of one kind; counted in different places, they need not wait for each other.
-  std::array<std::array<std::uint32_t, kKindCount + 1>, kBlock> counts{};
+  Ranking ranking;
   BestKeys best(limit);
   std::uint32_t to_beat = 1;
-  for (std::size_t first = 0; first < points.size(); first += kBlock) {
-    const std::size_t size = std::min(kBlock, points.size() - first);
-    if (size == kBlock) {
-      std::uint64_t block = 0;
-      std::memcpy(&block, &points[first], sizeof block);
-      if (block == 0) continue;  // as most are
-    }
-    for (std::size_t lane = 0; lane < size; ++lane) {
-      const std::uint16_t own = points[first + lane];
-      counts[lane][groups_[first + lane]] += own != 0 ? 1U : 0U;
-      if (own < to_beat) continue;
-      best.offer(key_of(static_cast<Document>(first + lane), own));
+  for (std::size_t first = 0; first < points.size(); first += PointsBlock::kSize) {
+    const PointsBlock block(points, first);
+    if (block.empty()) continue;  // as most are
+    count_groups(block, std::span(groups_).subspan(first), ranking.groups);
+    block.for_each_from(to_beat, [&](std::size_t lane) {
+      const std::size_t document = first + lane;
+      best.offer(key_of(static_cast<Document>(document), points[document]));
       to_beat = std::max(to_beat, points_of_rank(best.to_beat()));
-    }
-  }
-  Ranking ranking;
-  for (const auto& lane : counts) {
-    for (std::size_t group = 0; group < lane.size(); ++group) ranking.groups[group] += lane[group];
+    });
   }
   ranking.best = std::move(best).sorted();
   return ranking;

@@ -223,10 +223,10 @@ TEST_CASE("ranges of hits count as JavaScript does") {
   hit.node = NodeId{0};
   hit.score = 15;
   hit.shown = "😀调度";
-  hit.ranges = {{4, 10}};
+  hit.ranges = {{0, 4}, {7, 10}};
   CHECK(
       hits_answer(catalog, {hit}) ==
-      R"([{"id":"aa","kind":"article","title":"😀调度","score":15,"shown":"😀调度","field":"title","ranges":[[2,4]]}])");
+      R"([{"id":"aa","kind":"article","title":"😀调度","score":15,"shown":"😀调度","field":"title","ranges":[[0,2],[3,4]]}])");
 }
 
 TEST_CASE("a node's answer names its neighbours in both directions") {
@@ -263,6 +263,8 @@ TEST_CASE("short numbers read back as the same float") {
 
 TEST_CASE("quoting escapes what JSON must not hold and repairs what is not UTF-8") {
   CHECK(json_quote("a\"b\\c\n\t\x01\x7F") == "\"a\\\"b\\\\c\\n\\t\\u0001\\u007f\"");
+  CHECK(json_quote("") == "\"\"");
+  CHECK(json_quote("\n中\"\xC3\xA9\xC3") == "\"\\n中\\\"é\xEF\xBF\xBD\"");
   CHECK(json_quote("中😀") == "\"中😀\"");
   CHECK(json_quote("a\xFF\xE4\xB8z") == "\"a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDz\"");
   CHECK(json_quote(std::string_view("\0", 1)) == "\"\\u0000\"");

@@ -32,6 +32,21 @@ std::string with_word_starts(std::string_view text) {
   return result;
 }
 
+TEST_CASE("every character, folded between two others, is as the folding of it alone, and not longer") {
+  std::string wrong;
+  for (char32_t c = 0; c <= 0x1FFFF; ++c) {
+    std::string text;
+    append_utf8(text, c);
+    const std::string alone = fold_together(text);
+    if (alone.size() > text.size()) wrong += text + " is longer; ";
+    std::string pool = "x";
+    WordBounds bounds{{0}};
+    append_folded("a" + text + "b", pool, bounds);
+    if (pool != "xa" + alone + "b" || bounds.marks.size() != pool.size()) wrong += text + " differs; ";
+  }
+  CHECK(wrong == "");
+}
+
 TEST_CASE("capital letters of Latin, Greek and Cyrillic become small") {
   CHECK(fold("KubeScheduler") == "kubescheduler");
   CHECK(fold("ÀÉÞ Ÿ ŁŽ ΑΩΣς ΆΈΌΏ АЯЁЂ") == "àéþ ÿ łž αωσσ άέόώ аяёђ");

@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <map>
 #include <numeric>
@@ -132,6 +133,29 @@ TEST_CASE("the indexes find what a look at every text finds, for 2000 queries ov
     found += std::any_of(fast.begin(), fast.end(), [](std::uint16_t p) { return p > 0; }) ? 1 : 0;
   }
   CHECK(found > 1200);
+}
+
+TEST_CASE("the first hits are the best of all, and all are counted by kind") {
+  test::CatalogFixture fixture = test::generated_titles(401);
+  for (int i = 0; i < 50; ++i)
+    fixture.node("topic-" + std::to_string(i), i % 2 == 0 ? Kind::Topic : Kind::Video,
+                 "源码 " + std::to_string(i));
+  const Catalog catalog = fixture.build();
+  const SearchIndex index(catalog, test::characters());
+  for (const std::string_view query : {"n", "s", "源码", "sh", "调度器 1", "449", "zzzz"}) {
+    INFO(query);
+    const std::vector<NodeId> all = index.find_nodes(catalog, query);
+    std::array<std::uint32_t, kKindCount> kinds{};
+    for (const NodeId node : all) ++kinds[static_cast<std::size_t>(catalog.node(node).kind)];
+    for (const std::size_t limit : {0U, 1U, 7U, 20U, 1000U}) {
+      const SearchResult result = index.search(catalog, query, {.limit = limit});
+      CHECK(result.total == all.size());
+      CHECK(result.kinds == kinds);
+      CHECK(result.places == 0);
+      REQUIRE(result.hits.size() == std::min(limit, all.size()));
+      for (std::size_t i = 0; i < result.hits.size(); ++i) CHECK(result.hits[i].node == all[i]);
+    }
+  }
 }
 
 TEST_CASE("a piece from the middle of a title finds it among 20000") {

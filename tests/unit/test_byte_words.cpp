@@ -1,0 +1,37 @@
+// Looking at eight bytes at a time: at every place of a text, for words of every length.
+#include "core/byte_words.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+namespace atlas {
+namespace {
+
+TEST_CASE("a word of any length stands where a comparison byte by byte says, up to the end of the text") {
+  const std::string text = "aaabaaaabaaabaaaaaaaabaaab";
+  int wrong = 0;
+  int found = 0;
+  for (std::size_t size = 1; size <= 20; ++size) {
+    for (std::size_t begin = 0; begin + size <= text.size(); ++begin) {
+      const std::string word = text.substr(begin, size);
+      const WordAt wanted(word);
+      for (std::size_t at = 0; at <= text.size(); ++at) {
+        const bool stands = text.compare(at, size, word) == 0;
+        wrong += wanted.stands_at(text, at) == stands ? 0 : 1;
+        found += stands ? 1 : 0;
+      }
+    }
+  }
+  CHECK(wrong == 0);
+  CHECK(found > 1000);
+}
+
+TEST_CASE("a word longer than the text stands nowhere in it") {
+  const WordAt wanted("kubelet and more");
+  for (std::size_t at = 0; at <= 14; ++at) CHECK_FALSE(wanted.stands_at("kubelet and mo", at));
+}
+
+}  // namespace
+}  // namespace atlas
