@@ -70,11 +70,23 @@ class WordAt {
 /// Equality of short texts without a call.
 inline bool same_text(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
-  std::size_t at = 0;
-  for (; a.size() - at >= kWordBytes; at += kWordBytes) {
-    if (load_word(a.data() + at) != load_word(b.data() + at)) return false;
+  const std::size_t size = a.size();
+  if (size >= kWordBytes) {
+    std::size_t at = 0;
+    for (; at + kWordBytes < size; at += kWordBytes) {
+      if (load_word(a.data() + at) != load_word(b.data() + at)) return false;
+    }
+    return load_word(a.data() + size - kWordBytes) == load_word(b.data() + size - kWordBytes);
   }
-  for (; at < a.size(); ++at) {
+  if (size >= 4) {  // two halves, which may overlap
+    const auto half = [](const char* at) {
+      std::uint32_t bytes = 0;
+      std::memcpy(&bytes, at, sizeof bytes);
+      return bytes;
+    };
+    return half(a.data()) == half(b.data()) && half(a.data() + size - 4) == half(b.data() + size - 4);
+  }
+  for (std::size_t at = 0; at < size; ++at) {
     if (a[at] != b[at]) return false;
   }
   return true;

@@ -3,6 +3,7 @@
 #include "core/kinds.hpp"
 
 #include "core/assert.hpp"
+#include "core/byte_words.hpp"
 
 #include <array>
 
@@ -94,6 +95,46 @@ constexpr std::array<std::string_view, kShapeCount> kShapeNames{
     "component", "topic", "author", "article", "series", "video", "book", "repo", "source", "stage"};
 // clang-format on
 
+/// Where the rows of a table are by their names: every edge of a file asks. A hash table with open
+/// addressing, made when the program is compiled.
+template <std::size_t N>
+class RowIndex {
+ public:
+  template <typename Row>
+  explicit constexpr RowIndex(const std::array<Row, N>& rows) {
+    slots_.fill(N);
+    for (std::size_t i = 0; i < N; ++i) {
+      std::size_t slot = first_slot(rows[i].name);
+      while (slots_[slot] != N) slot = (slot + 1) % kSlots;
+      slots_[slot] = static_cast<std::uint8_t>(i);
+    }
+  }
+
+  /// The row of `rows`, the table this was made of; nullptr when none has the name.
+  template <typename Row>
+  [[nodiscard]] const Row* find(const std::array<Row, N>& rows, std::string_view name) const {
+    if (name.empty()) return nullptr;
+    for (std::size_t slot = first_slot(name); slots_[slot] != N; slot = (slot + 1) % kSlots) {
+      if (same_text(rows[slots_[slot]].name, name)) return &rows[slots_[slot]];
+    }
+    return nullptr;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 128;
+  static_assert(2 * N <= kSlots);
+
+  static constexpr std::size_t first_slot(std::string_view name) {
+    const auto at = [name](std::size_t i) { return static_cast<unsigned char>(name[i]); };
+    return (5 * at(0) + 3 * at(name.size() / 2) + 11 * at(name.size() - 1) + name.size()) % kSlots;
+  }
+
+  std::array<std::uint8_t, kSlots> slots_{};
+};
+
+constexpr RowIndex<kKindCount> kKindIndex(kKinds);
+constexpr RowIndex<kRelationCount> kRelationIndex(kRelations);
+
 }  // namespace
 
 std::span<const KindInfo> kinds() { return kKinds; }
@@ -105,10 +146,8 @@ const KindInfo& info(Kind kind) {
 }
 
 std::optional<Kind> find_kind(std::string_view name) {
-  for (const KindInfo& row : kKinds) {
-    if (row.name == name) return row.kind;
-  }
-  return std::nullopt;
+  const KindInfo* const row = kKindIndex.find(kKinds, name);
+  return row == nullptr ? std::nullopt : std::optional(row->kind);
 }
 
 std::span<const RelationInfo> relations() { return kRelations; }
@@ -120,10 +159,8 @@ const RelationInfo& info(Relation relation) {
 }
 
 std::optional<Relation> find_relation(std::string_view name) {
-  for (const RelationInfo& row : kRelations) {
-    if (row.name == name) return row.relation;
-  }
-  return std::nullopt;
+  const RelationInfo* const row = kRelationIndex.find(kRelations, name);
+  return row == nullptr ? std::nullopt : std::optional(row->relation);
 }
 
 std::string_view name(Shape shape) { return kShapeNames.at(static_cast<std::size_t>(shape)); }

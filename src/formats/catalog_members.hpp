@@ -52,9 +52,8 @@ class KeyPlaces {
     }
   }
 
-  /// The place of the member's name; N when it is not in the list.
-  [[nodiscard]] std::size_t of(JsonValue member) const {
-    const std::size_t number = member.key_number();
+  /// The place of the name of `member`, which has this key_number(); N when it is not in the list.
+  [[nodiscard]] std::size_t of(std::size_t number, JsonValue member) const {
     return number < JsonTree::kMostKnownKeys ? places_[number] : find(member.key());
   }
   [[nodiscard]] std::string_view name(std::size_t place) const { return names_[place]; }
@@ -75,15 +74,15 @@ class Members {
  public:
   /// `places` must outlive this.
   Members(JsonValue object, const KeyPlaces<N>& places) : places_(places) {
-    for (const JsonValue member : object) {
-      const std::size_t place = places.of(member);
+    object.for_each_member([&](std::size_t key_number, JsonValue member) {
+      const std::size_t place = places.of(key_number, member);
       if (place == N) {
         others_ = true;
       } else if (!has(place)) {
         values_[place] = member;
         present_ |= 1U << place;
       }
-    }
+    });
   }
 
   /// `place` counts in the list of names.

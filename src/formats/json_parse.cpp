@@ -3,7 +3,9 @@
 // positions: the parser reads through an iterator that shares its place with us, so that at each event we
 // know where its token ends. Where it starts follows from its length, and texts without escapes need not be
 // copied but stay in the file.
+#include "core/byte_words.hpp"
 #include "core/text_index.hpp"
+#include "formats/json_token.hpp"
 #include "formats/json_tree.hpp"
 
 #include <nlohmann/json.hpp>
@@ -12,7 +14,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -21,96 +22,7 @@
 namespace atlas {
 namespace {
 
-/// A byte as nlohmann-json sees it. Unlike char, char8_t is a type of its own: what is stored through it
-/// cannot have changed anything else, so that the parser's state stays in registers from byte to byte.
-using Byte = char8_t;
-
-/// The text of a token, which nlohmann-json collects byte by byte: that must cost next to nothing. What
-/// nothing here uses is asked for by the library's readers of binary formats.
-class TokenText {
- public:
-  using value_type = Byte;
-
-  TokenText() : bytes_(kAtFirst), next_(bytes_.data()), last_(next_ + kAtFirst - 1) {}
-  TokenText(std::string_view text) : TokenText() { append(text); }  // NOLINT(google-explicit-constructor)
-  TokenText(const std::string& text)
-      : TokenText(std::string_view(text)) {}                          // NOLINT(google-explicit-constructor)
-  TokenText(const char* text) : TokenText(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
-  TokenText(std::size_t count, Byte byte) : TokenText(std::string(count, static_cast<char>(byte))) {}
-  TokenText(const TokenText& other) : TokenText(other.view()) {}
-  TokenText& operator=(const TokenText& other) {
-    if (this == &other) return *this;
-    clear();
-    append(other.view());
-    return *this;
-  }
-  ~TokenText() = default;
-
-  void clear() { next_ = bytes_.data(); }
-  void push_back(Byte byte) {
-    if (next_ == last_) grow();
-    *next_++ = byte;
-  }
-  void append(std::string_view text) {
-    for (const char c : text) push_back(static_cast<Byte>(c));
-  }
-  void append(const TokenText& text) { append(text.view()); }
-  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(next_ - bytes_.data()); }
-  [[nodiscard]] std::string_view view() const {
-    return {reinterpret_cast<const char*>(bytes_.data()), size()};
-  }
-  /// Ends with a zero.
-  [[nodiscard]] const char* data() {
-    *next_ = 0;
-    return reinterpret_cast<const char*>(bytes_.data());
-  }
-
- private:
-  static constexpr std::size_t kAtFirst = 4096;
-
-  void grow() {
-    const std::size_t used = size();
-    bytes_.resize(2 * bytes_.size());
-    next_ = bytes_.data() + used;
-    last_ = bytes_.data() + bytes_.size() - 1;
-  }
-
-  std::vector<Byte> bytes_;
-  Byte* next_;
-  Byte* last_;  // for the zero
-};
-
-using Json = nlohmann::basic_json<std::map, std::vector, TokenText>;
-
-/// Where the parser has read to.
-struct ReadHead {
-  const char* at;
-  const char* end;
-};
-
-/// What the parser reads through; all its copies stand at the same place. Nothing stands for the end.
-class SharedIterator {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = Byte;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const Byte*;
-  using reference = Byte;
-
-  explicit SharedIterator(ReadHead* head) : head_(head) {}
-  reference operator*() const { return static_cast<Byte>(*head_->at); }
-  SharedIterator& operator++() {
-    ++head_->at;
-    return *this;
-  }
-  friend bool operator==(const SharedIterator& a, const SharedIterator& /*end*/) {
-    return a.head_->at == a.head_->end;
-  }
-  friend bool operator!=(const SharedIterator& a, const SharedIterator& b) { return !(a == b); }
-
- private:
-  ReadHead* head_;
-};
+using Json = nlohmann::basic_json<std::map, std::vector, JsonToken>;
 
 /// The names of members that came first in a file, by number: most files have few, and say them again and
 /// again.
@@ -123,6 +35,16 @@ class KnownKeys {
   /// The number of `name`, of which `lasting` is a copy that stays; JsonTree::kMostKnownKeys when there are
   /// that many others.
   std::size_t number_of(std::string_view name, std::string_view lasting) {
+    // Objects of one kind have their members in one order.
+    const std::size_t guess = followers_[last_];
+    if (guess < names_.size() && same_text(names_[guess], name)) return last_ = guess;
+    const std::size_t number = looked_up(name, lasting);
+    followers_[last_] = static_cast<std::uint8_t>(number);
+    return last_ = number;
+  }
+
+ private:
+  std::size_t looked_up(std::string_view name, std::string_view lasting) {
     const auto name_at = [this](std::uint32_t i) { return names_[i]; };
     if (names_.size() == JsonTree::kMostKnownKeys)
       return numbers_.find(name, name_at).value_or(JsonTree::kMostKnownKeys);
@@ -132,9 +54,10 @@ class KnownKeys {
     return number;
   }
 
- private:
   std::vector<std::string_view>& names_;
   TextIndex numbers_;
+  std::array<std::uint8_t, JsonTree::kMostKnownKeys + 1> followers_{};  // the name after each, last time
+  std::size_t last_ = JsonTree::kMostKnownKeys;
 };
 
 /// What nlohmann's message means, as the end of a sentence. It has the form "[…] parse error at …: syntax
@@ -169,11 +92,12 @@ class JsonTreeBuilder {
       : json_(json), limits_(limits), head_{json.data(), json.data() + json.size()} {
     if (json_.starts_with("\xEF\xBB\xBF")) cursor_ = 3;
     tree_.json_ = json;
+    limits_.values = std::min(limits_.values, JsonTree::kMostEntries / 2);  // every value may have a name
     tree_.entries_.reserve(json.size() / kBytesPerEntry);
   }
 
   Result<JsonTree> build() && {
-    const SharedIterator bytes(&head_);
+    const JsonIterator bytes(&head_);
     if (Json::sax_parse(bytes, bytes, this)) return std::move(tree_);
     if (problems_.empty()) fail(cursor_, "json", "This is not valid JSON.");
     return Failure{std::move(problems_)};
@@ -183,8 +107,8 @@ class JsonTreeBuilder {
   bool boolean(bool value) { return value ? literal(Tag::True, 4) : literal(Tag::False, 5); }
   bool number_integer(std::int64_t /*value*/) { return number(); }
   bool number_unsigned(std::uint64_t /*value*/) { return number(); }
-  bool number_float(double /*value*/, const TokenText& /*text*/) { return number(); }
-  bool string(const TokenText& text) {
+  bool number_float(double /*value*/, const JsonToken& /*text*/) { return number(); }
+  bool string(const JsonToken& text) {
     const std::size_t start = start_of(text);
     return count_value(start) && add_text(start, text, Tag::String, Tag::EscapedString);
   }
@@ -194,7 +118,7 @@ class JsonTreeBuilder {
   bool start_array(std::size_t /*size*/) { return open(Tag::Array); }
   bool end_object() { return close(); }
   bool end_array() { return close(); }
-  bool key(const TokenText& text) {
+  bool key(const JsonToken& text) {
     const std::size_t start = start_of(text);
     Open& object = open_.back();
     if (start + text.size() + 2 != read_to()) {
@@ -212,14 +136,14 @@ class JsonTreeBuilder {
     object.seen |= bit;
     return add(start, Tag::KnownKey, number);
   }
-  bool parse_error(std::size_t read, const std::string& /*token*/, const Json::exception& error) {
+  bool parse_error(std::size_t /*read*/, const std::string& /*token*/, const Json::exception& error) {
     skip_between();
     const bool at_end = cursor_ >= json_.size();
     // A bad character in a string is best shown itself, everything else where the token starts.
     const std::string_view what = error.what();
     const bool inside = what.find("invalid string") != std::string_view::npos &&
-                        what.find("closing quote") == std::string_view::npos && read > cursor_;
-    fail(inside ? std::min(read, json_.size()) - 1 : cursor_, "json",
+                        what.find("closing quote") == std::string_view::npos && read_to() > cursor_;
+    fail(inside ? read_to() - 1 : cursor_, "json",
          at_end ? "The file ends too early: something that was opened is not closed."
                 : "This is not valid JSON: " + plain(what) + ".");
     return false;
@@ -245,43 +169,47 @@ class JsonTreeBuilder {
 
   /// From the end of the last token to the start of this one.
   void skip_between() {
-    constexpr std::string_view kBetween(" \t\r\n,:");
-    while (cursor_ < json_.size() && kBetween.find(json_[cursor_]) != std::string_view::npos) ++cursor_;
+    const auto is_between = [](char c) {
+      return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ',' || c == ':';
+    };
+    while (cursor_ < json_.size() && is_between(json_[cursor_])) ++cursor_;
   }
 
   /// Where the text that was just read starts, with its quotation mark. Inside a text a quotation mark
   /// follows a backslash, before a text none can stand: so if it is not found at its length, the text has
   /// escapes.
-  [[nodiscard]] std::size_t start_of(const TokenText& text) {
+  [[nodiscard]] std::size_t start_of(const JsonToken& text) {
     const std::size_t start = read_to() - text.size() - 2;
     if (json_[start] == '"' && (start == 0 || json_[start - 1] != '\\')) return start;
     skip_between();
     return cursor_;
   }
 
-  bool count_value(std::size_t start) {
-    if (++values_ <= limits_.values) return true;
+  bool count_value(std::size_t start) { return ++values_ <= limits_.values || too_many_values(start); }
+  bool too_many_values(std::size_t start) {
     fail(start, "limit", "The file holds more than " + std::to_string(limits_.values) + " values.");
     return false;
   }
 
-  /// What starts at `start` and ends where the parser has read to.
+  /// What starts at `start` and ends where the parser has read to. Requires number <= JsonTree::kMostEntries.
   bool add(std::size_t start, Tag tag, std::size_t number) {
     cursor_ = read_to();
-    if (number > JsonTree::kMostEntries || tree_.entries_.size() >= JsonTree::kMostEntries) {
-      fail(start, "limit", "The file is too large to be read from here on.");
-      return false;
-    }
     tree_.entries_.push_back({static_cast<std::uint32_t>(start), JsonTree::packed(tag, number)});
     return true;
   }
 
-  bool add_text(std::size_t start, const TokenText& text, Tag as_written, Tag escaped) {
-    if (start + text.size() + 2 == read_to()) return add(start, as_written, text.size());
+  bool add_text(std::size_t start, const JsonToken& text, Tag as_written, Tag escaped) {
+    const std::size_t size = text.size();
+    if (size > JsonTree::kMostEntries) return too_large(start);
+    if (start + size + 2 == read_to()) return add(start, as_written, size);
     const auto begin = static_cast<std::uint32_t>(tree_.pool_.size());
     tree_.pool_ += text.view();
-    tree_.decoded_.push_back({begin, static_cast<std::uint32_t>(text.size())});
+    tree_.decoded_.push_back({begin, static_cast<std::uint32_t>(size)});
     return add(start, escaped, tree_.decoded_.size() - 1);
+  }
+  bool too_large(std::size_t start) {
+    fail(start, "limit", "The file is too large to be read from here on.");
+    return false;
   }
 
   bool literal(Tag tag, std::size_t size) {
@@ -296,6 +224,7 @@ class JsonTreeBuilder {
     const char last = head_.at[-1];
     const std::size_t end = read_to() - (last >= '0' && last <= '9' ? 0 : 1);
     const std::size_t start = cursor_;
+    if (end - start > JsonTree::kMostEntries) return too_large(start);
     if (!count_value(start) || !add(start, Tag::Number, end - start)) return false;
     cursor_ = end;
     return true;
@@ -326,7 +255,7 @@ class JsonTreeBuilder {
 
   std::string_view json_;
   JsonLimits limits_;
-  ReadHead head_;
+  JsonReadHead head_;
   JsonTree tree_;
   std::vector<Message> problems_;
   std::vector<Open> open_;

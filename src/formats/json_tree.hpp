@@ -81,6 +81,9 @@ class JsonValue {
   /// Elements of an array or members of an object in file order; none for everything else.
   [[nodiscard]] Iterator begin() const;
   [[nodiscard]] Iterator end() const;
+  /// Calls visit(key_number, member) for the members of an object in file order.
+  template <typename Visit>
+  void for_each_member(const Visit& visit) const;
 
  private:
   [[nodiscard]] bool has_key() const;
@@ -215,6 +218,18 @@ inline JsonValue::Iterator& JsonValue::Iterator::operator++() {
 inline JsonValue::Iterator JsonValue::begin() const { return {tree_, exists() ? index_ + 1 : 0}; }
 
 inline JsonValue::Iterator JsonValue::end() const { return {tree_, exists() ? tree_->behind(index_) : 0}; }
+
+template <typename Visit>
+void JsonValue::for_each_member(const Visit& visit) const {
+  if (!is(JsonType::Object)) return;
+  const JsonTree::Entry* const entries = tree_->entries_.data();
+  const std::uint32_t behind = entries[index_].number();
+  for (std::uint32_t name = index_ + 1; name != behind; name = tree_->behind(name + 1)) {
+    const JsonTree::Entry key = entries[name];
+    visit(key.is(JsonTree::Tag::KnownKey) ? std::size_t{key.number()} : JsonTree::kMostKnownKeys,
+          JsonValue(*tree_, name + 1));
+  }
+}
 
 /// Parses UTF-8 JSON. Fails with one message at the place where the text stops being JSON, or where a limit
 /// is passed. Duplicate names do not fail, see JsonTree::duplicate_keys(). The tree keeps views into `json`.

@@ -40,9 +40,9 @@ std::string describe(char32_t c, const char* why) {
 }
 
 /// How many bytes from `at` on are surely fine: eight of ASCII, or a Chinese character of three (U+4000 to
-/// U+CFFF).
+/// U+CFFF); near the end one of ASCII.
 std::size_t harmless_bytes(std::string_view utf8, std::size_t at) {
-  if (utf8.size() - at < kWordBytes) return 0;
+  if (utf8.size() - at < kWordBytes) return utf8[at] >= 0x20 && utf8[at] < 0x7F ? 1 : 0;
   const std::uint64_t word = load_word(utf8.data() + at);
   if ((bytes_below(word, 0x20) | bytes_equal(word, 0x7F) | bytes_past_ascii(word)) == 0) return kWordBytes;
   const bool three_bytes = (word & 0xC0C0F0U) == 0x8080E0U;

@@ -5,6 +5,7 @@
 #include "formats/text_policy.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace atlas {
@@ -20,15 +21,35 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
+/// A set of ASCII characters.
+class Characters {
+ public:
+  explicit constexpr Characters(std::string_view all) {
+    for (const char c : all) has_[static_cast<unsigned char>(c)] = true;
+  }
+  /// Where the first of them stands in `text`; its end when there is none.
+  [[nodiscard]] std::size_t first_in(std::string_view text) const {
+    std::size_t at = 0;
+    while (at < text.size() && !has_[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
+  }
+
+ private:
+  std::array<bool, 256> has_{};
+};
+
+constexpr Characters kAuthorityEnds("/?#");
+constexpr Characters kNeverInHosts("<>\"'`{}|^%");
+
 std::string_view web_problem(std::string_view rest) {
   if (!rest.starts_with("//")) return "needs \"//\" after http: or https:";
-  const std::string_view authority = rest.substr(2, rest.find_first_of("/?#", 2) - 2);
+  rest.remove_prefix(2);
+  const std::string_view authority = rest.substr(0, kAuthorityEnds.first_in(rest));
   if (authority.find('@') != std::string_view::npos) return "carries a user name or password";
   if (authority.find('\\') != std::string_view::npos) return "has a backslash in its host";
   const std::string_view host = authority.substr(0, authority.find(':'));
   if (host.empty() || host == "." || host == "..") return "has no host";
-  if (host.find_first_of("<>\"'`{}|^%") != std::string_view::npos)
-    return "has a host that no computer can have";
+  if (kNeverInHosts.first_in(host) != host.size()) return "has a host that no computer can have";
   return {};
 }
 

@@ -150,6 +150,77 @@ TEST_CASE("a text of any length is read, with and without escapes") {
   CHECK(decoded("\"\\n" + plain + "\\\"\"") == "\n" + plain + "\"");
 }
 
+/// What is said about a file with one text in it: what it holds, or where and why it is refused. `before`
+/// bytes of its first line are not counted.
+std::string said_about(const std::string& json, int before) {
+  const Result<JsonTree> tree = parse_json(json);
+  if (!tree.ok()) {
+    const Message first = tree.messages().front();
+    return std::to_string(first.line) + ":" + std::to_string(first.column - before) + " " + first.text;
+  }
+  std::string held;
+  for (const JsonValue value : tree.value().root()) held = value.text();
+  return held;
+}
+
+TEST_CASE("a text is read alike as the first of a file and behind another, whatever stands in it") {
+  const std::vector<std::string> inserted{
+      "",
+      "\\n",
+      "\\\"",
+      "\\u4e2d",
+      "\\ud83d\\ude00",
+      "\\ud83d",
+      "\\x",
+      "\n",
+      "\x1F",
+      "\x7F",
+      "\xE4\xB8\xAD",
+      "\xE4\xB8",
+      "\xE4",
+      "\xE4\xB8x",
+      "\xE0\x9F\xBF",
+      "\xED\xA0\x80",
+      "\xF0\x9F",
+      "\xC3\xA9",
+      "\xEF\xBC\x8C",
+      "\x80",
+      "\xFF",
+      "\xF0\x9F\x98\x80",
+      "\xE1\x80\x80",
+      "\"",
+  };
+  const std::string plain = "kube-proxy \xE8\xB0\x83\xE5\xBA\xA6 0123456789 abcdefghijklmnop";
+  for (const std::string& middle : inserted) {
+    for (std::size_t at = 0; at <= plain.size(); ++at) {
+      const std::string text = "\"" + plain.substr(0, at) + middle + plain.substr(at) + "\"";
+      const std::string alone = said_about("[" + text + "]", 0);
+      CHECK_MESSAGE(said_about("[\"\"," + text + "]", 3) == alone, text);
+      CHECK_MESSAGE(said_about("[\"\"," + text, 3) == said_about("[" + text, 0), text);
+    }
+  }
+}
+
+TEST_CASE("long texts of every mixture come out as they went in, behind each other and behind numbers") {
+  const std::string part = "scheduler \xE8\xB0\x83\xE5\xBA\xA6\xE5\x99\xA8 \xF0\x9F\x98\x80";
+  std::string written;
+  std::string meant;
+  while (meant.size() < 20'000) {
+    written += part + "\\n";
+    meant += part + "\n";
+  }
+  const std::string json = "[\"a\",1,\"" + written + "\",-2.5,\"" + part + "\"]";
+  const Result<JsonTree> tree = parse_json(json);
+  REQUIRE(tree.ok());
+  std::vector<std::string> texts;
+  for (const JsonValue value : tree.value().root()) texts.emplace_back(value.text());
+  CHECK(texts == std::vector<std::string>{"a", "1", meant, "-2.5", part});
+}
+
+TEST_CASE("a number behind a text, without a comma, is refused as such") {
+  CHECK(said_about("[\"a\",\"b\"12x\"]", 0) == said_about("[\"b\"12x\"]", -4));
+}
+
 TEST_CASE("names are known by number as long as they are few, and all are found") {
   std::string json = "[{\"a\":1,\"b\":2},{\"b\":3,\"a\":4},{";
   for (int i = 0; i < 100; ++i) json += "\"n" + std::to_string(i) + "\":" + std::to_string(i) + ",";
@@ -175,6 +246,18 @@ TEST_CASE("escapes are decoded, alone and between plain parts") {
   CHECK(decoded(R"("a\"b\\c\/d\n\t\r\b\f")") == "a\"b\\c/d\n\t\r\b\f");
   CHECK(decoded(R"("\u8c03\u5ea6 and \uD83D\uDE00, at the end \u00e9")") == "调度 and 😀, at the end é");
   CHECK(decoded(R"("\u0041")") == "A");
+}
+
+TEST_CASE("names are told apart whichever came after which before") {
+  const std::string json = R"([{"a":1,"b":2},{"a":3,"c":4},{"b":5,"a":6},{"a":7,"b":8,"ab":9}])";
+  const Result<JsonTree> tree = parse_json(json);
+  REQUIRE(tree.ok());
+  std::string names;
+  for (const JsonValue object : tree.value().root()) {
+    for (const JsonValue member : object)
+      names += std::string(member.key()) + std::string(member.text()) + " ";
+  }
+  CHECK(names == "a1 b2 a3 c4 b5 a6 a7 b8 ab9 ");
 }
 
 TEST_CASE("names with escapes are found and told apart") {

@@ -31,7 +31,9 @@ TEST_CASE("every relation has a row in its place with names in both directions a
     for (const std::string_view text : {row.out_zh, row.in_zh, row.out_en, row.in_en})
       CHECK_FALSE(text.empty());
   }
-  CHECK_FALSE(find_relation("knows").has_value());
+  for (const std::string_view none : {"", "knows", "b", "By", "in-topics", "in topic", "mention"}) {
+    CHECK_FALSE(find_relation(none).has_value());
+  }
 }
 
 TEST_CASE("the ten shapes have ten names, and every shape is used") {

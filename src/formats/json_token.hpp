@@ -1,0 +1,102 @@
+// What nlohmann-json reads a file through and collects its tokens in: all that it reads and collects passes
+// here, byte by byte. Inside the reader of JSON only.
+#pragma once
+
+#include <cstddef>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace atlas {
+
+/// A byte as nlohmann-json sees it. Unlike char, char8_t is a type of its own: what is stored through it
+/// cannot have changed anything else, so that the parser's state stays in registers from byte to byte.
+using JsonByte = char8_t;
+
+/// Where the parser has read to.
+struct JsonReadHead {
+  const char* at;
+  const char* end;
+};
+
+/// The text of a token, which nlohmann-json collects byte by byte: that must cost next to nothing. What
+/// nothing here uses is asked for by the library's readers of binary formats.
+class JsonToken {
+ public:
+  using value_type = JsonByte;
+
+  JsonToken() : bytes_(kAtFirst), next_(bytes_.data()), last_(next_ + kAtFirst - 1) {}
+  JsonToken(std::string_view text) : JsonToken() { append(text); }  // NOLINT(google-explicit-constructor)
+  JsonToken(const std::string& text)
+      : JsonToken(std::string_view(text)) {}                          // NOLINT(google-explicit-constructor)
+  JsonToken(const char* text) : JsonToken(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
+  JsonToken(std::size_t count, JsonByte byte) : JsonToken(std::string(count, static_cast<char>(byte))) {}
+  JsonToken(const JsonToken& other) : JsonToken(other.view()) {}
+  JsonToken& operator=(const JsonToken& other) {
+    if (this == &other) return *this;
+    clear();
+    append(other.view());
+    return *this;
+  }
+  ~JsonToken() = default;
+
+  void clear() { next_ = bytes_.data(); }
+  void push_back(JsonByte byte) {
+    if (next_ == last_) grow();
+    *next_++ = byte;
+  }
+  void append(std::string_view text) {
+    for (const char c : text) push_back(static_cast<JsonByte>(c));
+  }
+  void append(const JsonToken& text) { append(text.view()); }
+  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(next_ - bytes_.data()); }
+  [[nodiscard]] std::string_view view() const {
+    return {reinterpret_cast<const char*>(bytes_.data()), size()};
+  }
+  /// Ends with a zero.
+  [[nodiscard]] const char* data() {
+    *next_ = 0;
+    return reinterpret_cast<const char*>(bytes_.data());
+  }
+
+ private:
+  static constexpr std::size_t kAtFirst = 4096;
+
+  void grow() {
+    const std::size_t used = size();
+    bytes_.resize(2 * bytes_.size());
+    next_ = bytes_.data() + used;
+    last_ = bytes_.data() + bytes_.size() - 1;
+  }
+
+  std::vector<JsonByte> bytes_;
+  JsonByte* next_;
+  JsonByte* last_;  // for the zero
+};
+
+/// What the parser reads through; all its copies stand at the same place. Nothing stands for the end.
+class JsonIterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = JsonByte;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const JsonByte*;
+  using reference = JsonByte;
+
+  explicit JsonIterator(JsonReadHead* head) : head_(head) {}
+  reference operator*() const { return static_cast<JsonByte>(*head_->at); }
+  JsonIterator& operator++() {
+    ++head_->at;
+    return *this;
+  }
+  friend bool operator==(const JsonIterator& a, const JsonIterator& /*end*/) {
+    return a.head_->at == a.head_->end;
+  }
+  friend bool operator!=(const JsonIterator& a, const JsonIterator& b) { return !(a == b); }
+
+ private:
+  JsonReadHead* head_;
+};
+
+}  // namespace atlas
