@@ -43,6 +43,7 @@ App::App(Catalog catalog, MapLayout layout, Strings strings, const FontSource& f
     : catalog_(std::move(catalog)),
       strings_(std::move(strings)),
       layout_(std::move(layout)),
+      map_index_(index_map(catalog_, layout_)),
       measure_(fonts_, clusters_) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   if (font_source.font_file.empty()) {

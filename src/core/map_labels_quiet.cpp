@@ -48,12 +48,12 @@ std::vector<NodeId> quiet_nodes(const Labeller& labeller) {
       frame.detail.resource_labels > 0 && frame.strength <= 0.5F;  // a selection has the word
   const bool heads = frame.input.camera.scale >= kHeadsFrom;
   std::vector<NodeId> quiet;
-  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-    const Kind kind = frame.node(NodeId{i}).kind;
+  for (const NodeId id : frame.drawn) {
+    const Kind kind = frame.kind(id);
     if (kind == Kind::Component || kind == Kind::Topic || kind == Kind::Author) continue;
-    const NodeView& view = frame.nodes[i];
-    if (!view.in_view || view.hidden || labeller.has_label(NodeId{i})) continue;
-    if (resources || (heads && is_tree_head(frame, NodeId{i}))) quiet.push_back(NodeId{i});
+    const NodeView& view = frame.view(id);
+    if (!view.in_view || view.hidden || labeller.has_label(id)) continue;
+    if (resources || (heads && is_tree_head(frame, id))) quiet.push_back(id);
   }
   const auto rank = [&frame](NodeId id) {
     return is_tree_head(frame, id) ? 0 : (is_starred(frame.node(id)) ? 1 : 2);
@@ -70,7 +70,7 @@ Paint quiet_paint(const MapFrame& frame, NodeId id) {
 bool has_author_in_view(const MapFrame& frame, NodeId id) {
   const auto neighbours = frame.input.catalog.neighbours(id);
   return std::any_of(neighbours.begin(), neighbours.end(), [&frame](const Neighbour& neighbour) {
-    return frame.node(neighbour.node).kind == Kind::Author && frame.view(neighbour.node).in_view;
+    return frame.kind(neighbour.node) == Kind::Author && frame.view(neighbour.node).in_view;
   });
 }
 
