@@ -102,7 +102,8 @@ void App::refresh_derived() {
   if (searching) {
     hits_ = index().find_nodes(catalog_, state_.query);
   }
-  filter_result_ = apply_filters(catalog_, state_.filters, searching ? &hits_ : nullptr);
+  if (!facets_) facets_.emplace(catalog_);
+  filter_result_ = facets_->apply(state_.filters, searching ? &hits_ : nullptr);
   visible_ = filter_result_.nodes;
   sort_stably(visible_);
 }

@@ -215,6 +215,7 @@ class App {
   std::vector<NodeId> hits_;     // of the query, best first
   std::vector<NodeId> visible_;  // sorted resources that pass the filters
   std::vector<NodeId> lit_;      // of the step that the map shows
+  std::optional<FacetTable> facets_;
   FilterResult filter_result_;
 
   FocusLayout focus_;

@@ -1,0 +1,154 @@
+// The map of a large catalogue: no zoom draws more than the screen has room for, and what is wanted is drawn all the same.
+#include "core/camera.hpp"
+#include "core/map_index.hpp"
+#include "core/map_scene.hpp"
+#include "core/text_measure.hpp"
+#include "unit/catalog_fixture.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace atlas {
+namespace {
+
+constexpr float kApart = 14.0F;  // as marks are inside a circle
+constexpr int kPerTopic = 100;
+
+/// Topics in rows, each with its articles in a square below it: every article as near to its neighbours as in a circle.
+struct LargeMap {
+  explicit LargeMap(int topics) : catalog(catalog_of(topics)) {
+    layout.homes = assign_homes(catalog);
+    layout.label_sides.resize(catalog.node_count());
+    for (std::uint32_t i = 0; i < catalog.node_count(); ++i) {
+      const auto in_topic = static_cast<int>(i) % (kPerTopic + 1);
+      const auto topic = static_cast<int>(i) / (kPerTopic + 1);
+      const Vec2 corner{static_cast<float>(topic % kColumns) * 12 * kApart, static_cast<float>(topic / kColumns) * 12 * kApart};
+      const Vec2 inside{static_cast<float>(in_topic % 10) * kApart, static_cast<float>(in_topic / 10) * kApart};
+      layout.places.push_back({corner.x + inside.x, corner.y + inside.y, in_topic == 0 ? 70.0F : 6.0F});
+    }
+    const float width = kColumns * 12 * kApart;
+    layout.bounds = layout.core_bounds = {0, 0, width, static_cast<float>(topics / kColumns + 1) * 12 * kApart};
+    camera = fitted(camera, layout.bounds, 16, 1);
+    index = index_map(catalog, layout);
+  }
+
+  [[nodiscard]] Scene scene() const { return compose_map({catalog, layout, camera, emphasis, style, measure, &index}); }
+  [[nodiscard]] bool draws(NodeId id) const {
+    const Scene drawn = scene();
+    return std::any_of(drawn.areas.begin(), drawn.areas.end(), [id](const HitArea& area) { return area.node == id; });
+  }
+
+  static constexpr int kColumns = 20;
+  Catalog catalog;
+  MapLayout layout;
+  MapIndex index;
+  Camera camera{.viewport_px = {1440, 852}};
+  MapEmphasis emphasis;
+  MapStyle style;
+  EstimatedMeasure measure;
+
+ private:
+  static Catalog catalog_of(int topics) {
+    test::CatalogFixture f;
+    for (int t = 0; t < topics; ++t) {
+      const std::string topic = "t" + std::to_string(t);
+      f.node(topic, Kind::Topic, "主题 " + std::to_string(t));
+      for (int i = 0; i < kPerTopic; ++i) {
+        const std::string id = topic + "-" + std::to_string(i);
+        f.node(id, Kind::Article, "文章 " + std::to_string(i));
+        f.edge(id, Relation::InTopic, topic);
+      }
+    }
+    return f.build();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the distance to the nearest earlier point is found, however many come between") {
+  const std::vector<Vec2> points{{0, 0}, {100, 0}, {103, 4}, {103, 4}, {-3, -4}, {50, 0}};
+  CHECK(distance_to_earlier(points) == std::vector<float>{kAlone, 100, 5, 0, 5, 50});
+  CHECK(distance_to_earlier({}).empty());
+}
+
+TEST_CASE("the distances are those of a search through all points") {
+  std::vector<Vec2> points;
+  std::uint32_t state = 1;
+  const auto next = [&state] {
+    state = state * 1664525U + 1013904223U;
+    return static_cast<float>(state >> 20U);
+  };
+  for (int i = 0; i < 500; ++i) points.push_back({next(), i % 3 == 0 ? 7.0F : next()});
+  const std::vector<float> found = distance_to_earlier(points);
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    float least = kAlone;
+    for (std::size_t j = 0; j < i; ++j) {
+      const Vec2 gap = points[i] - points[j];
+      least = std::min(least, std::sqrt(gap.x * gap.x + gap.y * gap.y));
+    }
+    INFO(i);
+    CHECK(found[i] == doctest::Approx(least));
+  }
+}
+
+TEST_CASE("no zoom of a large map draws more than the screen has room for") {
+  LargeMap map(400);
+  REQUIRE(map.catalog.node_count() == 40400);
+  for (float scale = kMinScale; scale <= kMaxScale; scale *= 1.3F) {
+    map.camera.scale = scale;
+    INFO(scale);
+    const Scene scene = map.scene();
+    CHECK(scene.areas.size() < 9000);
+    CHECK(scene.primitives.size() < 10000);
+    CHECK(scene.areas.size() > 0);
+  }
+}
+
+TEST_CASE("a small map is drawn whole at any zoom") {
+  LargeMap map(20);
+  map.camera.scale = kMinScale;
+  CHECK(map.scene().areas.size() == map.catalog.node_count());
+}
+
+TEST_CASE("what a large map leaves out is drawn while it is selected, focused or found") {
+  LargeMap map(400);
+  const NodeId article = map.catalog.find("t7-55");
+  REQUIRE_FALSE(map.draws(article));
+  const std::vector<NodeId> found{article};
+  SUBCASE("selected") { map.emphasis.selected = article; }
+  SUBCASE("hovered") { map.emphasis.hovered = article; }
+  SUBCASE("focused") { map.emphasis.focused = article; }
+  SUBCASE("found") { map.emphasis.hits = &found; }
+  CHECK(map.draws(article));
+}
+
+TEST_CASE("what a large map leaves out appears once there is room, and stays however near one comes") {
+  LargeMap map(400);
+  const NodeId article = map.catalog.find("t7-55");
+  const Placement& place = map.layout.places[article.index];
+  map.camera.centre_in_world = {place.x, place.y};
+  bool drawn = false;
+  for (float scale = 0.1F; scale <= kMaxScale; scale *= 1.2F) {
+    map.camera.scale = scale;
+    const bool now = map.draws(article);
+    INFO(scale);
+    CHECK((now || !drawn));
+    drawn = now;
+  }
+  CHECK(drawn);
+}
+
+TEST_CASE("an index that is given changes nothing in the picture") {
+  const LargeMap map(40);
+  const Scene with = map.scene();
+  const Scene without = compose_map({map.catalog, map.layout, map.camera, map.emphasis, map.style, map.measure});
+  CHECK(with.primitives.size() == without.primitives.size());
+  CHECK(with.areas.size() == without.areas.size());
+}
+
+}  // namespace atlas
