@@ -155,7 +155,7 @@ void App::draw_views(double now_ms, bool touch, std::vector<Action>& actions) {
   paint_picture(paint, now_ms);
   if (state_.view == View::Map) {
     draw_legend({catalog_, strings_, state_, paint}, view_state_, actions);
-    draw_minimap({catalog_, layout_, state_, paint, minimap_}, view_state_, actions);
+    draw_minimap({catalog_, layout_, map_index_, state_, paint, minimap_}, view_state_, actions);
   }
   draw_hover_card({catalog_, strings_, state_, scene_, scene_offset_px_, paint, keyboard_here_}, now_ms,
                   view_state_);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr float kTopicWidth = 168.0F;
 constexpr float kNumberGap = 6.0F;  // before the number of resources
+constexpr float kLeastAcross = 40.0F;  // of a title over its circle: less would be a stack of letters
 constexpr int kLargeTopic = 20;     // resources from which a topic has to be named
 
 /// A topic, and the number of resources that belong to it wherever they live.
@@ -109,7 +110,7 @@ void place_topic_label(Labeller& labeller, const TopicCount& topic) {
     rect = beside_topic(labeller, topic.id, title.size_px);
   }
   if (!rect && topic.count >= kLargeTopic) {
-    title = titled(1.6F * view.half.x, 3);
+    title = titled(std::max(kLeastAcross, 1.6F * view.half.x), 3);
     rect = across_topic(labeller, topic.id, title.size_px);
   }
   if (!rect) return;

@@ -72,10 +72,16 @@ struct FocusLayout {
 /// Draws the focus view with the same marks, lines and label rules.
 [[nodiscard]] Scene compose_focus(const MapInput& input, const FocusLayout& focus);
 
+/// What the miniature shows; the index is of catalogue and layout.
+struct MinimapGround {
+  const Catalog& catalog;
+  const MapLayout& layout;
+  const MapIndex& index;
+};
+
 /// Miniature of the whole map for the corner, in a box of `size_px`; `selected` stands out. It stays while
 /// the camera moves.
-[[nodiscard]] Scene compose_minimap_ground(const Catalog& catalog, const MapLayout& layout, NodeId selected,
-                                           Vec2 size_px);
+[[nodiscard]] Scene compose_minimap_ground(const MinimapGround& ground, NodeId selected, Vec2 size_px);
 /// The frame round what the camera sees, over the miniature.
 [[nodiscard]] Scene compose_minimap_frame(const MapLayout& layout, const Camera& camera, Vec2 size_px);
 

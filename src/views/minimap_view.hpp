@@ -16,6 +16,7 @@ namespace atlas {
 struct MinimapInput {
   const Catalog& catalog;
   const MapLayout& layout;
+  const MapIndex& index;
   const AppState& state;
   const PaintContext& paint;
   KeptPicture& ground;  ///< all but the frame, painted again when it has changed; shown as kMinimapTexture

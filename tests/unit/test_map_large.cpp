@@ -143,6 +143,13 @@ TEST_CASE("what a large map leaves out appears once there is room, and stays how
   CHECK(drawn);
 }
 
+TEST_CASE("the miniature of a large map is no blot") {
+  const LargeMap map(400);
+  const Scene scene = compose_minimap_ground({map.catalog, map.layout, map.index}, {}, {168, 112});
+  CHECK(scene.primitives.size() > 100);
+  CHECK(scene.primitives.size() < 1500);
+}
+
 TEST_CASE("an index that is given changes nothing in the picture") {
   const LargeMap map(40);
   const Scene with = map.scene();
