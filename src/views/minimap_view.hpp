@@ -4,6 +4,7 @@
 #include "core/action.hpp"
 #include "core/catalog.hpp"
 #include "core/layout.hpp"
+#include "core/map_index.hpp"
 #include "core/state.hpp"
 #include "views/kept_picture.hpp"
 #include "views/paint_scene.hpp"
