@@ -261,7 +261,7 @@ class FacetTable::Builder {
   const Catalog& catalog_;
   FacetTable& table_;
   std::vector<std::string_view> seeds_;
-  std::vector<std::vector<NodeId>> above_;  // of the topics that were asked for
+  std::vector<std::vector<NodeId>> above_;                   // of the topics that were asked for
   std::array<std::vector<std::uint32_t>, 2> value_of_node_;  // of topics, of authors
 };
 

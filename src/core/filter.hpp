@@ -53,8 +53,8 @@ struct FilterResult {
   std::array<std::vector<FacetValue>, kFacetCount> facets;  ///< by count descending, then title
 };
 
-/// Which values each resource of a catalogue has: what filtering needs again and again. The catalogue has to stay where
-/// it is as long as the table.
+/// Which values each resource of a catalogue has: what filtering needs again and again. The catalogue has to
+/// stay where it is as long as the table.
 class FacetTable {
  public:
   /// O(nodes + edges).
@@ -85,7 +85,8 @@ class FacetTable {
   const Catalog* catalog_;
   std::vector<NodeId> resources_;
   std::array<Column, kFacetCount> columns_;
-  std::set<std::uint32_t> only_chosen_;  // kinds that share a shape: values of Facet::Kind only when they are chosen
+  std::set<std::uint32_t>
+      only_chosen_;  // kinds that share a shape: values of Facet::Kind only when they are chosen
 };
 
 /// Filters the catalogue. O(nodes x facets + edges). `filters` must be sorted, as toggle() leaves it.

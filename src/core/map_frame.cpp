@@ -16,8 +16,8 @@ constexpr float kHoverOpacity = 0.6F;   // the same, more softly, while hovering
 // How far the rest steps back from a walkthrough's step: the map stays readable, one looks to and fro.
 constexpr float kStepStrength = 0.5F;
 constexpr float kFilteredOpacity = 0.15F;
-constexpr float kTopicSpacing = 16.0F;  // least distance of two topics of a large catalogue, in pixels
-constexpr float kHalfSheet = 0.45F;  // a mark is a little narrower than its box
+constexpr float kTopicSpacing = 28.0F;  // least distance of two topics of a large catalogue, in pixels
+constexpr float kHalfSheet = 0.45F;     // a mark is a little narrower than its box
 
 BoxStyle box_style(const MapFrame& frame) {
   const std::vector<NodeId>& chain = frame.spine.chain;
@@ -207,7 +207,7 @@ Detail detail_at(float scale) {
   } else {
     detail.mark_px = mix(11.0F, 12.5F, ramp(scale, 1.2F, 1.5F));
   }
-  detail.mark_spacing_px = mix(36.0F, 12.0F, ramp(scale, 0.1F, 0.43F));
+  detail.mark_spacing_px = mix(36.0F, 16.0F, ramp(scale, 0.1F, 0.43F));
   detail.lit_mark_px = std::max(mix(6.5F, 13.0F, ramp(scale, 0.3F, 0.75F)), detail.mark_px + 1.0F);
   if (detail.dot >= 1) detail.lit_mark_px = mix(6.5F, 9.0F, ramp(scale, 0.3F, 0.43F));
   detail.thin_lines = ramp(scale, 0.43F, 0.55F);
@@ -270,7 +270,8 @@ void thin_out(MapFrame& frame) {
   for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
     NodeView& view = frame.nodes[i];
     if (!view.drawn || view.light != Light::Quiet || NodeId{i} == frame.input.emphasis.focused) continue;
-    const float wanted_px = frame.kind(NodeId{i}) == Kind::Topic ? kTopicSpacing : frame.detail.mark_spacing_px;
+    const float wanted_px =
+        frame.kind(NodeId{i}) == Kind::Topic ? kTopicSpacing : frame.detail.mark_spacing_px;
     if (frame.index.isolation[i] * scale >= wanted_px) continue;
     view.in_view = view.drawn = false;
     view.left_out = true;

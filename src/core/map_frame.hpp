@@ -17,9 +17,9 @@ namespace atlas {
 struct Detail {
   float mark_px = 11;  ///< of a quiet mark
   float lit_mark_px = 13;
-  float mark_spacing_px = 12;  ///< least distance of two quiet marks of a large catalogue
-  float dot = 0;         ///< 1: marks are dots
-  float thin_lines = 1;  ///< opacity of lines that belong to no selection
+  float mark_spacing_px = 16;  ///< least distance of two quiet marks of a large catalogue
+  float dot = 0;               ///< 1: marks are dots
+  float thin_lines = 1;        ///< opacity of lines that belong to no selection
   float author_labels = 1;
   int author_label_from = 2;  ///< works an author needs to be named
   float resource_labels = 0;  ///< opacity of titles of quiet resources
@@ -57,9 +57,9 @@ struct MapFrame {
   Spine spine;
   std::vector<NodeView> nodes;
   std::vector<NodeId> drawn;  ///< those nodes that are, in their order
-  bool focus = false;                ///< something is selected or searched for
-  float strength = 0;                ///< of the stepping back, 0..1
-  NodeId lead;                       ///< the selected node, else the hovered one
+  bool focus = false;         ///< something is selected or searched for
+  float strength = 0;         ///< of the stepping back, 0..1
+  NodeId lead;                ///< the selected node, else the hovered one
 
   [[nodiscard]] const NodeView& view(NodeId id) const { return nodes[id.index]; }
   [[nodiscard]] const Home& home(NodeId id) const { return input.layout.homes[id.index]; }

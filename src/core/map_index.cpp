@@ -5,7 +5,7 @@
 #include "core/sort.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace atlas {
@@ -21,7 +21,8 @@ std::vector<std::uint32_t> count_sources(const Catalog& catalog, Counts counts) 
   std::vector<std::uint32_t> result(catalog.node_count(), 0);
   std::vector<std::uint64_t> pairs;
   for (const Edge& edge : catalog.edges()) {
-    if (counts(edge)) pairs.push_back((static_cast<std::uint64_t>(edge.target.index) << 32U) | edge.source.index);
+    if (counts(edge))
+      pairs.push_back((static_cast<std::uint64_t>(edge.target.index) << 32U) | edge.source.index);
   }
   sort_stably(pairs);
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
@@ -55,7 +56,7 @@ void isolate(const MapLayout& layout, std::span<const NodeId> nodes, std::vector
   std::vector<Vec2> points;
   points.reserve(nodes.size());
   for (const NodeId id : nodes) points.push_back({layout.places[id.index].x, layout.places[id.index].y});
-  const std::vector<float> distances = distance_to_earlier(points);
+  const std::vector<float> distances = distances_apart(points);
   for (std::size_t i = 0; i < nodes.size(); ++i) isolation[nodes[i].index] = distances[i];
 }
 
@@ -67,104 +68,91 @@ std::vector<float> isolation_of(const Catalog& catalog, const MapLayout& layout,
     if (index.kinds[i] == Kind::Component) continue;
     (index.kinds[i] == Kind::Topic ? topics : marks).push_back(NodeId{i});
   }
-  sort_stably(topics, [&](NodeId a, NodeId b) { return index.resources[a.index] > index.resources[b.index]; });
+  sort_stably(topics,
+              [&](NodeId a, NodeId b) { return index.resources[a.index] > index.resources[b.index]; });
   sort_stably(marks, [&](NodeId a, NodeId b) { return catalog.degree(a) > catalog.degree(b); });
   isolate(layout, topics, isolation);
   isolate(layout, marks, isolation);
   return isolation;
 }
 
-/// Points in square cells, about one in each: as they become more, the cells become smaller.
-class GrowingGrid {
+/// Points in square cells that are no smaller than the distance asked for.
+class CellGrid {
  public:
-  GrowingGrid(std::span<const Vec2> points, const Rect& bounds) : points_(points), bounds_(bounds) { divide(1); }
-
-  /// Points have to be added in their order.
-  void add(std::uint32_t point) {
-    constexpr std::size_t kMostPerCell = 2;
-    list(point);
-    ++count_;
-    if (count_ <= kMostPerCell * heads_.size()) return;
-    divide(2 * columns_);
-    for (std::uint32_t i = 0; i < count_; ++i) list(i);
+  CellGrid(std::span<const Vec2> points, const Rect& bounds, float distance)
+      : points_(points), bounds_(bounds), distance_(distance), next_(points.size(), kNone) {
+    constexpr float kMostColumns = 1024;
+    cell_ = std::max({distance, bounds.width() / kMostColumns, bounds.height() / kMostColumns});
+    columns_ = static_cast<int>(bounds.width() / cell_) + 1;
+    rows_ = static_cast<int>(bounds.height() / cell_) + 1;
+    heads_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), kNone);
   }
 
-  [[nodiscard]] float distance_to_nearest(Vec2 from) const {
-    if (count_ == 0) return kAlone;
-    const int x = column_of(from), y = row_of(from);
-    float least2 = kAlone * kAlone;
-    for (int ring = 0; ring <= columns_; ++ring) {
-      visit_ring(x, y, ring, from, least2);
-      const float passed = static_cast<float>(ring) * std::min(cell_.x, cell_.y);  // all nearer cells are done
-      if (least2 <= passed * passed) break;
+  void add(std::uint32_t point) {
+    std::uint32_t& head = heads_[cell_at(column_of(points_[point]), row_of(points_[point]))];
+    next_[point] = head;
+    head = point;
+  }
+  [[nodiscard]] bool is_alone(Vec2 at) const {
+    const int x = column_of(at), y = row_of(at);
+    for (int row = std::max(0, y - 1); row <= std::min(rows_ - 1, y + 1); ++row) {
+      for (int column = std::max(0, x - 1); column <= std::min(columns_ - 1, x + 1); ++column) {
+        if (holds_near(cell_at(column, row), at)) return false;
+      }
     }
-    return std::sqrt(least2);
+    return true;
   }
 
  private:
   static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
-  void divide(int columns) {
-    columns_ = columns;
-    const auto parts = static_cast<float>(columns);
-    cell_ = {std::max(1.0F, bounds_.width() / parts), std::max(1.0F, bounds_.height() / parts)};
-    heads_.assign(static_cast<std::size_t>(columns) * static_cast<std::size_t>(columns), kNone);
-    next_.resize(points_.size());
-  }
-  [[nodiscard]] int column_of(Vec2 p) const {
-    return std::clamp(static_cast<int>((p.x - bounds_.min_x) / cell_.x), 0, columns_ - 1);
-  }
-  [[nodiscard]] int row_of(Vec2 p) const {
-    return std::clamp(static_cast<int>((p.y - bounds_.min_y) / cell_.y), 0, columns_ - 1);
-  }
+  [[nodiscard]] int column_of(Vec2 p) const { return static_cast<int>((p.x - bounds_.min_x) / cell_); }
+  [[nodiscard]] int row_of(Vec2 p) const { return static_cast<int>((p.y - bounds_.min_y) / cell_); }
   [[nodiscard]] std::size_t cell_at(int x, int y) const {
     return static_cast<std::size_t>(y) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(x);
   }
-  void list(std::uint32_t point) {
-    std::uint32_t& head = heads_[cell_at(column_of(points_[point]), row_of(points_[point]))];
-    next_[point] = head;
-    head = point;
-  }
-  void visit(int x, int y, Vec2 from, float& least2) const {
-    if (x < 0 || y < 0 || x >= columns_ || y >= columns_) return;
-    for (std::uint32_t i = heads_[cell_at(x, y)]; i != kNone && least2 > 0; i = next_[i]) {
-      const Vec2 gap = points_[i] - from;
-      least2 = std::min(least2, gap.x * gap.x + gap.y * gap.y);
+  [[nodiscard]] bool holds_near(std::size_t cell, Vec2 at) const {
+    for (std::uint32_t i = heads_[cell]; i != kNone; i = next_[i]) {
+      const Vec2 gap = points_[i] - at;
+      if (gap.x * gap.x + gap.y * gap.y < distance_ * distance_) return true;
     }
-  }
-  void visit_ring(int x, int y, int ring, Vec2 from, float& least2) const {
-    for (int dx = -ring; dx <= ring; ++dx) {
-      visit(x + dx, y - ring, from, least2);
-      if (ring > 0) visit(x + dx, y + ring, from, least2);
-    }
-    for (int dy = 1 - ring; dy < ring; ++dy) {
-      visit(x - ring, y + dy, from, least2);
-      visit(x + ring, y + dy, from, least2);
-    }
+    return false;
   }
 
   std::span<const Vec2> points_;
   Rect bounds_;
-  int columns_ = 1;  // and rows
-  Vec2 cell_{};
-  std::size_t count_ = 0;
+  float distance_;
+  float cell_ = 1;
+  int columns_ = 1, rows_ = 1;
   std::vector<std::uint32_t> heads_, next_;  // the points of a cell as a list
 };
 
 }  // namespace
 
-std::vector<float> distance_to_earlier(std::span<const Vec2> points) {
-  std::vector<float> distances;
-  if (points.empty()) return distances;
+std::vector<float> distances_apart(std::span<const Vec2> points) {
+  constexpr float kStep = 1.4F;
+  std::vector<float> apart(points.size(), kLeastApart);
+  if (points.empty()) return apart;
   Rect bounds{points[0].x, points[0].y, points[0].x, points[0].y};
   for (const Vec2 p : points) bounds = bounds.united({p.x, p.y, p.x, p.y});
-  GrowingGrid grid(points, bounds);
-  distances.reserve(points.size());
-  for (std::uint32_t i = 0; i < points.size(); ++i) {
-    distances.push_back(grid.distance_to_nearest(points[i]));
-    grid.add(i);
+  apart[0] = kAlone;
+  std::vector<std::uint32_t> taken{0};
+  std::vector<std::uint32_t> waiting(points.size() - 1);
+  std::iota(waiting.begin(), waiting.end(), 1U);
+  for (float distance = std::max(bounds.width(), bounds.height()); distance > kLeastApart;
+       distance /= kStep) {
+    CellGrid grid(points, bounds, distance);
+    for (const std::uint32_t i : taken) grid.add(i);
+    const auto take = [&](std::uint32_t i) {
+      if (!grid.is_alone(points[i])) return false;
+      grid.add(i);
+      taken.push_back(i);
+      apart[i] = distance;
+      return true;
+    };
+    waiting.erase(std::remove_if(waiting.begin(), waiting.end(), take), waiting.end());
   }
-  return distances;
+  return apart;
 }
 
 MapIndex index_map(const Catalog& catalog, const MapLayout& layout) {

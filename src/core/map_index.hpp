@@ -1,5 +1,6 @@
-// What pictures of the map need to know whatever the camera sees: computed once for a catalogue and its layout, so
-// that composing a picture costs by what is in it. Most of it is one small value per node, in node order.
+// What pictures of the map need to know whatever the camera sees: computed once for a catalogue and its
+// layout, so that composing a picture costs by what is in it. Most of it is one small value per node, in node
+// order.
 #pragma once
 
 #include "core/catalog.hpp"
@@ -13,15 +14,15 @@
 namespace atlas {
 
 struct MapIndex {
-  std::vector<Kind> kinds;                ///< of the nodes
-  std::vector<std::uint16_t> works;       ///< per author, each once
-  std::vector<std::uint32_t> resources;   ///< per topic: those under it, wherever they live, each once
-  Spine spine;                            ///< as the catalogue tells it
-  std::vector<NodeId> components;         ///< in node order
-  std::vector<NodeId> beside;             ///< nodes in the columns beside components
-  std::vector<EdgeId> resting;            ///< edges with lines that need no selection, in edge order
-  /// World units from a mark to the nearest more important one, and from a topic to the nearest larger one; empty
-  /// when the catalogue is small enough for all of them to be drawn at any zoom.
+  std::vector<Kind> kinds;               ///< of the nodes
+  std::vector<std::uint16_t> works;      ///< per author, each once
+  std::vector<std::uint32_t> resources;  ///< per topic: those under it, wherever they live, each once
+  Spine spine;                           ///< as the catalogue tells it
+  std::vector<NodeId> components;        ///< in node order
+  std::vector<NodeId> beside;            ///< nodes in the columns beside components
+  std::vector<EdgeId> resting;           ///< edges with lines that need no selection, in edge order
+  /// World units that a mark stands apart from the marks before it (distances_apart), and a topic from
+  /// topics; empty when the catalogue is small enough for all of them to be drawn at any zoom.
   std::vector<float> isolation;
 };
 
@@ -31,10 +32,12 @@ inline constexpr std::size_t kDrawnWhole = 3000;
 /// Complexity: O(nodes + edges), and as much again on average for the isolation.
 [[nodiscard]] MapIndex index_map(const Catalog& catalog, const MapLayout& layout);
 
-/// How far from each point the nearest earlier one is; nothing is before the first, whose distance is kAlone. A map
-/// that draws the points with a distance of at least d has no two closer than d, and the earlier of each two.
-/// Complexity: O(points) on average, unless many are at the same place.
-[[nodiscard]] std::vector<float> distance_to_earlier(std::span<const Vec2> points);
+/// For each of some points, the more important ones first, a distance: of those with at least d, no two are
+/// closer than d, and every other point is closer than about 1.4 d to one of them. The first has kAlone, none
+/// less than kLeastApart. By taking points in their order for one distance after the other, from far to near;
+/// what was taken stays. Complexity: O(points x distances), a few dozen.
+[[nodiscard]] std::vector<float> distances_apart(std::span<const Vec2> points);
 inline constexpr float kAlone = 1e9F;
+inline constexpr float kLeastApart = 8.0F;
 
 }  // namespace atlas

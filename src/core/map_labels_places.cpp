@@ -12,9 +12,9 @@ namespace atlas {
 namespace {
 
 constexpr float kTopicWidth = 168.0F;
-constexpr float kNumberGap = 6.0F;  // before the number of resources
+constexpr float kNumberGap = 6.0F;     // before the number of resources
 constexpr float kLeastAcross = 40.0F;  // of a title over its circle: less would be a stack of letters
-constexpr int kLargeTopic = 20;     // resources from which a topic has to be named
+constexpr int kLargeTopic = 20;        // resources from which a topic has to be named
 
 /// A topic, and the number of resources that belong to it wherever they live.
 struct TopicCount {

@@ -22,7 +22,8 @@ constexpr Attempt kCircleAttempts[] = {{kTitleWidth, 2, Cover::QuietMarksAndCirc
                                        {80, 3, Cover::QuietMarksAndCircles},
                                        {72, 1, Cover::QuietMarksAndCircles}};
 
-constexpr std::size_t kMostTried = 600;  // titles that are set to see whether they fit; a view has room for fewer
+constexpr std::size_t kMostTried =
+    600;  // titles that are set to see whether they fit; a view has room for fewer
 
 bool is_starred(const Node& node) { return node.has_flag("starred"); }
 
@@ -91,9 +92,10 @@ std::vector<LabelSpot> quiet_spots(const MapFrame& frame, NodeId id) {
   return {{beside, align, 0.5F}, beyond_authors};
 }
 
-// Whether there is room for even the beginning of a title: setting one only to find that there is none costs a
-// hundred times as much.
-bool may_fit(const Labeller& labeller, std::string_view title, std::span<const LabelSpot> spots, Cover cover) {
+// Whether there is room for even the beginning of a title: setting one only to find that there is none costs
+// a hundred times as much.
+bool may_fit(const Labeller& labeller, std::string_view title, std::span<const LabelSpot> spots,
+             Cover cover) {
   constexpr std::size_t kShort = 6;  // bytes; a shorter title may be as narrow as a letter
   const float least_width = title.size() < kShort ? 8.0F : 24.0F;
   return labeller.placer.has_room(spots, {least_width, line_height_px(TypeStyle::Small12)}, cover);

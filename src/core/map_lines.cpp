@@ -131,8 +131,8 @@ void add_edges_of(const MapFrame& frame, NodeId id, std::vector<EdgeId>& edges) 
   for (const Neighbour& neighbour : frame.input.catalog.neighbours(id)) edges.push_back(neighbour.edge);
 }
 
-// The edges that may have lines now, in edge order: those of the picture at rest, of what is selected or hovered,
-// and of the authors beside that.
+// The edges that may have lines now, in edge order: those of the picture at rest, of what is selected or
+// hovered, and of the authors beside that.
 std::vector<EdgeId> edges_to_draw(const MapFrame& frame) {
   std::vector<EdgeId> edges;
   if (frame.detail.thin_lines > 0) {
@@ -153,6 +153,19 @@ std::vector<EdgeId> edges_to_draw(const MapFrame& frame) {
   return edges;
 }
 
+// The lines from the neighbours of what is selected to their authors, where they would only be a hairball.
+void leave_out_far_lit(const MapFrame& frame, std::vector<Line>& lines) {
+  constexpr std::ptrdiff_t kMostLit = 300;
+  if (std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.lit; }) <= kMostLit)
+    return;
+  const MapEmphasis& emphasis = frame.input.emphasis;
+  const auto is_end = [&emphasis](NodeId id) { return id == emphasis.selected || id == emphasis.hovered; };
+  lines.erase(
+      std::remove_if(lines.begin(), lines.end(),
+                     [&](const Line& line) { return line.lit && !is_end(line.from) && !is_end(line.to); }),
+      lines.end());
+}
+
 // One line per pair of nodes, stated ones first: the same fact may be stated in several places.
 std::vector<Line> lines_to_draw(const MapFrame& frame) {
   std::vector<Line> lines;
@@ -170,6 +183,7 @@ std::vector<Line> lines_to_draw(const MapFrame& frame) {
     }
   }
   std::stable_partition(lines.begin(), lines.end(), [](const Line& line) { return !line.lit; });
+  leave_out_far_lit(frame, lines);
   const auto lit = std::count_if(lines.begin(), lines.end(),
                                  [](const Line& line) { return line.lit && line.kind != LineKind::Fan; });
   for (Line& line : lines) set_paint(frame, line, static_cast<float>(lit) > kManyLines);

@@ -48,10 +48,9 @@ struct MapInput {
 
 /// Draws the part of the map that the camera sees. Screen space of the camera's viewport. A camera that is
 /// moved by a distance sees the same picture moved by it, but for labels at the border and beside panels.
-/// Of a large catalogue, what stands closer to something more important than a picture has room for is left out
-/// unless it is lit, so that no zoom draws more marks than the screen has room for.
-/// Complexity: with an index O(nodes) with a small constant, and O(what is in view + labels x occupied areas near
-/// them).
+/// Of a large catalogue, what stands closer to something more important than a picture has room for is left
+/// out unless it is lit, so that no zoom draws more marks than the screen has room for. Complexity: with an
+/// index O(nodes) with a small constant, and O(what is in view + labels x occupied areas near them).
 [[nodiscard]] Scene compose_map(const MapInput& input);
 
 /// Rings of neighbours round one node (focus view): positions for the nodes within `rings` steps.

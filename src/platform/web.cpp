@@ -248,8 +248,8 @@ EMSCRIPTEN_KEEPALIVE int atlas_start(const char* json, int size, const char* fon
 /// Memory for the fallback font, which is never freed, and for atlas_catalog().
 EMSCRIPTEN_KEEPALIVE void* atlas_keep(int bytes) { return std::malloc(static_cast<std::size_t>(bytes)); }
 
-/// The catalogue to show instead of the embedded one, in memory of atlas_keep(), which the program frees. Before
-/// atlas_start().
+/// The catalogue to show instead of the embedded one, in memory of atlas_keep(), which the program frees.
+/// Before atlas_start().
 EMSCRIPTEN_KEEPALIVE void atlas_catalog(char* bytes, int size) {
   session().catalog.bytes.reset(bytes);
   session().catalog.size = static_cast<std::size_t>(size);

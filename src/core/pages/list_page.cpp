@@ -125,8 +125,9 @@ std::size_t keep_rows(std::vector<ResourceGroup>& groups, std::size_t most) {
     }
     kept += group.rows.size();
   }
-  groups.erase(std::remove_if(groups.begin(), groups.end(), [](const ResourceGroup& g) { return g.rows.empty(); }),
-               groups.end());
+  groups.erase(
+      std::remove_if(groups.begin(), groups.end(), [](const ResourceGroup& g) { return g.rows.empty(); }),
+      groups.end());
   return left_over;
 }
 
@@ -233,7 +234,9 @@ Element list_page(const PageContext& page, const ListOptions& options) {
     body.add(resource_table(page, groups, options.sort));
   }
   if (left_over > 0) {
-    body.add(element("button", "list-more", page.tr("list.more", left_over)).with("type", "button").with("data-more", ""));
+    body.add(element("button", "list-more", page.tr("list.more", left_over))
+                 .with("type", "button")
+                 .with("data-more", ""));
   } else if (options.only == nullptr) {
     body.add(other_nodes(page));
   }
