@@ -18,7 +18,13 @@ namespace atlas {
 namespace {
 
 constexpr float kApart = 14.0F;  // as marks are inside a circle
-constexpr int kPerTopic = 100;
+constexpr std::uint32_t kPerTopic = 100;
+
+/// Where something is in rows of so many.
+Vec2 in_rows(std::uint32_t number, std::uint32_t columns) {
+  const std::uint32_t row = number / columns;
+  return {static_cast<float>(number % columns), static_cast<float>(row)};
+}
 
 /// Topics in rows, each with its articles in a square below it: every article as near to its neighbours as in
 /// a circle.
@@ -27,17 +33,14 @@ struct LargeMap {
     layout.homes = assign_homes(catalog);
     layout.label_sides.resize(catalog.node_count());
     for (std::uint32_t i = 0; i < catalog.node_count(); ++i) {
-      const auto in_topic = static_cast<int>(i) % (kPerTopic + 1);
-      const auto topic = static_cast<int>(i) / (kPerTopic + 1);
-      const Vec2 corner{static_cast<float>(topic % kColumns) * 12 * kApart,
-                        static_cast<float>(topic / kColumns) * 12 * kApart};
-      const Vec2 inside{static_cast<float>(in_topic % 10) * kApart,
-                        static_cast<float>(in_topic / 10) * kApart};
-      layout.places.push_back({corner.x + inside.x, corner.y + inside.y, in_topic == 0 ? 70.0F : 6.0F});
+      const std::uint32_t in_topic = i % (kPerTopic + 1);
+      const std::uint32_t topic = i / (kPerTopic + 1);
+      const Vec2 corner = in_rows(topic, kColumns) * (12 * kApart);
+      const Vec2 at = corner + in_rows(in_topic, 10) * kApart;
+      layout.places.push_back({at.x, at.y, in_topic == 0 ? 70.0F : 6.0F});
+      layout.bounds = layout.bounds.united({at.x, at.y, at.x, at.y});
     }
-    const float width = kColumns * 12 * kApart;
-    layout.bounds =
-        layout.core_bounds = {0, 0, width, static_cast<float>(topics / kColumns + 1) * 12 * kApart};
+    layout.core_bounds = layout.bounds;
     camera = fitted(camera, layout.bounds, 16, 1);
     index = index_map(catalog, layout);
   }
@@ -51,7 +54,7 @@ struct LargeMap {
                        [id](const HitArea& area) { return area.node == id; });
   }
 
-  static constexpr int kColumns = 20;
+  static constexpr std::uint32_t kColumns = 20;
   Catalog catalog;
   MapLayout layout;
   MapIndex index;
@@ -66,7 +69,7 @@ struct LargeMap {
     for (int t = 0; t < topics; ++t) {
       const std::string topic = "t" + std::to_string(t);
       f.node(topic, Kind::Topic, "主题 " + std::to_string(t));
-      for (int i = 0; i < kPerTopic; ++i) {
+      for (std::uint32_t i = 0; i < kPerTopic; ++i) {
         const std::string id = topic + "-" + std::to_string(i);
         f.node(id, Kind::Article, "文章 " + std::to_string(i));
         f.edge(id, Relation::InTopic, topic);
@@ -85,6 +88,7 @@ TEST_CASE("points with a distance stand apart by it, and the others near one of 
     state = state * 1664525U + 1013904223U;
     return static_cast<float>(state >> 20U);
   };
+  points.reserve(500);
   for (int i = 0; i < 500; ++i) points.push_back({next(), i % 3 == 0 ? 7.0F : next()});
   const std::vector<float> apart = distances_apart(points);
   const auto gap = [&](std::size_t a, std::size_t b) {
