@@ -43,6 +43,7 @@ App::App(Catalog catalog, MapLayout layout, Strings strings, const FontSource& f
     : catalog_(std::move(catalog)),
       strings_(std::move(strings)),
       layout_(std::move(layout)),
+      map_index_(index_map(catalog_, layout_)),
       measure_(fonts_, clusters_) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   if (font_source.font_file.empty()) {
@@ -101,7 +102,8 @@ void App::refresh_derived() {
   if (searching) {
     hits_ = index().find_nodes(catalog_, state_.query);
   }
-  filter_result_ = apply_filters(catalog_, state_.filters, searching ? &hits_ : nullptr);
+  if (!facets_) facets_.emplace(catalog_);
+  filter_result_ = facets_->apply(state_.filters, searching ? &hits_ : nullptr);
   visible_ = filter_result_.nodes;
   sort_stably(visible_);
 }
@@ -153,7 +155,7 @@ void App::draw_views(double now_ms, bool touch, std::vector<Action>& actions) {
   paint_picture(paint, now_ms);
   if (state_.view == View::Map) {
     draw_legend({catalog_, strings_, state_, paint}, view_state_, actions);
-    draw_minimap({catalog_, layout_, state_, paint, minimap_}, view_state_, actions);
+    draw_minimap({catalog_, layout_, map_index_, state_, paint, minimap_}, view_state_, actions);
   }
   draw_hover_card({catalog_, strings_, state_, scene_, scene_offset_px_, paint, keyboard_here_}, now_ms,
                   view_state_);

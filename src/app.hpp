@@ -8,6 +8,7 @@
 #include "core/filter.hpp"
 #include "core/glyph_source.hpp"
 #include "core/layout.hpp"
+#include "core/map_index.hpp"
 #include "core/map_scene.hpp"
 #include "core/search.hpp"
 #include "core/state.hpp"
@@ -190,6 +191,7 @@ class App {
   Catalog catalog_;
   Strings strings_;
   MapLayout layout_;
+  MapIndex map_index_;  // of both
   mutable std::optional<SearchIndex> index_;
   AppState state_;
   ViewState view_state_;
@@ -213,6 +215,7 @@ class App {
   std::vector<NodeId> hits_;     // of the query, best first
   std::vector<NodeId> visible_;  // sorted resources that pass the filters
   std::vector<NodeId> lit_;      // of the step that the map shows
+  std::optional<FacetTable> facets_;
   FilterResult filter_result_;
 
   FocusLayout focus_;

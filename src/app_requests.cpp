@@ -26,6 +26,7 @@ namespace {
 
 constexpr std::size_t kDefaultSearchLimit = 20;
 constexpr double kMostHits = 500;
+constexpr double kUsualRows = 1000;  // of the list; a reader may ask for more
 constexpr float kMinimumTargetPx = 24;
 
 /// The page has Markdown read by the core module (web/markdown.js), because a reader would be 7 % of this
@@ -162,6 +163,7 @@ std::string answer_list(const Question& q) {
   ListOptions options;
   if (const auto group = find_list_group(q.request.text_of("group"))) options.group = *group;
   if (const auto sort = find_list_sort(q.request.text_of("sort"))) options.sort = *sort;
+  options.most_rows = static_cast<std::size_t>(std::clamp(q.request.number_of("rows", kUsualRows), 1.0, 1e6));
   const std::vector<NodeId>& shown = q.app.filtered().nodes;
   const AppState& state = q.app.state();
   const bool limited = !state.filters.empty() || !state.query.empty();
@@ -238,8 +240,10 @@ std::string answer_catalog(const Question& q) {
   return json.take();
 }
 
-/// [[id, title], …]: what find in page looks through.
+/// [[id, title], …]: what find in page looks through; null when there are more than it wants.
 std::string answer_titles(const Question& q) {
+  const auto count = static_cast<double>(q.app.catalog().node_count());
+  if (count > q.request.number_of("most", count)) return "null";
   JsonWriter json;
   json.begin_array();
   for (const Node& node : q.app.catalog().nodes())

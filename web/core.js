@@ -58,12 +58,13 @@ export class Core {
   /**
    * @param {import("./types").StartOptions} options
    * @param {Uint8Array | null} font for browsers whose canvas gives no glyphs
+   * @param {Uint8Array} [catalog] to show instead of the one inside the program
    * @returns {boolean} whether the program runs
    */
-  start(options, font) {
+  start(options, font, catalog) {
     const started = this.#call((program) => {
-      const pointer = font ? program._atlas_keep(font.length) : 0;
-      if (font) program.HEAPU8.set(font, pointer);
+      if (catalog) program._atlas_catalog(this.#keep(catalog), catalog.length);
+      const pointer = font ? this.#keep(font) : 0;
       return program._atlas_start(...this.#write(JSON.stringify(options)), pointer, font?.length ?? 0);
     });
     return started === 1;
@@ -178,6 +179,13 @@ export class Core {
       }
     }
     this.#draining = false;
+  }
+
+  /** Puts bytes where they stay. @param {Uint8Array} bytes @returns {number} where they are */
+  #keep(bytes) {
+    const pointer = this.#program._atlas_keep(bytes.length);
+    this.#program.HEAPU8.set(bytes, pointer);
+    return pointer;
   }
 
   /** @param {string} text @returns {[number, number]} where it is and its length in bytes */

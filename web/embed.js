@@ -122,9 +122,9 @@ async function boot() {
       theme: currentTheme(),
       reduced: matchMedia("(prefers-reduced-motion: reduce)").matches,
       compact: true,
-      ...(loaded.catalog === undefined ? {} : { catalog: loaded.catalog }),
     },
     font,
+    loaded.catalog,
   );
   if (!started) return fail("load", "The program did not start.");
   if (prose) core.addProse(prose);

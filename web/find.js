@@ -11,8 +11,7 @@ const most = 5000; // titles; a larger catalogue is searched in its list
 export function initFind(page) {
   if (!("onbeforematch" in document.body)) return;
   /** @type {[string, string][]} */
-  const titles = page.core.request("titles") ?? [];
-  if (titles.length > most) return;
+  const titles = page.core.request("titles", { most }) ?? [];
   const entries = titles.map(([id, title]) =>
     h("p", { hidden: "until-found", "data-id": id, text: title, lang: foreignLanguage(title) }),
   );

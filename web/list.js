@@ -1,15 +1,17 @@
 // The list view: the catalogue as rows, composed by the core for the current search and filters. Headings that carry
-// data-sort and buttons that carry data-group ask for another order.
+// data-sort and buttons that carry data-group ask for another order, the button with data-more for more rows.
 import { pathPrefix } from "./address.js";
 import { build, byId, h } from "./dom.js";
 
 /** @typedef {import("./types").Page} Page */
 
+const rowsAtOnce = 1000;
+
 /** @param {Page} page */
 export function initList(page) {
   const list = h("div", { id: "list", tabindex: -1, hidden: true });
   byId("stage").append(list);
-  const order = { group: "topic", sort: "" };
+  const order = { group: "topic", sort: "", rows: rowsAtOnce };
   let stale = true;
 
   const draw = () => {
@@ -30,10 +32,11 @@ export function initList(page) {
 
   list.addEventListener("click", (event) => {
     const target =
-      event.target instanceof Element ? event.target.closest("button[data-group], button[data-sort]") : null;
+      event.target instanceof Element ? event.target.closest("button[data-group], button[data-sort], button[data-more]") : null;
     if (!target) return;
     const group = target.getAttribute("data-group");
     const sort = target.getAttribute("data-sort");
+    order.rows = group || sort ? rowsAtOnce : order.rows + rowsAtOnce;
     if (group) order.group = group;
     if (sort) order.sort = sort;
     draw();

@@ -22,16 +22,17 @@ function within(work, limitMs) {
   });
 }
 
-/** The catalogue that the page brings along, unless it is inside the program. @returns {Promise<string | undefined>} */
+/** The catalogue that the page brings along, unless it is inside the program. @returns {Promise<Uint8Array | undefined>} */
 async function loadCatalog() {
   const address = document.documentElement.dataset.catalog;
-  return address ? (await fetchFile(new URL(address, document.baseURI).href)).text() : undefined;
+  if (!address) return undefined;
+  return new Uint8Array(await (await fetchFile(new URL(address, document.baseURI).href)).arrayBuffer());
 }
 
 /**
  * @param {Record<string, unknown>} options for the glue: canvas, requestFrame, glyphs, …
  * @param {(reason: unknown) => void} onAbort called when the program aborts at any later time
- * @returns {Promise<{program: Program, catalog: string | undefined}>}
+ * @returns {Promise<{program: Program, catalog: Uint8Array | undefined}>}
  */
 export async function loadProgram(options, onAbort) {
   const file = fetchFile(wasmAddress());
@@ -60,6 +61,6 @@ export async function loadProgram(options, onAbort) {
         .then(resolve, reject);
     });
   };
-  const [program, text] = await within(Promise.all([load(), catalog]), bodyLimitMs);
-  return { program: /** @type {Program} */ (program), catalog: text };
+  const [program, bytes] = await within(Promise.all([load(), catalog]), bodyLimitMs);
+  return { program: /** @type {Program} */ (program), catalog: bytes };
 }

@@ -106,9 +106,8 @@ async function boot() {
     theme: currentTheme(),
     reduced: matchMedia("(prefers-reduced-motion: reduce)").matches,
     compact: compact.matches,
-    ...(loaded.catalog === undefined ? {} : { catalog: loaded.catalog }),
   };
-  if (!core.start(start, font)) return fail("load", "The program did not start.");
+  if (!core.start(start, font, loaded.catalog)) return fail("load", "The program did not start.");
   if (hasProse) core.addProse(prose ?? "");
   words.use(page.state().lang);
   api.connect(page, canvas);

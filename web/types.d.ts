@@ -7,6 +7,7 @@ export interface Program {
   UTF8ToString(pointer: number): string;
   _atlas_alloc(bytes: number): number;
   _atlas_keep(bytes: number): number;
+  _atlas_catalog(pointer: number, length: number): void;
   _atlas_start(pointer: number, length: number, font: number, fontLength: number): number;
   _atlas_prose(pointer: number, length: number): number;
   _atlas_frame(nowMs: number): number;
@@ -32,7 +33,6 @@ export interface StartOptions {
   width: number;
   height: number;
   dpr: number;
-  catalog?: string;
 }
 
 export type Lang = "zh" | "en";

@@ -5,7 +5,7 @@
 
 namespace atlas {
 
-inline constexpr float kMinScale = 0.12F;  ///< the whole of a large catalogue as dots
+inline constexpr float kMinScale = 0.02F;  ///< the whole of a hundred thousand nodes on a phone
 inline constexpr float kMaxScale = 8.0F;   ///< even the densest circle has room for its titles
 
 /// What part of the world is on screen. Screen pixels are CSS pixels of the map area, origin top left.

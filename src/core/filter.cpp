@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <span>
-#include <unordered_map>
 #include <utility>
 
 namespace atlas {
@@ -97,199 +96,36 @@ bool has_mark_with(const Catalog& catalog, NodeId id, std::string_view mark,
          });
 }
 
-/// The values of one facet, and which of them each resource has.
-class Column {
- public:
-  explicit Column(const std::vector<std::string>& chosen) : chosen_(chosen) {}
+std::uint32_t as_index(std::size_t value) { return static_cast<std::uint32_t>(value); }
 
-  /// Position of a value among values(); a new one gets `title()` and `shape`.
-  template <class Title>
-  std::size_t index_of(std::string_view value, const Title& title, Shape shape = Shape::Article) {
-    const auto [found, is_new] = index_.emplace(std::string(value), values_.size());
-    if (is_new) {
-      const bool chosen = std::binary_search(chosen_.begin(), chosen_.end(), value);
-      values_.push_back({std::string(value), title(), shape, 0, chosen});
-    }
-    return found->second;
+Shape shape_of(Facet facet, std::string_view value) {
+  if (facet != Facet::Kind) return Shape::Article;
+  for (const KindInfo& kind : kinds()) {
+    if (kind.name == value || name(kind.shape) == value) return kind.shape;
   }
+  return Shape::Article;
+}
 
-  /// Gives the resource being added a value, once.
-  void give(std::size_t value) {
-    const auto own = items_.begin() + static_cast<std::ptrdiff_t>(first_.back());
-    if (std::find(own, items_.end(), value) == items_.end()) items_.push_back(value);
+Bilingual title_of_stranger(const Catalog& catalog, Facet facet, const std::string& value) {
+  if (facet == Facet::Kind && find_value(kShapeTitles, value) == nullptr) {
+    if (const auto kind = find_kind(value)) return {std::string(info(*kind).zh), std::string(info(*kind).en)};
   }
-  void end_resource() { first_.push_back(items_.size()); }
-
-  [[nodiscard]] std::span<const std::size_t> of(std::size_t resource) const {
-    return std::span(items_).subspan(first_[resource], first_[resource + 1] - first_[resource]);
+  if (facet == Facet::Topic || facet == Facet::Author) {
+    const NodeId id = catalog.find(value);
+    return id.valid() ? title_of(catalog.node(id)) : Bilingual{value, value};
   }
-  [[nodiscard]] bool passes(std::size_t resource) const {
-    if (chosen_.empty()) return true;
-    const auto own = of(resource);
-    return std::any_of(own.begin(), own.end(), [&](std::size_t value) { return values_[value].chosen; });
-  }
-  void count(std::size_t resource) {
-    for (const std::size_t value : of(resource)) ++values_[value].count;
-  }
-  [[nodiscard]] const std::vector<std::string>& chosen() const { return chosen_; }
+  if (facet == Facet::Evidence) return title_in(kEvidence, value);
+  return title_of_value(facet, value);
+}
 
-  /// The values by count descending, then title, then value.
-  [[nodiscard]] std::vector<FacetValue> sorted() {
-    sort_stably(values_, [](const FacetValue& a, const FacetValue& b) {
-      if (a.count != b.count) return a.count > b.count;
-      const std::string_view first = a.title.pick(Lang::Zh);
-      const std::string_view second = b.title.pick(Lang::Zh);
-      return first != second ? first < second : a.value < b.value;
-    });
-    return std::move(values_);
-  }
-
- private:
-  const std::vector<std::string>& chosen_;  // sorted
-  std::vector<FacetValue> values_;
-  std::unordered_map<std::string, std::size_t> index_;
-  std::vector<std::size_t> items_;
-  std::vector<std::size_t> first_{0};
-};
-
-/// Fills the columns resource by resource.
-class Columns {
- public:
-  Columns(const Catalog& catalog, const Filters& filters)
-      : catalog_(catalog), seeds_(seeds_with_editions(catalog)) {
-    columns_.reserve(kFacetCount);
-    for (const std::vector<std::string>& chosen : filters.chosen) columns_.emplace_back(chosen);
-  }
-
-  void add(NodeId id) {
-    const Node& node = catalog_.node(id);
-    add_kind(node);
-    for (const Neighbour& neighbour : catalog_.neighbours(id)) {
-      if (neighbour.outgoing) add_edge(catalog_.edge(neighbour.edge));
-    }
-    if (!node.lang.empty()) give_named(Facet::Lang, kLangTitles, node.lang);
-    for (const NamedValue& mark : kMarks) {
-      if (has_mark_with(catalog_, id, mark.value, seeds_)) give_named(Facet::Mark, kMarks, mark.value);
-    }
-    for (Column& column : columns_) column.end_resource();
-  }
-
-  /// Chosen values that no resource has are listed all the same, so that they can be taken back.
-  void add_strangers() {
-    for (std::size_t f = 0; f < kFacetCount; ++f) {
-      const auto facet = static_cast<Facet>(f);
-      for (const std::string& value : columns_[f].chosen()) {
-        columns_[f].index_of(
-            value, [&] { return title_of_stranger(facet, value); }, shape_of(facet, value));
-      }
-    }
-  }
-
-  [[nodiscard]] std::vector<Column>& all() { return columns_; }
-
- private:
-  Column& column(Facet facet) { return columns_[static_cast<std::size_t>(facet)]; }
-
-  void give_named(Facet facet, std::span<const NamedValue> table, std::string_view value) {
-    column(facet).give(column(facet).index_of(value, [&] { return title_in(table, value); }));
-  }
-
-  void give_node(Facet facet, NodeId id) {
-    const Node& node = catalog_.node(id);
-    column(facet).give(column(facet).index_of(node.id, [&] { return title_of(node); }));
-  }
-
-  void add_kind(const Node& node) {
-    Column& kinds = column(Facet::Kind);
-    const KindInfo& kind = info(node.kind);
-    const std::string_view shape = name(kind.shape);
-    kinds.give(kinds.index_of(
-        shape, [&] { return title_in(kShapeTitles, shape); }, kind.shape));
-    if (std::binary_search(kinds.chosen().begin(), kinds.chosen().end(), kind.name)) {
-      const auto title = [&] { return Bilingual{std::string(kind.zh), std::string(kind.en)}; };
-      kinds.give(kinds.index_of(kind.name, title, kind.shape));
-    }
-  }
-
-  void add_edge(const Edge& edge) {
-    switch (edge.relation) {
-      case Relation::InTopic:
-        add_topic(edge.target);
-        break;
-      case Relation::By:
-        give_node(Facet::Author, edge.target);
-        give_named(Facet::Evidence, kEvidence, edge.stated ? "stated" : "inferred");
-        break;
-      case Relation::PublishedOn:
-        give_node(Facet::Author, edge.target);
-        break;
-      default:
-        break;
-    }
-  }
-
-  /// A resource of a topic is one of the topics above it, too.
-  void add_topic(NodeId topic) {
-    std::vector<NodeId> above{topic};
-    for (std::size_t i = 0; i < above.size(); ++i) {
-      give_node(Facet::Topic, above[i]);
-      for (const Neighbour& neighbour : catalog_.neighbours(above[i])) {
-        const bool upwards =
-            neighbour.outgoing && catalog_.edge(neighbour.edge).relation == Relation::SubtopicOf;
-        const bool is_new = std::find(above.begin(), above.end(), neighbour.node) == above.end();
-        if (upwards && is_new) above.push_back(neighbour.node);
-      }
-    }
-  }
-
-  [[nodiscard]] Bilingual title_of_stranger(Facet facet, const std::string& value) const {
-    switch (facet) {
-      case Facet::Kind:
-        if (const auto kind = find_kind(value); kind && find_value(kShapeTitles, value) == nullptr) {
-          return {std::string(info(*kind).zh), std::string(info(*kind).en)};
-        }
-        return title_in(kShapeTitles, value);
-      case Facet::Topic:
-      case Facet::Author: {
-        const NodeId id = catalog_.find(value);
-        return id.valid() ? title_of(catalog_.node(id)) : Bilingual{value, value};
-      }
-      case Facet::Lang:
-        return title_in(kLangTitles, value);
-      case Facet::Mark:
-        return title_in(kMarks, value);
-      case Facet::Evidence:
-        return title_in(kEvidence, value);
-    }
-    return {};
-  }
-
-  [[nodiscard]] static Shape shape_of(Facet facet, std::string_view value) {
-    if (facet != Facet::Kind) return Shape::Article;
-    for (const KindInfo& kind : kinds()) {
-      if (kind.name == value || name(kind.shape) == value) return kind.shape;
-    }
-    return Shape::Article;
-  }
-
-  const Catalog& catalog_;
-  std::vector<std::string_view> seeds_;
-  std::vector<Column> columns_;
-};
-
-/// Counts one resource and says whether it passes every facet.
-bool judge(std::vector<Column>& columns, std::size_t resource) {
-  std::size_t failed = 0;
-  Column* failing = nullptr;
-  for (Column& column : columns) {
-    if (column.passes(resource)) continue;
-    ++failed;
-    failing = &column;
-  }
-  if (failed == 1) failing->count(resource);
-  if (failed > 0) return false;
-  for (Column& column : columns) column.count(resource);
-  return true;
+// By count descending, then title, then value.
+void sort_values(std::vector<FacetValue>& values) {
+  sort_stably(values, [](const FacetValue& a, const FacetValue& b) {
+    if (a.count != b.count) return a.count > b.count;
+    const std::string_view first = a.title.pick(Lang::Zh);
+    const std::string_view second = b.title.pick(Lang::Zh);
+    return first != second ? first < second : a.value < b.value;
+  });
 }
 
 std::vector<bool> membership(std::size_t node_count, const std::vector<NodeId>* within) {
@@ -319,23 +155,191 @@ void Filters::toggle(Facet facet, std::string_view value) {
   }
 }
 
+/// Fills the columns of a table resource by resource.
+class FacetTable::Builder {
+ public:
+  Builder(const Catalog& catalog, FacetTable& table)
+      : catalog_(catalog), table_(table), seeds_(seeds_with_editions(catalog)), above_(catalog.node_count()) {
+    for (std::vector<std::uint32_t>& values : value_of_node_) values.assign(catalog.node_count(), kNone);
+  }
+
+  void add(NodeId id) {
+    const Node& node = catalog_.node(id);
+    table_.resources_.push_back(id);
+    add_kind(node);
+    for (const Neighbour& neighbour : catalog_.neighbours(id)) {
+      if (!neighbour.outgoing) break;
+      add_edge(catalog_.edge(neighbour.edge));
+    }
+    if (!node.lang.empty()) give_named(Facet::Lang, kLangTitles, node.lang);
+    for (const NamedValue& mark : kMarks) {
+      if (has_mark_with(catalog_, id, mark.value, seeds_)) give_named(Facet::Mark, kMarks, mark.value);
+    }
+    for (Column& column : table_.columns_) column.first.push_back(as_index(column.items.size()));
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+
+  Column& column(Facet facet) { return table_.columns_[static_cast<std::size_t>(facet)]; }
+
+  /// Gives the resource being added a value, once.
+  void give(Facet facet, std::uint32_t value) {
+    std::vector<std::uint32_t>& items = column(facet).items;
+    const auto own = items.begin() + static_cast<std::ptrdiff_t>(column(facet).first.back());
+    if (std::find(own, items.end(), value) == items.end()) items.push_back(value);
+  }
+
+  std::uint32_t add_value(Facet facet, FacetValue value) {
+    column(facet).values.push_back(std::move(value));
+    return as_index(column(facet).values.size() - 1);
+  }
+
+  // Of the facets with few values.
+  std::uint32_t find_or_add(Facet facet, std::string_view value, const Bilingual& title, Shape shape) {
+    const std::vector<FacetValue>& values = column(facet).values;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (values[i].value == value) return as_index(i);
+    }
+    return add_value(facet, {std::string(value), title, shape});
+  }
+
+  void give_named(Facet facet, std::span<const NamedValue> table, std::string_view value) {
+    give(facet, find_or_add(facet, value, title_in(table, value), Shape::Article));
+  }
+
+  void give_node(Facet facet, NodeId id) {
+    std::uint32_t& value = value_of_node_[facet == Facet::Topic ? 0 : 1][id.index];
+    if (value == kNone) value = add_value(facet, {catalog_.node(id).id, title_of(catalog_.node(id))});
+    give(facet, value);
+  }
+
+  void add_kind(const Node& node) {
+    const KindInfo& kind = info(node.kind);
+    const std::string_view shape = name(kind.shape);
+    give(Facet::Kind, find_or_add(Facet::Kind, shape, title_in(kShapeTitles, shape), kind.shape));
+    if (kind.name == shape) return;
+    const Bilingual title{std::string(kind.zh), std::string(kind.en)};
+    const std::uint32_t value = find_or_add(Facet::Kind, kind.name, title, kind.shape);
+    table_.only_chosen_.insert(value);
+    give(Facet::Kind, value);
+  }
+
+  void add_edge(const Edge& edge) {
+    switch (edge.relation) {
+      case Relation::InTopic:
+        for (const NodeId topic : with_those_above(edge.target)) give_node(Facet::Topic, topic);
+        break;
+      case Relation::By:
+        give_node(Facet::Author, edge.target);
+        give_named(Facet::Evidence, kEvidence, edge.stated ? "stated" : "inferred");
+        break;
+      case Relation::PublishedOn:
+        give_node(Facet::Author, edge.target);
+        break;
+      default:
+        break;
+    }
+  }
+
+  /// A resource of a topic is one of the topics above it, too.
+  const std::vector<NodeId>& with_those_above(NodeId topic) {
+    std::vector<NodeId>& above = above_[topic.index];
+    if (!above.empty()) return above;
+    above.push_back(topic);
+    for (std::size_t i = 0; i < above.size(); ++i) {
+      for (const Neighbour& neighbour : catalog_.neighbours(above[i])) {
+        if (!neighbour.outgoing) break;
+        if (catalog_.edge(neighbour.edge).relation != Relation::SubtopicOf) continue;
+        const bool is_new = std::find(above.begin(), above.end(), neighbour.node) == above.end();
+        if (is_new) above.push_back(neighbour.node);
+      }
+    }
+    return above;
+  }
+
+  const Catalog& catalog_;
+  FacetTable& table_;
+  std::vector<std::string_view> seeds_;
+  std::vector<std::vector<NodeId>> above_;                   // of the topics that were asked for
+  std::array<std::vector<std::uint32_t>, 2> value_of_node_;  // of topics, of authors
+};
+
+FacetTable::FacetTable(const Catalog& catalog) : catalog_(&catalog) {
+  Builder builder(catalog, *this);
+  for (std::uint32_t i = 0; i < catalog.node_count(); ++i) {
+    if (info(catalog.nodes()[i].kind).resource) builder.add(NodeId{i});
+  }
+}
+
+/// What was chosen among the values of a facet, and how often each of them was met.
+struct FacetTable::Tally {
+  bool all = true;  ///< nothing is chosen
+  std::vector<bool> chosen;
+  std::vector<int> counts;
+
+  Tally(const Column& column, const std::vector<std::string>& wanted)
+      : all(wanted.empty()), chosen(column.values.size(), false), counts(column.values.size(), 0) {
+    for (std::size_t i = 0; !all && i < column.values.size(); ++i)
+      chosen[i] = std::binary_search(wanted.begin(), wanted.end(), column.values[i].value);
+  }
+  [[nodiscard]] bool passes(std::span<const std::uint32_t> values) const {
+    return all || std::any_of(values.begin(), values.end(), [&](std::uint32_t i) { return chosen[i]; });
+  }
+  void count(std::span<const std::uint32_t> values) {
+    for (const std::uint32_t i : values) ++counts[i];
+  }
+};
+
+bool FacetTable::judge(std::size_t resource, std::vector<Tally>& tallies) const {
+  std::size_t failed = 0;
+  std::size_t failing = 0;
+  for (std::size_t f = 0; f < kFacetCount; ++f) {
+    if (tallies[f].passes(columns_[f].of(resource))) continue;
+    ++failed;
+    failing = f;
+  }
+  if (failed == 1) tallies[failing].count(columns_[failing].of(resource));
+  if (failed > 0) return false;
+  for (std::size_t f = 0; f < kFacetCount; ++f) tallies[f].count(columns_[f].of(resource));
+  return true;
+}
+
+std::vector<FacetValue> FacetTable::values_of(Facet facet, const Tally& tally,
+                                              const std::vector<std::string>& wanted) const {
+  const Column& column = columns_[static_cast<std::size_t>(facet)];
+  std::vector<FacetValue> values;
+  std::vector<std::string> strangers = wanted;  // listed all the same, so that they can be taken back
+  for (std::uint32_t i = 0; i < column.values.size(); ++i) {
+    if (facet == Facet::Kind && !tally.chosen[i] && only_chosen_.contains(i)) continue;
+    values.push_back(column.values[i]);
+    values.back().count = tally.counts[i];
+    values.back().chosen = tally.chosen[i];
+    if (tally.chosen[i])
+      strangers.erase(std::remove(strangers.begin(), strangers.end(), values.back().value), strangers.end());
+  }
+  for (const std::string& value : strangers)
+    values.push_back({value, title_of_stranger(*catalog_, facet, value), shape_of(facet, value), 0, true});
+  sort_values(values);
+  return values;
+}
+
+FilterResult FacetTable::apply(const Filters& filters, const std::vector<NodeId>* within) const {
+  const std::vector<bool> member = membership(catalog_->node_count(), within);
+  std::vector<Tally> tallies;
+  for (std::size_t f = 0; f < kFacetCount; ++f) tallies.emplace_back(columns_[f], filters.chosen[f]);
+  FilterResult result;
+  for (std::size_t r = 0; r < resources_.size(); ++r) {
+    if (member[resources_[r].index] && judge(r, tallies)) result.nodes.push_back(resources_[r]);
+  }
+  for (std::size_t f = 0; f < kFacetCount; ++f)
+    result.facets[f] = values_of(static_cast<Facet>(f), tallies[f], filters.chosen[f]);
+  return result;
+}
+
 FilterResult apply_filters(const Catalog& catalog, const Filters& filters,
                            const std::vector<NodeId>* within) {
-  const std::vector<bool> member = membership(catalog.node_count(), within);
-  Columns columns(catalog, filters);
-  std::vector<NodeId> resources;
-  for (std::uint32_t i = 0; i < catalog.node_count(); ++i) {
-    if (!info(catalog.nodes()[i].kind).resource) continue;
-    resources.push_back(NodeId{i});
-    columns.add(NodeId{i});
-  }
-  columns.add_strangers();
-  FilterResult result;
-  for (std::size_t r = 0; r < resources.size(); ++r) {
-    if (member[resources[r].index] && judge(columns.all(), r)) result.nodes.push_back(resources[r]);
-  }
-  for (std::size_t f = 0; f < kFacetCount; ++f) result.facets[f] = columns.all()[f].sorted();
-  return result;
+  return FacetTable(catalog).apply(filters, within);
 }
 
 bool has_mark(const Catalog& catalog, NodeId id, std::string_view mark) {

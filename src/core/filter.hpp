@@ -5,7 +5,10 @@
 #include "core/catalog.hpp"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +51,42 @@ struct FacetValue {
 struct FilterResult {
   std::vector<NodeId> nodes;
   std::array<std::vector<FacetValue>, kFacetCount> facets;  ///< by count descending, then title
+};
+
+/// Which values each resource of a catalogue has: what filtering needs again and again. The catalogue has to
+/// stay where it is as long as the table.
+class FacetTable {
+ public:
+  /// O(nodes + edges).
+  explicit FacetTable(const Catalog& catalog);
+
+  /// See apply_filters(). O(resources x their values).
+  [[nodiscard]] FilterResult apply(const Filters& filters, const std::vector<NodeId>* within) const;
+
+ private:
+  class Builder;
+  struct Tally;
+  /// The values of one facet, and which of them each resource has: items from first[r] to first[r + 1].
+  struct Column {
+    std::vector<FacetValue> values;
+    std::vector<std::uint32_t> items;
+    std::vector<std::uint32_t> first{0};
+
+    [[nodiscard]] std::span<const std::uint32_t> of(std::size_t resource) const {
+      return std::span(items).subspan(first[resource], first[resource + 1] - first[resource]);
+    }
+  };
+
+  /// Counts one resource and says whether it passes every facet.
+  bool judge(std::size_t resource, std::vector<Tally>& tallies) const;
+  [[nodiscard]] std::vector<FacetValue> values_of(Facet facet, const Tally& tally,
+                                                  const std::vector<std::string>& wanted) const;
+
+  const Catalog* catalog_;
+  std::vector<NodeId> resources_;
+  std::array<Column, kFacetCount> columns_;
+  std::set<std::uint32_t>
+      only_chosen_;  // kinds that share a shape: values of Facet::Kind only when they are chosen
 };
 
 /// Filters the catalogue. O(nodes x facets + edges). `filters` must be sorted, as toggle() leaves it.

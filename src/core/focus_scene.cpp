@@ -52,7 +52,7 @@ void keep_boxes_inside(MapFrame& frame, const FocusLayout& focus) {
   const float room = camera.viewport_px.x / 2 * std::max(1.0F, camera.scale) - kEdge;
   const float middle = screen_from_world(camera, {0, 0}).x;
   for (std::size_t i = 1; i < focus.nodes.size(); ++i) {
-    if (focus.ring[i] != 1 || frame.node(focus.nodes[i]).kind != Kind::Component) continue;
+    if (focus.ring[i] != 1 || frame.kind(focus.nodes[i]) != Kind::Component) continue;
     NodeView& view = frame.nodes[focus.nodes[i].index];
     const float distance = std::abs(view.at.x - middle);
     const float excess = distance + view.half.x - room;
@@ -188,7 +188,7 @@ MapLabels place_focus_labels(const MapFrame& frame, const FocusLayout& focus) {
   }
   for (std::size_t i = 0; i < focus.nodes.size(); ++i) {
     const NodeId id = focus.nodes[i];
-    if (!frame.view(id).in_view || frame.node(id).kind == Kind::Component) continue;
+    if (!frame.view(id).in_view || frame.kind(id) == Kind::Component) continue;
     const float side = i == 0 ? 0.0F : (focus.places[i].x >= 0 ? 1.0F : -1.0F);
     labeller.place(id, focus.ring[i], side);
   }
@@ -218,8 +218,11 @@ Scene compose_focus(const MapInput& input, const FocusLayout& focus) {
   const MapLayout layout = as_map_layout(input.catalog, focus);
   MapEmphasis emphasis = input.emphasis;
   emphasis.selected = focus.centre;
-  MapFrame frame = make_frame({input.catalog, layout, input.camera, emphasis, input.style, input.measure});
+  const MapIndex own = input.index != nullptr ? MapIndex{} : index_map(input.catalog, layout);
+  MapFrame frame = make_frame({input.catalog, layout, input.camera, emphasis, input.style, input.measure},
+                              input.index != nullptr ? *input.index : own);
   show_only(frame, focus);
+  list_drawn(frame);
   keep_boxes_inside(frame, focus);
   const MapLabels labels = place_focus_labels(frame, focus);
   draw_rings(frame, focus, scene.primitives);

@@ -70,6 +70,12 @@ bool LabelPlacer::is_free(const Rect& rect, float gap_px, Cover cover) const {
   return true;
 }
 
+bool LabelPlacer::has_room(std::span<const LabelSpot> spots, Vec2 size_px, Cover cover) const {
+  return std::any_of(spots.begin(), spots.end(), [&](const LabelSpot& spot) {
+    return is_free(rect_at(spot, size_px), kBetweenLabels, cover);
+  });
+}
+
 std::optional<Rect> LabelPlacer::place(std::span<const LabelSpot> spots, Vec2 size_px, Cover cover) {
   for (const LabelSpot& spot : spots) {
     const Rect rect = rect_at(spot, size_px);

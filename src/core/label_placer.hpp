@@ -46,6 +46,9 @@ class LabelPlacer {
   /// True when the rectangle, grown by `gap_px`, is inside the view and holds nothing that may not be
   /// covered.
   [[nodiscard]] bool is_free(const Rect& rect, float gap_px, Cover cover = Cover::Nothing) const;
+  /// True when a label of this size would be free at one of the spots; a larger one is free nowhere else.
+  [[nodiscard]] bool has_room(std::span<const LabelSpot> spots, Vec2 size_px,
+                              Cover cover = Cover::Nothing) const;
   /// The first spot where a label of this size is free; blocks it. O(spots x areas near them).
   std::optional<Rect> place(std::span<const LabelSpot> spots, Vec2 size_px, Cover cover = Cover::Nothing);
 

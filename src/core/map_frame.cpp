@@ -3,7 +3,6 @@
 #include "core/map_frame.hpp"
 
 #include "core/layout_draft.hpp"
-#include "core/sort.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -17,23 +16,8 @@ constexpr float kHoverOpacity = 0.6F;   // the same, more softly, while hovering
 // How far the rest steps back from a walkthrough's step: the map stays readable, one looks to and fro.
 constexpr float kStepStrength = 0.5F;
 constexpr float kFilteredOpacity = 0.15F;
-constexpr float kHalfSheet = 0.45F;  // a mark is a little narrower than its box
-
-std::vector<std::uint16_t> count_works(const Catalog& catalog) {
-  std::vector<std::uint16_t> works(catalog.node_count(), 0);
-  std::vector<std::uint64_t> pairs;
-  for (const Edge& edge : catalog.edges()) {
-    if (edge.relation != Relation::By && edge.relation != Relation::PublishedOn) continue;
-    pairs.push_back((static_cast<std::uint64_t>(edge.target.index) << 32U) | edge.source.index);
-  }
-  sort_stably(pairs);
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  for (const std::uint64_t pair : pairs) {
-    std::uint16_t& count = works[pair >> 32U];
-    if (count < 0xFFFFU) ++count;
-  }
-  return works;
-}
+constexpr float kTopicSpacing = 28.0F;  // least distance of two topics of a large catalogue, in pixels
+constexpr float kHalfSheet = 0.45F;     // a mark is a little narrower than its box
 
 BoxStyle box_style(const MapFrame& frame) {
   const std::vector<NodeId>& chain = frame.spine.chain;
@@ -50,20 +34,20 @@ BoxStyle box_style(const MapFrame& frame) {
 }
 
 float author_px(const MapFrame& frame, NodeId id) {
-  const float by_works = frame.works[id.index] > 1 ? 1.15F : 0.8F;
+  const float by_works = frame.index.works[id.index] > 1 ? 1.15F : 0.8F;
   return 12.0F * by_works * (frame.input.camera.scale < 0.85F ? 0.85F : 1.0F);
 }
 
 Vec2 half_size(const MapFrame& frame, NodeId id) {
-  const Node& node = frame.node(id);
+  const Kind kind = frame.kind(id);
   const float scale = frame.input.camera.scale;
   const Placement& place = frame.input.layout.places[id.index];
-  if (node.kind == Kind::Component) return box_text(node, frame.boxes, frame.input).size_px * 0.5F;
-  if (node.kind == Kind::Topic) {
+  if (kind == Kind::Component) return box_text(frame.node(id), frame.boxes, frame.input).size_px * 0.5F;
+  if (kind == Kind::Topic) {
     const float radius = std::max(place.radius * scale, frame.detail.dot > 0.5F ? 4.0F : 8.0F);
     return {radius, radius};
   }
-  if (node.kind == Kind::Author) {
+  if (kind == Kind::Author) {
     const float half = author_px(frame, id) / 2;
     return {half, half};
   }
@@ -97,17 +81,16 @@ void push_from_boxes(MapFrame& frame) {
     view.at.x = std::max(view.at.x, frame.view(host).at.x + least);
   }
   std::vector<float> pushed(frame.nodes.size(), 0);
-  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-    const Home& home = input.layout.homes[i];
+  for (const NodeId id : frame.index.beside) {
+    const Home& home = frame.home(id);
     if (home.kind != HomeKind::Fan && home.kind != HomeKind::Directory) continue;
     const Placement& box = input.layout.places[home.home.index];
     const NodeView& box_view = frame.view(home.home);
     const float moved = box_view.at.x - screen_from_world(input.camera, {box.x, box.y}).x;
     const float excess = std::max(0.0F, box_view.half.x - box.radius * scale);
-    const float side = frame.side_of_home(NodeId{i});
-    pushed[i] = side * excess + moved;
-    frame.nodes[i].at.x += pushed[i];
-    push_authors(frame, NodeId{i}, pushed);
+    pushed[id.index] = frame.side_of_home(id) * excess + moved;
+    frame.nodes[id.index].at.x += pushed[id.index];
+    push_authors(frame, id, pushed);
   }
 }
 
@@ -133,10 +116,8 @@ void place_nodes(MapFrame& frame) {
 bool is_drawn_relation(const Edge& edge) { return edge.relation != Relation::Next || edge.order == "real"; }
 
 // The focus view has components but no spine.
-Spine drawn_spine(const MapInput& input) {
-  Spine spine = spine_of(input.catalog);
-  const bool drawn =
-      !spine.chain.empty() && input.layout.homes[spine.chain.front().index].kind == HomeKind::Spine;
+Spine drawn_spine(const MapLayout& layout, const Spine& spine) {
+  const bool drawn = !spine.chain.empty() && layout.homes[spine.chain.front().index].kind == HomeKind::Spine;
   return drawn ? spine : Spine{};
 }
 
@@ -148,10 +129,10 @@ void light_up(MapFrame& frame, NodeId centre) {
     if (is_drawn_relation(catalog.edge(neighbour.edge))) frame.nodes[neighbour.node.index].light = Light::Lit;
   }
   for (const Neighbour& neighbour : catalog.neighbours(centre)) {
-    if (!info(catalog.node(neighbour.node).kind).resource) continue;
+    if (!info(frame.kind(neighbour.node)).resource) continue;
     for (const Neighbour& second : catalog.neighbours(neighbour.node)) {
       NodeView& view = frame.nodes[second.node.index];
-      const bool is_author = catalog.node(second.node).kind == Kind::Author;
+      const bool is_author = frame.kind(second.node) == Kind::Author;
       if (is_author && view.light == Light::Quiet) view.light = Light::Second;
     }
   }
@@ -194,9 +175,11 @@ void apply_emphasis(MapFrame& frame) {
 void apply_filters(MapFrame& frame) {
   const std::vector<NodeId>* const visible = frame.input.emphasis.visible;
   if (visible == nullptr) return;
+  auto next = visible->begin();
   for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-    if (!info(frame.node(NodeId{i}).kind).resource || frame.is_selected(NodeId{i})) continue;
-    if (std::binary_search(visible->begin(), visible->end(), NodeId{i})) continue;
+    while (next != visible->end() && *next < NodeId{i}) ++next;
+    if (!info(frame.kind(NodeId{i})).resource || frame.is_selected(NodeId{i})) continue;
+    if (next != visible->end() && *next == NodeId{i}) continue;
     frame.nodes[i].hidden = true;
     frame.nodes[i].opacity = kFilteredOpacity;
     frame.nodes[i].light = Light::Quiet;
@@ -224,6 +207,7 @@ Detail detail_at(float scale) {
   } else {
     detail.mark_px = mix(11.0F, 12.5F, ramp(scale, 1.2F, 1.5F));
   }
+  detail.mark_spacing_px = mix(36.0F, 16.0F, ramp(scale, 0.1F, 0.43F));
   detail.lit_mark_px = std::max(mix(6.5F, 13.0F, ramp(scale, 0.3F, 0.75F)), detail.mark_px + 1.0F);
   if (detail.dot >= 1) detail.lit_mark_px = mix(6.5F, 9.0F, ramp(scale, 0.3F, 0.43F));
   detail.thin_lines = ramp(scale, 0.43F, 0.55F);
@@ -262,13 +246,14 @@ BoxText box_text(const Node& component, BoxStyle style, const MapInput& input) {
   return text;
 }
 
-MapFrame make_frame(const MapInput& input) {
+MapFrame make_frame(const MapInput& input, const MapIndex& index) {
   MapFrame frame{.input = input,
+                 .index = index,
                  .detail = detail_at(input.camera.scale),
                  .boxes = BoxStyle::Full,
-                 .spine = drawn_spine(input),
+                 .spine = drawn_spine(input.layout, index.spine),
                  .nodes = {},
-                 .works = count_works(input.catalog),
+                 .drawn = {},
                  .focus = false,
                  .strength = 0,
                  .lead = {}};
@@ -277,6 +262,27 @@ MapFrame make_frame(const MapInput& input) {
   apply_emphasis(frame);
   apply_filters(frame);
   return frame;
+}
+
+void thin_out(MapFrame& frame) {
+  if (frame.index.isolation.empty()) return;
+  const float scale = frame.input.camera.scale;
+  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
+    NodeView& view = frame.nodes[i];
+    if (!view.drawn || view.light != Light::Quiet || NodeId{i} == frame.input.emphasis.focused) continue;
+    const float wanted_px =
+        frame.kind(NodeId{i}) == Kind::Topic ? kTopicSpacing : frame.detail.mark_spacing_px;
+    if (frame.index.isolation[i] * scale >= wanted_px) continue;
+    view.in_view = view.drawn = false;
+    view.left_out = true;
+  }
+}
+
+void list_drawn(MapFrame& frame) {
+  frame.drawn.clear();
+  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
+    if (frame.nodes[i].drawn) frame.drawn.push_back(NodeId{i});
+  }
 }
 
 }  // namespace atlas

@@ -17,8 +17,9 @@ namespace atlas {
 struct Detail {
   float mark_px = 11;  ///< of a quiet mark
   float lit_mark_px = 13;
-  float dot = 0;         ///< 1: marks are dots
-  float thin_lines = 1;  ///< opacity of lines that belong to no selection
+  float mark_spacing_px = 16;  ///< least distance of two quiet marks of a large catalogue
+  float dot = 0;               ///< 1: marks are dots
+  float thin_lines = 1;        ///< opacity of lines that belong to no selection
   float author_labels = 1;
   int author_label_from = 2;  ///< works an author needs to be named
   float resource_labels = 0;  ///< opacity of titles of quiet resources
@@ -44,24 +45,27 @@ struct NodeView {
   bool in_step = false;  ///< touched by the current step of a walkthrough
   bool hidden = false;   ///< filtered out: a faint dot
   bool in_view = false;
-  bool drawn = false;  ///< in view, or as far around it as the picture is wanted
+  bool drawn = false;     ///< in view, or as far around it as the picture is wanted
+  bool left_out = false;  ///< would be drawn if something more important were not so near
 };
 
 struct MapFrame {
   MapInput input;
+  const MapIndex& index;
   Detail detail;
   BoxStyle boxes = BoxStyle::Full;
   Spine spine;
   std::vector<NodeView> nodes;
-  std::vector<std::uint16_t> works;  ///< per author
-  bool focus = false;                ///< something is selected or searched for
-  float strength = 0;                ///< of the stepping back, 0..1
-  NodeId lead;                       ///< the selected node, else the hovered one
+  std::vector<NodeId> drawn;  ///< those nodes that are, in their order
+  bool focus = false;         ///< something is selected or searched for
+  float strength = 0;         ///< of the stepping back, 0..1
+  NodeId lead;                ///< the selected node, else the hovered one
 
   [[nodiscard]] const NodeView& view(NodeId id) const { return nodes[id.index]; }
   [[nodiscard]] const Home& home(NodeId id) const { return input.layout.homes[id.index]; }
   [[nodiscard]] const Node& node(NodeId id) const { return input.catalog.node(id); }
-  [[nodiscard]] Shape shape(NodeId id) const { return info(node(id).kind).shape; }
+  [[nodiscard]] Kind kind(NodeId id) const { return index.kinds[id.index]; }
+  [[nodiscard]] Shape shape(NodeId id) const { return info(kind(id)).shape; }
   [[nodiscard]] bool is_selected(NodeId id) const { return id == input.emphasis.selected; }
   [[nodiscard]] LabelSide label_side(NodeId id) const {
     const std::vector<LabelSide>& sides = input.layout.label_sides;
@@ -74,7 +78,12 @@ struct MapFrame {
 };
 
 [[nodiscard]] Detail detail_at(float scale);
-[[nodiscard]] MapFrame make_frame(const MapInput& input);
+/// Everything is in it but what is `drawn`. The index has to outlive the frame.
+[[nodiscard]] MapFrame make_frame(const MapInput& input, const MapIndex& index);
+/// Leaves out what there is no room for.
+void thin_out(MapFrame& frame);
+/// Lists what is to be drawn; to be called when nothing changes any more.
+void list_drawn(MapFrame& frame);
 
 /// Name and role of a component in the style its box has.
 struct BoxText {
@@ -119,6 +128,8 @@ void draw_spine(const MapFrame& frame, std::vector<Primitive>& out);
 void draw_circles(const MapFrame& frame, std::vector<Primitive>& out);
 void draw_marks(const MapFrame& frame, std::vector<Primitive>& out);
 void draw_boxes(const MapFrame& frame, std::vector<Primitive>& out);
+/// Whether an edge has a line on the map when nothing is lit.
+[[nodiscard]] bool may_rest(const Catalog& catalog, const MapLayout& layout, const Edge& edge);
 [[nodiscard]] std::vector<HitArea> hit_areas(const MapFrame& frame, const MapLabels& labels);
 
 /// The line of the spine between two boxes, from border to border.

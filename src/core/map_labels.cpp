@@ -29,16 +29,16 @@ void block_curve(LabelPlacer& placer, const Curve& curve, float half_width) {
 
 void block_nodes(Labeller& labeller) {
   const MapFrame& frame = labeller.frame;
-  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-    const NodeView& view = frame.nodes[i];
+  for (const NodeId id : frame.drawn) {
+    const NodeView& view = frame.view(id);
     if (!view.in_view || view.hidden) continue;
-    const Kind kind = frame.node(NodeId{i}).kind;
+    const Kind kind = frame.kind(id);
     const bool place_name = kind == Kind::Component || kind == Kind::Topic;
     const bool quiet = kind != Kind::Component && frame.is_anything_lit() && view.light == Light::Quiet;
     // While nothing is lit, only the marks inside a circle may write over it.
     const bool circle = kind == Kind::Topic && view.light != Light::Lit;
     const bool member =
-        !quiet && !place_name && view.light == Light::Quiet && frame.home(NodeId{i}).kind == HomeKind::Circle;
+        !quiet && !place_name && view.light == Light::Quiet && frame.home(id).kind == HomeKind::Circle;
     const Hold hold = circle   ? Hold::QuietCircle
                       : quiet  ? Hold::QuietMark
                       : member ? Hold::Member
@@ -91,20 +91,20 @@ void place_words(Labeller& labeller, const std::vector<Flow>& flows) {
 void place_component_names(Labeller& labeller) {
   const MapFrame& frame = labeller.frame;
   if (frame.boxes != BoxStyle::Mark) return;
-  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-    if (frame.node(NodeId{i}).kind != Kind::Component || !frame.nodes[i].in_view) continue;
-    if (labeller.has_label(NodeId{i})) continue;
-    const std::vector<std::string> lines{frame.node(NodeId{i}).title};
+  for (const NodeId id : frame.drawn) {
+    if (frame.kind(id) != Kind::Component || !frame.view(id).in_view) continue;
+    if (labeller.has_label(id)) continue;
+    const std::vector<std::string> lines{frame.node(id).title};
     const Vec2 size = text_size(lines, TypeStyle::ComponentSmall13, labeller.measure());
     const std::vector<LabelSpot> spots =
-        spots_beside(frame.nodes[i].at, frame.nodes[i].half.x + 8, frame.nodes[i].half.x + 8, true);
+        spots_beside(frame.view(id).at, frame.view(id).half.x + 8, frame.view(id).half.x + 8, true);
     const auto rect = labeller.placer.place(spots, size, Cover::QuietMarksAndCircles);
     if (!rect) continue;
     PlacedLabel label;
-    label.node = NodeId{i};
+    label.node = id;
     label.rect = *rect;
     label.on_top = true;
-    const float align = rect->centre().x < frame.nodes[i].at.x ? 1.0F : 0.0F;
+    const float align = rect->centre().x < frame.view(id).at.x ? 1.0F : 0.0F;
     label.runs =
         set_lines(lines, *rect, {TypeStyle::ComponentSmall13, {Ink::Accent, 1}, align}, labeller.measure());
     labeller.accept(std::move(label));
@@ -156,7 +156,7 @@ float fan_offset(const MapFrame& frame, NodeId id, float side) {
         !(frame.home(sibling.node).home == frame.home(id).home))
       continue;
     for (const Neighbour& neighbour : frame.input.catalog.neighbours(sibling.node)) {
-      if (frame.node(neighbour.node).kind != Kind::Author) continue;
+      if (frame.kind(neighbour.node) != Kind::Author) continue;
       const NodeView& author = frame.view(neighbour.node);
       const float dx = (author.at.x - view.at.x) * side;
       const bool in_column =

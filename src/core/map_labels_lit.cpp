@@ -94,11 +94,11 @@ int importance(const MapFrame& frame, NodeId id) {
 
 std::vector<NodeId> lit_nodes(const MapFrame& frame) {
   std::vector<NodeId> lit;
-  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-    const Kind kind = frame.node(NodeId{i}).kind;
+  for (const NodeId id : frame.drawn) {
+    const Kind kind = frame.kind(id);
     const bool other_rule = kind == Kind::Component || kind == Kind::Topic || kind == Kind::Author;
-    const NodeView& view = frame.nodes[i];
-    if (view.light == Light::Lit && view.in_view && !view.hidden && !other_rule) lit.push_back(NodeId{i});
+    const NodeView& view = frame.view(id);
+    if (view.light == Light::Lit && view.in_view && !view.hidden && !other_rule) lit.push_back(id);
   }
   sort_stably(lit, [&frame](NodeId a, NodeId b) { return importance(frame, a) < importance(frame, b); });
   if (lit.size() > kLitLabels) lit.resize(kLitLabels);
@@ -121,7 +121,7 @@ bool is_crowded(const MapFrame& frame, NodeId id) {
 // but the chosen ones; the text panel lists them.
 bool is_too_much(const MapFrame& frame, std::size_t lit_count) {
   constexpr std::size_t kMany = 14;
-  const bool topic_leads = frame.lead.valid() && frame.node(frame.lead).kind == Kind::Topic;
+  const bool topic_leads = frame.lead.valid() && frame.kind(frame.lead) == Kind::Topic;
   if (topic_leads && lit_count > kMany && !frame.detail.all_labels) return true;
   return frame.detail.dot > 0.5F;
 }

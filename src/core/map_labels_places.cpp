@@ -12,8 +12,9 @@ namespace atlas {
 namespace {
 
 constexpr float kTopicWidth = 168.0F;
-constexpr float kNumberGap = 6.0F;  // before the number of resources
-constexpr int kLargeTopic = 20;     // resources from which a topic has to be named
+constexpr float kNumberGap = 6.0F;     // before the number of resources
+constexpr float kLeastAcross = 40.0F;  // of a title over its circle: less would be a stack of letters
+constexpr int kLargeTopic = 20;        // resources from which a topic has to be named
 
 /// A topic, and the number of resources that belong to it wherever they live.
 struct TopicCount {
@@ -21,22 +22,11 @@ struct TopicCount {
   int count = 0;
 };
 
-/// Resources that any source list puts under the topic; one named by two lists counts once.
-int count_resources(const Catalog& catalog, NodeId topic) {
-  std::vector<NodeId> members;
-  for (const Neighbour& neighbour : catalog.neighbours(topic)) {
-    const bool member = !neighbour.outgoing && catalog.edge(neighbour.edge).relation == Relation::InTopic;
-    if (member && info(catalog.node(neighbour.node).kind).resource) members.push_back(neighbour.node);
-  }
-  sort_stably(members);
-  return static_cast<int>(std::unique(members.begin(), members.end()) - members.begin());
-}
-
 std::vector<TopicCount> topics_by_count(const MapFrame& frame) {
   std::vector<TopicCount> topics;
-  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-    if (frame.home(NodeId{i}).kind == HomeKind::Topic && frame.nodes[i].in_view)
-      topics.push_back({NodeId{i}, count_resources(frame.input.catalog, NodeId{i})});
+  for (const NodeId id : frame.drawn) {
+    if (frame.home(id).kind == HomeKind::Topic && frame.view(id).in_view)
+      topics.push_back({id, static_cast<int>(frame.index.resources[id.index])});
   }
   sort_stably(topics, [&frame](const TopicCount& a, const TopicCount& b) {
     const bool first_a = frame.is_selected(a.id) || frame.view(a.id).hit || frame.view(a.id).in_step;
@@ -120,7 +110,7 @@ void place_topic_label(Labeller& labeller, const TopicCount& topic) {
     rect = beside_topic(labeller, topic.id, title.size_px);
   }
   if (!rect && topic.count >= kLargeTopic) {
-    title = titled(1.6F * view.half.x, 3);
+    title = titled(std::max(kLeastAcross, 1.6F * view.half.x), 3);
     rect = across_topic(labeller, topic.id, title.size_px);
   }
   if (!rect) return;
@@ -186,7 +176,7 @@ bool wants_name(const MapFrame& frame, NodeId id) {
   if (!view.in_view) return false;
   if (view.light != Light::Quiet) return true;
   if (frame.focus && frame.strength > 0.5F) return false;
-  return frame.works[id.index] >= frame.detail.author_label_from && frame.detail.author_labels > 0;
+  return frame.index.works[id.index] >= frame.detail.author_label_from && frame.detail.author_labels > 0;
 }
 
 }  // namespace
@@ -194,15 +184,14 @@ bool wants_name(const MapFrame& frame, NodeId id) {
 void place_author_labels(Labeller& labeller, LitPart part) {
   const MapFrame& frame = labeller.frame;
   std::vector<NodeId> authors;
-  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-    const NodeId id{i};
-    if (frame.node(id).kind != Kind::Author || comes_first(frame, id) != (part == LitPart::First)) continue;
+  for (const NodeId id : frame.drawn) {
+    if (frame.kind(id) != Kind::Author || comes_first(frame, id) != (part == LitPart::First)) continue;
     if (wants_name(frame, id)) authors.push_back(id);
   }
   sort_stably(authors, [&frame](NodeId a, NodeId b) {
     const bool lit_a = frame.view(a).light == Light::Lit;
     const bool lit_b = frame.view(b).light == Light::Lit;
-    return lit_a != lit_b ? lit_a : frame.works[a.index] > frame.works[b.index];
+    return lit_a != lit_b ? lit_a : frame.index.works[a.index] > frame.index.works[b.index];
   });
   for (const NodeId id : authors) {
     if (labeller.has_label(id)) continue;

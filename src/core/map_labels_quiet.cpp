@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,9 @@ constexpr Attempt kCircleAttempts[] = {{kTitleWidth, 2, Cover::QuietMarksAndCirc
                                        {112, 3, Cover::QuietMarksAndCircles},
                                        {80, 3, Cover::QuietMarksAndCircles},
                                        {72, 1, Cover::QuietMarksAndCircles}};
+
+constexpr std::size_t kMostTried =
+    600;  // titles that are set to see whether they fit; a view has room for fewer
 
 bool is_starred(const Node& node) { return node.has_flag("starred"); }
 
@@ -48,12 +52,12 @@ std::vector<NodeId> quiet_nodes(const Labeller& labeller) {
       frame.detail.resource_labels > 0 && frame.strength <= 0.5F;  // a selection has the word
   const bool heads = frame.input.camera.scale >= kHeadsFrom;
   std::vector<NodeId> quiet;
-  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-    const Kind kind = frame.node(NodeId{i}).kind;
+  for (const NodeId id : frame.drawn) {
+    const Kind kind = frame.kind(id);
     if (kind == Kind::Component || kind == Kind::Topic || kind == Kind::Author) continue;
-    const NodeView& view = frame.nodes[i];
-    if (!view.in_view || view.hidden || labeller.has_label(NodeId{i})) continue;
-    if (resources || (heads && is_tree_head(frame, NodeId{i}))) quiet.push_back(NodeId{i});
+    const NodeView& view = frame.view(id);
+    if (!view.in_view || view.hidden || labeller.has_label(id)) continue;
+    if (resources || (heads && is_tree_head(frame, id))) quiet.push_back(id);
   }
   const auto rank = [&frame](NodeId id) {
     return is_tree_head(frame, id) ? 0 : (is_starred(frame.node(id)) ? 1 : 2);
@@ -70,7 +74,7 @@ Paint quiet_paint(const MapFrame& frame, NodeId id) {
 bool has_author_in_view(const MapFrame& frame, NodeId id) {
   const auto neighbours = frame.input.catalog.neighbours(id);
   return std::any_of(neighbours.begin(), neighbours.end(), [&frame](const Neighbour& neighbour) {
-    return frame.node(neighbour.node).kind == Kind::Author && frame.view(neighbour.node).in_view;
+    return frame.kind(neighbour.node) == Kind::Author && frame.view(neighbour.node).in_view;
   });
 }
 
@@ -88,17 +92,31 @@ std::vector<LabelSpot> quiet_spots(const MapFrame& frame, NodeId id) {
   return {{beside, align, 0.5F}, beyond_authors};
 }
 
+// Whether there is room for even the beginning of a title: setting one only to find that there is none costs
+// a hundred times as much.
+bool may_fit(const Labeller& labeller, std::string_view title, std::span<const LabelSpot> spots,
+             Cover cover) {
+  constexpr std::size_t kShort = 6;  // bytes; a shorter title may be as narrow as a letter
+  const float least_width = title.size() < kShort ? 8.0F : 24.0F;
+  return labeller.placer.has_room(spots, {least_width, line_height_px(TypeStyle::Small12)}, cover);
+}
+
 }  // namespace
 
 void place_quiet_resources(Labeller& labeller) {
   const MapFrame& frame = labeller.frame;
+  std::size_t tried = 0;
   for (const NodeId id : quiet_nodes(labeller)) {
     const std::vector<LabelSpot> spots = quiet_spots(frame, id);
     const bool in_circle = frame.home(id).kind == HomeKind::Circle;
+    const std::string_view title = short_title(frame, id, labeller.lang());
+    const Cover cover = in_circle ? kCircleAttempts[0].cover : kQuietAttempts[0].cover;
+    if (!may_fit(labeller, title, spots, cover)) continue;
+    if (++tried > kMostTried) break;
     for (const Attempt& attempt : in_circle ? kCircleAttempts : kQuietAttempts) {
       if (attempt.max_lines > 1 && !frame.detail.all_labels) continue;
       const WrapOptions options{TypeStyle::Small12, attempt.max_width_px, attempt.max_lines};
-      const auto lines = wrap_text(short_title(frame, id, labeller.lang()), options, labeller.measure());
+      const auto lines = wrap_text(title, options, labeller.measure());
       if (lines.empty()) break;
       const Vec2 size = text_size(lines, TypeStyle::Small12, labeller.measure());
       const auto rect = labeller.placer.place(spots, size, attempt.cover);

@@ -3,11 +3,13 @@
 // relation that is no part of the map's order appear only with a selection.
 #include "core/label_text.hpp"
 #include "core/map_frame.hpp"
+#include "core/sort.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <unordered_set>
 
@@ -25,8 +27,8 @@ constexpr float kManyLines = 14;        // from here on lit lines that cross the
 
 enum class LineKind : std::uint8_t { None, Fan, Arc, Author, OnlyLit };
 
-bool joins(const MapFrame& frame, const Edge& edge, Kind source, Kind target) {
-  return frame.node(edge.source).kind == source && frame.node(edge.target).kind == target;
+bool joins(const Catalog& catalog, const Edge& edge, Kind source, Kind target) {
+  return catalog.node(edge.source).kind == source && catalog.node(edge.target).kind == target;
 }
 
 bool is_authorship(const Edge& edge) {
@@ -34,20 +36,18 @@ bool is_authorship(const Edge& edge) {
 }
 
 // Which order of the map a relation belongs to.
-LineKind line_kind(const MapFrame& frame, const Edge& edge) {
+LineKind line_kind(const Catalog& catalog, const MapLayout& layout, const Edge& edge) {
   if (edge.relation == Relation::Next || edge.relation == Relation::StoresIn) return LineKind::None;
-  if (frame.home(edge.source).kind == HomeKind::Fan && frame.home(edge.source).home == edge.target)
-    return LineKind::Fan;
-  if (frame.home(edge.target).kind == HomeKind::Directory && frame.home(edge.target).home == edge.source) {
-    return LineKind::Fan;
-  }
+  const Home& source = layout.homes[edge.source.index];
+  const Home& target = layout.homes[edge.target.index];
+  if (source.kind == HomeKind::Fan && source.home == edge.target) return LineKind::Fan;
+  if (target.kind == HomeKind::Directory && target.home == edge.source) return LineKind::Fan;
   if (is_authorship(edge)) return LineKind::Author;
-  if (edge.relation == Relation::SubtopicOf && joins(frame, edge, Kind::Topic, Kind::Topic))
+  if (edge.relation == Relation::SubtopicOf && joins(catalog, edge, Kind::Topic, Kind::Topic))
     return LineKind::Arc;
-  if (edge.relation == Relation::About && joins(frame, edge, Kind::Topic, Kind::Component))
+  if (edge.relation == Relation::About && joins(catalog, edge, Kind::Topic, Kind::Component))
     return LineKind::Arc;
-  const Home& home = frame.home(edge.source);
-  if (edge.relation == Relation::InTopic && home.home == edge.target) return LineKind::None;
+  if (edge.relation == Relation::InTopic && source.home == edge.target) return LineKind::None;
   return LineKind::OnlyLit;
 }
 
@@ -72,9 +72,9 @@ bool is_lit(const MapFrame& frame, const Edge& edge) {
   return author_second && frame.view(edge.source).light == Light::Lit && !frame.view(edge.source).hit;
 }
 
-bool is_long(const MapFrame& frame, const Edge& edge) {
-  const Placement& a = frame.input.layout.places[edge.source.index];
-  const Placement& b = frame.input.layout.places[edge.target.index];
+bool is_long(const MapLayout& layout, const Edge& edge) {
+  const Placement& a = layout.places[edge.source.index];
+  const Placement& b = layout.places[edge.target.index];
   const float dx = a.x - b.x;
   const float dy = a.y - b.y;
   return dx * dx + dy * dy > kLongAuthorLine * kLongAuthorLine;
@@ -103,32 +103,77 @@ void set_paint(const MapFrame& frame, Line& line, bool crowded) {
 
 std::optional<Line> line_of(const MapFrame& frame, const Edge& edge) {
   Line line;
-  line.kind = line_kind(frame, edge);
+  line.kind = line_kind(frame.input.catalog, frame.input.layout, edge);
   if (line.kind == LineKind::None) return std::nullopt;
   line.lit = is_lit(frame, edge);
   if (!line.lit && line.kind == LineKind::OnlyLit) return std::nullopt;
   const bool both_drawn = frame.view(edge.source).drawn && frame.view(edge.target).drawn;
   if (line.kind == LineKind::OnlyLit && !both_drawn) return std::nullopt;
-  if (!line.lit && line.kind == LineKind::Author && is_long(frame, edge)) return std::nullopt;
+  if (!line.lit && line.kind == LineKind::Author && is_long(frame.input.layout, edge)) return std::nullopt;
   const bool flow = edge.relation == Relation::Watches || edge.relation == Relation::Writes;
   if (flow && !touches(edge, frame.input.emphasis.hovered) && !frame.spine.spurs.empty()) return std::nullopt;
   line.dashed = !edge.stated;
-  line.far = is_long(frame, edge);
+  line.far = is_long(frame.input.layout, edge);
   line.from = edge.source;
   line.to = edge.target;
-  const bool hub_is_target = line.kind == LineKind::Author || frame.node(edge.target).kind == Kind::Component;
-  const bool topic_arc = frame.node(edge.source).kind == Kind::Topic;
+  const bool hub_is_target = line.kind == LineKind::Author || frame.kind(edge.target) == Kind::Component;
+  const bool topic_arc = frame.kind(edge.source) == Kind::Topic;
   if (hub_is_target && !topic_arc) std::swap(line.from, line.to);
-  if (!frame.view(line.from).drawn && !frame.view(line.to).drawn && !line.lit) return std::nullopt;
+  if (line.lit) return line;
+  const NodeView& from = frame.view(line.from);
+  const NodeView& to = frame.view(line.to);
+  if ((!from.drawn && !to.drawn) || from.left_out || to.left_out) return std::nullopt;
   return line;
+}
+
+void add_edges_of(const MapFrame& frame, NodeId id, std::vector<EdgeId>& edges) {
+  if (!id.valid()) return;
+  for (const Neighbour& neighbour : frame.input.catalog.neighbours(id)) edges.push_back(neighbour.edge);
+}
+
+// The edges that may have lines now, in edge order: those of the picture at rest, of what is selected or
+// hovered, and of the authors beside that.
+std::vector<EdgeId> edges_to_draw(const MapFrame& frame) {
+  std::vector<EdgeId> edges;
+  if (frame.detail.thin_lines > 0) {
+    const auto is_seen = [&frame](EdgeId id) {
+      const Edge& edge = frame.input.catalog.edge(id);
+      return frame.view(edge.source).drawn || frame.view(edge.target).drawn;
+    };
+    std::copy_if(frame.index.resting.begin(), frame.index.resting.end(), std::back_inserter(edges), is_seen);
+  }
+  if (!frame.lead.valid()) return edges;
+  add_edges_of(frame, frame.input.emphasis.selected, edges);
+  add_edges_of(frame, frame.input.emphasis.hovered, edges);
+  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
+    if (frame.nodes[i].light == Light::Second) add_edges_of(frame, NodeId{i}, edges);
+  }
+  sort_stably(edges);
+  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  return edges;
+}
+
+// The lines from the neighbours of what is selected to their authors, where they would only be a hairball.
+void leave_out_far_lit(const MapFrame& frame, std::vector<Line>& lines) {
+  constexpr std::ptrdiff_t kMostLit = 300;
+  if (std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.lit; }) <= kMostLit)
+    return;
+  const MapEmphasis& emphasis = frame.input.emphasis;
+  const auto is_end = [&emphasis](NodeId id) { return id == emphasis.selected || id == emphasis.hovered; };
+  lines.erase(
+      std::remove_if(lines.begin(), lines.end(),
+                     [&](const Line& line) { return line.lit && !is_end(line.from) && !is_end(line.to); }),
+      lines.end());
 }
 
 // One line per pair of nodes, stated ones first: the same fact may be stated in several places.
 std::vector<Line> lines_to_draw(const MapFrame& frame) {
   std::vector<Line> lines;
+  const std::vector<EdgeId> edges = edges_to_draw(frame);
   std::unordered_set<std::uint64_t> drawn;
   for (const bool stated : {true, false}) {
-    for (const Edge& edge : frame.input.catalog.edges()) {
+    for (const EdgeId id : edges) {
+      const Edge& edge = frame.input.catalog.edge(id);
       if (edge.stated != stated) continue;
       const std::optional<Line> line = line_of(frame, edge);
       if (!line) continue;
@@ -138,6 +183,7 @@ std::vector<Line> lines_to_draw(const MapFrame& frame) {
     }
   }
   std::stable_partition(lines.begin(), lines.end(), [](const Line& line) { return !line.lit; });
+  leave_out_far_lit(frame, lines);
   const auto lit = std::count_if(lines.begin(), lines.end(),
                                  [](const Line& line) { return line.lit && line.kind != LineKind::Fan; });
   for (Line& line : lines) set_paint(frame, line, static_cast<float>(lit) > kManyLines);
@@ -170,12 +216,12 @@ Vec2 border_point(const MapFrame& frame, NodeId id, Vec2 other) {
   const NodeView& view = frame.view(id);
   const Vec2 delta = other - view.at;
   const float length = std::max(0.01F, length_of(delta));
-  if (frame.node(id).kind == Kind::Component) {
+  if (frame.kind(id) == Kind::Component) {
     const float t = std::min((view.half.x + 2) / std::max(0.1F, std::abs(delta.x)),
                              (view.half.y + 2) / std::max(0.1F, std::abs(delta.y)));
     return view.at + delta * std::min(1.0F, t);
   }
-  const float reach = frame.node(id).kind == Kind::Topic ? view.half.x : view.half.x + 3.0F;
+  const float reach = frame.kind(id) == Kind::Topic ? view.half.x : view.half.x + 3.0F;
   return view.at + delta * (std::min(reach, length) / length);
 }
 
@@ -231,6 +277,12 @@ std::string words_of(const MapFrame& frame, Relation relation) {
 }
 
 }  // namespace
+
+bool may_rest(const Catalog& catalog, const MapLayout& layout, const Edge& edge) {
+  const LineKind kind = line_kind(catalog, layout, edge);
+  if (kind == LineKind::None || kind == LineKind::OnlyLit) return false;
+  return kind != LineKind::Author || !is_long(layout, edge);
+}
 
 Curve spine_curve(const MapFrame& frame, NodeId upper, NodeId lower) {
   const NodeView& a = frame.view(upper);
@@ -295,7 +347,7 @@ std::vector<Flow> flows_of(const MapFrame& frame) {
   const NodeId selected = frame.input.emphasis.selected;
   const NodeId hub = hub_of(frame.spine);
   if (!selected.valid() || !hub.valid() || selected == hub) return {};
-  if (frame.node(selected).kind != Kind::Component || frame.detail.dot > 0.5F) return {};
+  if (frame.kind(selected) != Kind::Component || frame.detail.dot > 0.5F) return {};
   Flow flow;
   for (const Relation relation : {Relation::Watches, Relation::Writes}) {
     if (std::string words = words_of(frame, relation); !words.empty()) flow.words.push_back(std::move(words));

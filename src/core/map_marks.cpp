@@ -53,7 +53,7 @@ void draw_round_sign(const MapFrame& frame, NodeId id, float radius, std::vector
 void draw_mark(const MapFrame& frame, NodeId id, std::vector<Primitive>& out) {
   const NodeView& view = frame.view(id);
   const bool lit = view.light != Light::Quiet;
-  const bool author = frame.node(id).kind == Kind::Author;
+  const bool author = frame.kind(id) == Kind::Author;
   const Sign sign = sign_of(frame, id);
   float size = author ? view.half.x * 2 : frame.detail.mark_px;
   if (lit) size = author ? frame.detail.lit_mark_px + 2.0F : frame.detail.lit_mark_px;
@@ -169,10 +169,9 @@ void draw_box(const MapFrame& frame, NodeId id, std::vector<Primitive>& out) {
 }  // namespace
 
 void draw_circles(const MapFrame& frame, std::vector<Primitive>& out) {
-  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-    const NodeId id{i};
-    const NodeView& view = frame.nodes[i];
-    if (frame.node(id).kind != Kind::Topic || !view.drawn) continue;
+  for (const NodeId id : frame.drawn) {
+    const NodeView& view = frame.view(id);
+    if (frame.kind(id) != Kind::Topic) continue;
     draw_round_sign(frame, id, view.half.x, out);
     const bool strong = frame.is_selected(id) || id == frame.input.emphasis.hovered || view.in_step;
     CirclePrimitive circle = disc(view.at, view.half.x, {Shape::Topic, mix(0.08F, 0.035F, view.dimmed)});
@@ -187,24 +186,23 @@ void draw_circles(const MapFrame& frame, std::vector<Primitive>& out) {
 }
 
 void draw_marks(const MapFrame& frame, std::vector<Primitive>& out) {
-  const auto is_mark = [&frame](std::uint32_t i) {
-    const Kind kind = frame.node(NodeId{i}).kind;
-    return kind != Kind::Component && kind != Kind::Topic && frame.nodes[i].drawn;
+  const auto is_mark = [&frame](NodeId id) {
+    return frame.kind(id) != Kind::Component && frame.kind(id) != Kind::Topic;
   };
   for (const bool lit : {false, true}) {
-    for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-      if (is_mark(i) && (frame.nodes[i].light != Light::Quiet) == lit) draw_mark(frame, NodeId{i}, out);
+    for (const NodeId id : frame.drawn) {
+      if (is_mark(id) && (frame.view(id).light != Light::Quiet) == lit) draw_mark(frame, id, out);
     }
   }
 }
 
 void draw_boxes(const MapFrame& frame, std::vector<Primitive>& out) {
-  for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-    if (frame.node(NodeId{i}).kind != Kind::Component || !frame.nodes[i].drawn) continue;
+  for (const NodeId id : frame.drawn) {
+    if (frame.kind(id) != Kind::Component) continue;
     if (frame.boxes == BoxStyle::Mark) {
-      draw_component_mark(frame, NodeId{i}, out);
+      draw_component_mark(frame, id, out);
     } else {
-      draw_box(frame, NodeId{i}, out);
+      draw_box(frame, id, out);
     }
   }
 }

@@ -18,7 +18,10 @@ void draw_labels(const std::vector<PlacedLabel>& labels, bool on_top, std::vecto
 }  // namespace
 
 Scene compose_map(const MapInput& input) {
-  const MapFrame frame = make_frame(input);
+  const MapIndex own = input.index != nullptr ? MapIndex{} : index_map(input.catalog, input.layout);
+  MapFrame frame = make_frame(input, input.index != nullptr ? *input.index : own);
+  thin_out(frame);
+  list_drawn(frame);
   const std::vector<Flow> flows = flows_of(frame);
   const MapLabels labels = place_labels(frame, flows);
   Scene scene;

@@ -5,6 +5,7 @@
 #include "core/camera.hpp"
 #include "core/catalog.hpp"
 #include "core/layout.hpp"
+#include "core/map_index.hpp"
 #include "core/scene.hpp"
 #include "core/text_measure.hpp"
 
@@ -42,11 +43,14 @@ struct MapInput {
   const MapEmphasis& emphasis;
   const MapStyle& style;
   const TextMeasure& measure;
+  const MapIndex* index = nullptr;  ///< of catalogue and layout; nullptr: made for this picture
 };
 
 /// Draws the part of the map that the camera sees. Screen space of the camera's viewport. A camera that is
 /// moved by a distance sees the same picture moved by it, but for labels at the border and beside panels.
-/// Complexity: O(nodes + edges + labels x occupied areas near them); what is out of view costs one test.
+/// Of a large catalogue, what stands closer to something more important than a picture has room for is left
+/// out unless it is lit, so that no zoom draws more marks than the screen has room for. Complexity: with an
+/// index O(nodes) with a small constant, and O(what is in view + labels x occupied areas near them).
 [[nodiscard]] Scene compose_map(const MapInput& input);
 
 /// Rings of neighbours round one node (focus view): positions for the nodes within `rings` steps.
@@ -67,10 +71,16 @@ struct FocusLayout {
 /// Draws the focus view with the same marks, lines and label rules.
 [[nodiscard]] Scene compose_focus(const MapInput& input, const FocusLayout& focus);
 
+/// What the miniature shows; the index is of catalogue and layout.
+struct MinimapGround {
+  const Catalog& catalog;
+  const MapLayout& layout;
+  const MapIndex& index;
+};
+
 /// Miniature of the whole map for the corner, in a box of `size_px`; `selected` stands out. It stays while
 /// the camera moves.
-[[nodiscard]] Scene compose_minimap_ground(const Catalog& catalog, const MapLayout& layout, NodeId selected,
-                                           Vec2 size_px);
+[[nodiscard]] Scene compose_minimap_ground(const MinimapGround& ground, NodeId selected, Vec2 size_px);
 /// The frame round what the camera sees, over the miniature.
 [[nodiscard]] Scene compose_minimap_frame(const MapLayout& layout, const Camera& camera, Vec2 size_px);
 

@@ -43,6 +43,12 @@ BoxPrimitive bar(Vec2 centre, bool selected) {
   return box;
 }
 
+/// True for what would only make a large map's miniature a blot: what stands on something more important.
+bool is_left_out(const MapIndex& index, const Fit& fit, NodeId id) {
+  constexpr float kApart = 3.0F;
+  return !index.isolation.empty() && index.isolation[id.index] * fit.scale < kApart;
+}
+
 void draw_node(const Catalog& catalog, const MapLayout& layout, const Fit& fit, NodeId id,
                std::vector<Primitive>& out) {
   const Placement& place = layout.places[id.index];
@@ -87,11 +93,13 @@ Scene compose_minimap_frame(const MapLayout& layout, const Camera& camera, Vec2 
   return scene;
 }
 
-Scene compose_minimap_ground(const Catalog& catalog, const MapLayout& layout, NodeId selected, Vec2 size_px) {
+Scene compose_minimap_ground(const MinimapGround& ground, NodeId selected, Vec2 size_px) {
+  const auto& [catalog, layout, index] = ground;
   const Fit fit = fit_of(layout, size_px);
   Scene scene;
-  for (std::uint32_t i = 0; i < layout.places.size(); ++i)
-    draw_node(catalog, layout, fit, NodeId{i}, scene.primitives);
+  for (std::uint32_t i = 0; i < layout.places.size(); ++i) {
+    if (!is_left_out(index, fit, NodeId{i})) draw_node(catalog, layout, fit, NodeId{i}, scene.primitives);
+  }
   for (std::uint32_t i = 0; i < layout.places.size(); ++i) {
     if (layout.homes[i].kind != HomeKind::Spine) continue;
     const Placement& place = layout.places[i];

@@ -29,14 +29,14 @@ float distance2(const HitArea& area, Vec2 p) {
 class NearMarks {
  public:
   explicit NearMarks(const MapFrame& frame) : frame_(frame) {
-    for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-      if (is_mark(NodeId{i})) cells_[key(frame.nodes[i].at)].push_back(NodeId{i});
+    for (const NodeId id : frame.drawn) {
+      if (is_mark(id)) cells_[key(frame.view(id).at)].push_back(id);
     }
   }
 
   [[nodiscard]] bool is_mark(NodeId id) const {
-    const Kind kind = frame_.node(id).kind;
-    return kind != Kind::Component && kind != Kind::Topic && frame_.view(id).drawn;
+    const Kind kind = frame_.kind(id);
+    return kind != Kind::Component && kind != Kind::Topic;
   }
 
   // Half the size of the area: a target, or less where a neighbour is nearer. The axis on which two
@@ -81,17 +81,17 @@ std::vector<HitArea> hit_areas(const MapFrame& frame, const MapLabels& labels) {
     areas.push_back({id, rect_around(at, half.x, half.y), labels.rect_of[id.index], round});
   };
   const auto each = [&frame](auto accepts, auto action) {
-    for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-      if (frame.nodes[i].drawn && !frame.nodes[i].hidden && accepts(NodeId{i})) action(NodeId{i});
+    for (const NodeId id : frame.drawn) {
+      if (!frame.view(id).hidden && accepts(id)) action(id);
     }
   };
-  each([&](NodeId id) { return frame.node(id).kind == Kind::Topic; },
+  each([&](NodeId id) { return frame.kind(id) == Kind::Topic; },
        [&](NodeId id) {
          const float radius = std::max(kTarget, frame.view(id).half.x);
          add(id, {radius, radius}, true);
        });
   each([&](NodeId id) { return near.is_mark(id); }, [&](NodeId id) { add(id, near.half_area(id), false); });
-  each([&](NodeId id) { return frame.node(id).kind == Kind::Component; },
+  each([&](NodeId id) { return frame.kind(id) == Kind::Component; },
        [&](NodeId id) {
          const Vec2 half = frame.view(id).half;
          add(id, {std::max(kTarget, half.x), std::max(kTarget, half.y)}, false);

@@ -67,9 +67,19 @@ class PageGlyphs final : public GlyphSource {
   }
 };
 
+/// Memory that the page filled and the program frees.
+struct Freed {
+  void operator()(char* memory) const { std::free(memory); }
+};
+struct GivenText {
+  std::unique_ptr<char, Freed> bytes;
+  std::size_t size = 0;
+};
+
 /// Everything that lives as long as the page.
 struct Session {
   std::string incoming;  // text handed over by the page
+  GivenText catalog;     // until it has been read; none: the embedded one
   std::string answer;    // last answer, kept until the next
   std::string effects;
   std::string start_error;
@@ -142,6 +152,13 @@ AppStart read_start(const Request& request) {
   return start;
 }
 
+// A large catalogue's text is freed before anything is made of it.
+Result<CatalogData> read_given_catalog(Session& s) {
+  if (!s.catalog.bytes) return parse_catalog(embedded_catalog());
+  const GivenText given = std::move(s.catalog);
+  return parse_catalog({given.bytes.get(), given.size});
+}
+
 bool start_session(Session& s, std::string_view json, std::string_view font_file) {
   const Result<Request> request = parse_request(json);
   Result<Strings> strings = parse_strings(embedded_strings());
@@ -149,8 +166,7 @@ bool start_session(Session& s, std::string_view json, std::string_view font_file
     fail(s, "internal: the page's start request or the interface texts could not be read");
     return false;
   }
-  const std::string_view own = request.value().text_of("catalog");
-  Result<CatalogData> data = parse_catalog(own.empty() ? embedded_catalog() : own);
+  Result<CatalogData> data = read_given_catalog(s);
   if (!data.ok()) {
     fail(s, data.messages().front().text);
     return false;
@@ -229,8 +245,15 @@ EMSCRIPTEN_KEEPALIVE int atlas_start(const char* json, int size, const char* fon
   return atlas::start_session(session(), {json, static_cast<std::size_t>(size)}, font_file) ? 1 : 0;
 }
 
-/// Memory that is never freed, for the fallback font.
+/// Memory for the fallback font, which is never freed, and for atlas_catalog().
 EMSCRIPTEN_KEEPALIVE void* atlas_keep(int bytes) { return std::malloc(static_cast<std::size_t>(bytes)); }
+
+/// The catalogue to show instead of the embedded one, in memory of atlas_keep(), which the program frees.
+/// Before atlas_start().
+EMSCRIPTEN_KEEPALIVE void atlas_catalog(char* bytes, int size) {
+  session().catalog.bytes.reset(bytes);
+  session().catalog.size = static_cast<std::size_t>(size);
+}
 
 /// Draws. 0: draw again at once; > 0: after so many ms; -1: when something happens.
 EMSCRIPTEN_KEEPALIVE double atlas_frame(double now_ms) {

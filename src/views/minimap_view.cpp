@@ -39,8 +39,9 @@ void paint_ground(const MinimapInput& input, ViewState& view_state) {
   if (same && !input.ground.empty() && input.ground.is_current(input.paint)) return;
   view_state.minimap_selected = input.state.selected;
   const Rect inside = Rect{0, 0, kSize.x, kSize.y}.grown(-1);
-  input.ground.paint(compose_minimap_ground(input.catalog, input.layout, input.state.selected, kSize),
-                     input.paint, inside, Ink::Surface);
+  input.ground.paint(
+      compose_minimap_ground({input.catalog, input.layout, input.index}, input.state.selected, kSize),
+      input.paint, inside, Ink::Surface);
 }
 
 void draw_open(const MinimapInput& input, const Rect& rect, ViewState& view_state,

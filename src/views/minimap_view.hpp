@@ -4,6 +4,7 @@
 #include "core/action.hpp"
 #include "core/catalog.hpp"
 #include "core/layout.hpp"
+#include "core/map_index.hpp"
 #include "core/state.hpp"
 #include "views/kept_picture.hpp"
 #include "views/paint_scene.hpp"
@@ -16,6 +17,7 @@ namespace atlas {
 struct MinimapInput {
   const Catalog& catalog;
   const MapLayout& layout;
+  const MapIndex& index;
   const AppState& state;
   const PaintContext& paint;
   KeptPicture& ground;  ///< all but the frame, painted again when it has changed; shown as kMinimapTexture

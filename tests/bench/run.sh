@@ -14,7 +14,8 @@ Without arguments, everything (about 25 minutes). Parts, with the usual sizes:
   markdown  texts, by name (readmes, notes)
   layout    force layouts, time of a tick and quality at a time, by nodes (1000, 10000, 100000)
   layered   layered layouts, time, crossings and lengths of edges, by nodes (300, 1000, 10000)
-  frames    the page in Chromium, first graph frame and cost while dragging; reads dist/
+  frames    the page in Chromium, first graph frame and cost while dragging and zooming, by nodes
+            (built-in, 1000, 10000, 100000); reads dist/, and build/native/atlas for the maps
 Reads dist/core, or the folder that ATLAS_CORE names; ATLAS_BENCH_ENGINES=source-atlas,d3-force runs only these.
 Writes build/bench/PART.json and PART.md.
 TEXT

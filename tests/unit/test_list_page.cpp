@@ -117,6 +117,15 @@ TEST_CASE("a limited list shows only what passes, and no other entries") {
   CHECK(list_count(page_of(catalog), {.only = &only}) == 1);
 }
 
+TEST_CASE("a long list stops after some rows and says how many are left") {
+  const Catalog catalog = small().build();
+  const Element list = list_page(page_of(catalog), {.most_rows = 2});
+  CHECK(titles(list) == std::vector<std::string>{"zeta", "alpha"});
+  CHECK(texts_of(with_class(list, "list-more")) == std::vector<std::string>{"再列出一些，还有 2 条"});
+  CHECK(with_class(list, "list-others").empty());
+  CHECK(with_class(list_page(page_of(catalog), {.most_rows = 4}), "list-more").empty());
+}
+
 TEST_CASE("an empty result offers a way out") {
   const Catalog catalog = small().build();
   const std::vector<NodeId> only;

@@ -13,7 +13,8 @@ using test::MapPicture;
 constexpr Vec2 kSize{152, 136};
 
 Scene minimap(const MapPicture& map, NodeId selected = {}) {
-  Scene scene = compose_minimap_ground(map.catalog, map.layout, selected, kSize);
+  Scene scene =
+      compose_minimap_ground({map.catalog, map.layout, index_map(map.catalog, map.layout)}, selected, kSize);
   const Scene frame = compose_minimap_frame(map.layout, map.camera, kSize);
   scene.primitives.insert(scene.primitives.end(), frame.primitives.begin(), frame.primitives.end());
   return scene;

@@ -192,7 +192,7 @@ TEST_CASE("values that fit no key are ignored and named") {
       {"at=1000001,2,1", "# problems: at"},
       {"at=-0.04,0.05,1.00049", "#v1&at=0,0.1,1"},
       {"at=1,2,1000", "#v1&at=1,2,8"},
-      {"at=1,2,0.001", "#v1&at=1,2,0.12"},
+      {"at=1,2,0.001", "#v1&at=1,2,0.02"},
       {"q=pod:~:text=scheduler", "#v1&q=pod"},
       {":~:text=scheduler&q=pod", "#"},
       {"q=调度", "#v1&q=%E8%B0%83%E5%BA%A6"},

@@ -113,6 +113,24 @@ Element resource_table(const PageContext& page, const std::vector<ResourceGroup>
   return table;
 }
 
+// Cuts the groups after so many rows; gives the number of rows left over.
+std::size_t keep_rows(std::vector<ResourceGroup>& groups, std::size_t most) {
+  std::size_t kept = 0;
+  std::size_t left_over = 0;
+  for (ResourceGroup& group : groups) {
+    const std::size_t room = most - kept;
+    if (group.rows.size() > room) {
+      left_over += group.rows.size() - room;
+      group.rows.resize(room);
+    }
+    kept += group.rows.size();
+  }
+  groups.erase(
+      std::remove_if(groups.begin(), groups.end(), [](const ResourceGroup& g) { return g.rows.empty(); }),
+      groups.end());
+  return left_over;
+}
+
 std::size_t linked_count(const PageContext& page, const ListOptions& options) {
   const std::vector<NodeId> rows = listed_resources(page, options);
   return static_cast<std::size_t>(
@@ -204,17 +222,24 @@ std::size_t list_count(const PageContext& page, const ListOptions& options) {
 }
 
 Element list_page(const PageContext& page, const ListOptions& options) {
-  const std::vector<ResourceGroup> groups = resource_groups(page, options);
+  std::vector<ResourceGroup> groups = resource_groups(page, options);
   Element list = element("div", "list");
   list.with("data-group", name(options.group)).with("data-sort", name(options.sort));
   list.add(list_bar(page, options, groups.size()));
+  const std::size_t left_over = keep_rows(groups, options.most_rows);
   Element body = element("div", "list-body");
   if (groups.empty()) {
     body.add(element("p", "list-empty", page.tr("list.empty")));
   } else {
     body.add(resource_table(page, groups, options.sort));
   }
-  if (options.only == nullptr) body.add(other_nodes(page));
+  if (left_over > 0) {
+    body.add(element("button", "list-more", page.tr("list.more", left_over))
+                 .with("type", "button")
+                 .with("data-more", ""));
+  } else if (options.only == nullptr) {
+    body.add(other_nodes(page));
+  }
   return std::move(list).add(std::move(body)).add(list_index(page, options, groups));
 }
 

@@ -5,7 +5,9 @@
 #include "core/dom.hpp"
 #include "core/pages/page_context.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -26,11 +28,13 @@ struct ListOptions {
   ListGroup group = ListGroup::Topic;
   ListSort sort = ListSort::Listed;
   const std::vector<NodeId>* only = nullptr;  ///< the resources to list; nullptr: the whole catalogue
+  /// Rows of resources at most; what is left over is counted on a button with `data-more`.
+  std::size_t most_rows = std::numeric_limits<std::size_t>::max();
 };
 
 /// `<div class="list">`: counts and controls, a table of resources with a body per group, an index of the
 /// groups. A resource stands in every group it belongs to. With the whole catalogue, all other nodes follow
-/// by kind. Complexity: O(rows log rows + edges).
+/// by kind, as long as no rows are left over. Complexity: O(rows log rows + edges).
 [[nodiscard]] Element list_page(const PageContext& page, const ListOptions& options);
 
 /// Number of resources that list_page() shows with these options.

@@ -1,4 +1,4 @@
-// The floor: the graph in bare WebGL2 without labels, lines and points in two calls, drawn when it was dragged.
+// The floor: the graph in bare WebGL2 without labels, lines and points in two calls, drawn when it was dragged or zoomed.
 import { load, seen } from "./data.js";
 
 const { nodes, edges } = await load();
@@ -40,7 +40,7 @@ const lines = vertices(edges.flatMap((pair) => pair.flatMap((v) => [nodes[v].x, 
 
 const xs = nodes.map(({ x }) => x), ys = nodes.map(({ y }) => y);
 const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-const scale = 0.95 * Math.min(canvas.width / (right - left), canvas.height / (bottom - top));
+let scale = 0.95 * Math.min(canvas.width / (right - left), canvas.height / (bottom - top));
 const pan = { x: canvas.width / 2 - (scale * (left + right)) / 2, y: canvas.height / 2 - (scale * (top + bottom)) / 2 };
 const uniform = (/** @type {string} */ name) => gl.getUniformLocation(program, name);
 const [view, size, tint, round] = ["view", "scale", "tint", "round"].map(uniform);
@@ -65,6 +65,13 @@ addEventListener("pointermove", (event) => {
   if ((event.buttons & 1) === 0) return;
   pan.x += event.movementX;
   pan.y += event.movementY;
+  due ||= requestAnimationFrame(draw);
+});
+addEventListener("wheel", (event) => {
+  const factor = 2 ** (-event.deltaY / 300);
+  pan.x = event.clientX + (pan.x - event.clientX) * factor;
+  pan.y = event.clientY + (pan.y - event.clientY) * factor;
+  scale *= factor;
   due ||= requestAnimationFrame(draw);
 });
 draw();

@@ -1,0 +1,112 @@
+// One visit to a page that shows a graph, in Chromium: when the graph is first seen, what a frame costs while the map is
+// dragged and while it is zoomed, the longest task, and the memory of the page's process.
+import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** @typedef {Awaited<ReturnType<typeof import("../../web/lib/chromium.mjs").launch_chromium>>} Browser */
+/** @typedef {{main_ms: number, script_ms: number, all_ms: number, per_second: number}} Cost of a frame, and how many there were */
+/** @typedef {{seen_ms: number, pan: Cost, zoom: Cost, longest_ms: number, memory_mib: number}} Visit */
+
+export const viewport = { width: 1280, height: 800 };
+export const gesture_ms = 2500;
+const places = [{ x: 60, y: 740 }, { x: 180, y: 560 }, { x: 420, y: 500 }, { x: 500, y: 300 }]; // on the map in every page
+const longest_wait_ms = 300_000;
+
+/** Runs before a page's own scripts: long tasks (over 50 ms), and when our graph was first drawn, as pages/data.js has it for the others. */
+const watch = `{
+  globalThis.__longest_ms = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) globalThis.__longest_ms = Math.max(globalThis.__longest_ms, duration);
+  }).observe({ type: "longtask", buffered: true });
+  const started = setInterval(() => {
+    if (!globalThis.atlas?.ready) return;
+    clearInterval(started);
+    globalThis.__camera = () => JSON.stringify(globalThis.atlas.state().camera);
+    globalThis.atlas.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => (globalThis.__graph_ms = performance.now()))));
+  }, 2);
+  addEventListener("load", () => setTimeout(() => clearInterval(started), ${longest_wait_ms}));
+}`;
+
+/** What the browser has spent, in ms. @param {any} system @param {any} cdp */
+async function spent(system, cdp) {
+  const { metrics } = await cdp.send("Performance.getMetrics");
+  const of = (/** @type {string} */ name) => metrics.find((/** @type {any} */ metric) => metric.name === name).value * 1000;
+  const { processInfo } = await system.send("SystemInfo.getProcessInfo");
+  const all = processInfo.reduce((/** @type {number} */ sum, /** @type {any} */ { cpuTime }) => sum + cpuTime * 1000, 0);
+  return { main_ms: of("TaskDuration"), script_ms: of("ScriptDuration"), all_ms: all };
+}
+
+/** Memory that the largest page process shares with no other. @param {any} system */
+async function memory_mib(system) {
+  const { processInfo } = await system.send("SystemInfo.getProcessInfo");
+  const pages = processInfo.filter((/** @type {any} */ { type }) => type === "renderer");
+  const private_kib = (/** @type {number} */ id) =>
+    [...readFileSync(`/proc/${id}/smaps_rollup`, "utf8").matchAll(/^Private_\w+:\s+(\d+) kB/gm)].reduce((sum, [, kib]) => sum + Number(kib), 0);
+  return Math.max(...pages.map((/** @type {any} */ { id }) => private_kib(id))) / 1024;
+}
+
+/** Drags in circles. @param {any} tab @param {{x: number, y: number}} from @param {number} ms */
+async function drag(tab, from, ms) {
+  await tab.page.mouse.move(from.x, from.y);
+  await tab.page.mouse.down();
+  const end = performance.now() + ms;
+  for (let step = 1; performance.now() < end; step++) {
+    await tab.page.mouse.move(from.x + 120 * Math.sin(step / 12), from.y - 120 * (1 - Math.cos(step / 12)));
+    await sleep(12);
+  }
+  await tab.page.mouse.up();
+}
+
+/** Turns the wheel, in and out again. @param {any} tab @param {{x: number, y: number}} at @param {number} ms */
+async function turn(tab, at, ms) {
+  const end = performance.now() + ms;
+  for (let step = 0; performance.now() < end; step++) {
+    await tab.wheel(at, step % 80 < 40 ? -40 : 40);
+    await sleep(12);
+  }
+}
+
+/** @param {any} system @param {any} tab @param {() => Promise<void>} gesture @returns {Promise<Cost>} */
+async function cost_of(system, tab, gesture) {
+  const count = () => tab.evaluate(() => /** @type {any} */ (globalThis).__frames);
+  const [before, first, begin] = [await spent(system, tab.cdp), await count(), performance.now()];
+  await gesture();
+  const [after, seconds, frames] = [await spent(system, tab.cdp), (performance.now() - begin) / 1000, (await count()) - first];
+  const per_frame = (/** @type {keyof typeof after} */ name) => (after[name] - before[name]) / frames;
+  return { main_ms: per_frame("main_ms"), script_ms: per_frame("script_ms"), all_ms: per_frame("all_ms"), per_second: frames / seconds };
+}
+
+/** A place where dragging moves the map; the search for it warms the page up. @param {any} tab */
+async function draggable_place(tab) {
+  const camera = () => tab.evaluate(() => /** @type {any} */ (globalThis).__camera());
+  for (const place of places) {
+    const before = await camera();
+    await drag(tab, place, 400);
+    if ((await camera()) !== before) return place;
+  }
+  throw new Error("no place found where dragging moves the map");
+}
+
+/** @param {Browser} browser @param {any} system session with the browser @param {string} address @returns {Promise<Visit>} */
+export async function visit(browser, system, address) {
+  const tab = await browser.tab({ ...viewport, before: watch });
+  try {
+    await tab.goto(address);
+    const seen_ms = await tab.until("the graph", () => /** @type {any} */ (globalThis).__graph_ms, { time_limit_ms: longest_wait_ms });
+    await sleep(500);
+    const from = await draggable_place(tab);
+    await tab.cdp.send("Performance.enable");
+    await tab.evaluate(() => {
+      const page = /** @type {any} */ (globalThis);
+      page.__frames = 0;
+      const next = () => (page.__frames++, requestAnimationFrame(next));
+      requestAnimationFrame(next);
+    });
+    const pan = await cost_of(system, tab, () => drag(tab, from, gesture_ms));
+    const zoom = await cost_of(system, tab, () => turn(tab, from, gesture_ms));
+    const longest_ms = await tab.evaluate(() => /** @type {any} */ (globalThis).__longest_ms);
+    return { seen_ms, pan, zoom, longest_ms, memory_mib: await memory_mib(system) };
+  } finally {
+    await tab.close();
+  }
+}
