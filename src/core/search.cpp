@@ -84,10 +84,11 @@ void SearchIndex::add_letter(char letter, Points& best) const {
     return (letters.starts & bit) != 0 ? MatchShape::WordStart : MatchShape::Substring;
   };
   // Whether a text has the letter cannot be foreseen, so those that do are noted down without a branch.
-  std::array<std::uint32_t, 256> having{};
+  constexpr std::uint32_t kAtOnce = 256;
+  std::array<std::uint32_t, kAtOnce> having{};
   const auto size = static_cast<std::uint32_t>(letters_.size());
-  for (std::uint32_t first = 0; first < size; first += having.size()) {
-    const std::uint32_t end = std::min<std::uint32_t>(size, first + having.size());
+  for (std::uint32_t first = 0; first < size; first += kAtOnce) {
+    const std::uint32_t end = std::min(size, first + kAtOnce);
     std::size_t count = 0;
     for (std::uint32_t number = first; number < end; ++number) {
       having[count] = number;
