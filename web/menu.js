@@ -58,7 +58,9 @@ export function initMenu(page, canvas, links, share) {
     fingers = event.isPrimary ? 1 : fingers + 1;
     letGo();
     if (!byFinger || fingers > 1 || !isOurs(event)) return;
-    press = { id: event.pointerId, x: event.clientX, y: event.clientY, timer: setTimeout(held, holdMs) };
+    // On a busy page moves may wait behind the timer: they come before the next frame.
+    const timer = setTimeout(() => requestAnimationFrame(() => press?.timer === timer && held()), holdMs);
+    press = { id: event.pointerId, x: event.clientX, y: event.clientY, timer };
   });
   stage.addEventListener("pointermove", ({ pointerId, clientX, clientY }) => {
     if (press?.id === pointerId && Math.hypot(clientX - press.x, clientY - press.y) > stillPx) letGo();

@@ -85,8 +85,8 @@ class FacetTable {
   const Catalog* catalog_;
   std::vector<NodeId> resources_;
   std::array<Column, kFacetCount> columns_;
-  std::set<std::uint32_t>
-      only_chosen_;  // kinds that share a shape: values of Facet::Kind only when they are chosen
+  // Kinds that share a shape: values of Facet::Kind only when they are chosen.
+  std::set<std::uint32_t> only_chosen_;
 };
 
 /// Filters the catalogue. O(nodes x facets + edges). `filters` must be sorted, as toggle() leaves it.

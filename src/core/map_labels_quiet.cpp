@@ -22,8 +22,8 @@ constexpr Attempt kCircleAttempts[] = {{kTitleWidth, 2, Cover::QuietMarksAndCirc
                                        {80, 3, Cover::QuietMarksAndCircles},
                                        {72, 1, Cover::QuietMarksAndCircles}};
 
-constexpr std::size_t kMostTried =
-    600;  // titles that are set to see whether they fit; a view has room for fewer
+// Titles that are set to see whether they fit; a view has room for fewer.
+constexpr std::size_t kMostTried = 600;
 
 bool is_starred(const Node& node) { return node.has_flag("starred"); }
 
