@@ -6,7 +6,9 @@
 #include "core/char_width.hpp"
 #include "core/utf8.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <limits>
 
 namespace atlas {
 namespace {
@@ -153,6 +155,17 @@ std::vector<std::string> wrap_text(std::string_view text, const WrapOptions& opt
     lines.push_back(with_ellipsis(whole, begin, room_px));
   }
   return lines;
+}
+
+float widest_word_px(std::string_view text, TypeStyle style, const TextMeasure& measure) {
+  const MeasuredText whole(trimmed(text), style, measure);
+  float widest = 0;
+  std::size_t begin = 0;
+  for (const std::size_t end : piece_ends(whole, std::numeric_limits<float>::max())) {
+    widest = std::max(widest, whole.set_width(begin, end));
+    begin = end;
+  }
+  return widest;
 }
 
 }  // namespace atlas

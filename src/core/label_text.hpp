@@ -27,4 +27,7 @@ struct WrapOptions {
 [[nodiscard]] std::vector<std::string> wrap_text(std::string_view text, const WrapOptions& options,
                                                  const TextMeasure& measure);
 
+/// The least width in which wrap_text() cuts no word of `text`, in pixels; 0 for an empty one. O(bytes).
+[[nodiscard]] float widest_word_px(std::string_view text, TypeStyle style, const TextMeasure& measure);
+
 }  // namespace atlas

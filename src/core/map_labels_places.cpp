@@ -96,6 +96,12 @@ std::optional<Rect> across_topic(Labeller& labeller, NodeId id, Vec2 size_px) {
   return labeller.placer.place(middle, size_px, Cover::Members);
 }
 
+/// In which no word of a topic's title is cut, unless it is longer than any title may be.
+float width_for_words(const Labeller& labeller, NodeId id) {
+  const std::string_view title = map_title(labeller.frame.node(id), labeller.lang());
+  return std::min(kTopicWidth, widest_word_px(title, TypeStyle::Label13, labeller.measure()));
+}
+
 void place_topic_label(Labeller& labeller, const TopicCount& topic) {
   const MapFrame& frame = labeller.frame;
   const NodeView& view = frame.view(topic.id);
@@ -110,8 +116,12 @@ void place_topic_label(Labeller& labeller, const TopicCount& topic) {
     rect = beside_topic(labeller, topic.id, title.size_px);
   }
   if (!rect && topic.count >= kLargeTopic) {
-    title = titled(std::max(kLeastAcross, 1.6F * view.half.x), 3);
-    rect = across_topic(labeller, topic.id, title.size_px);
+    const float narrow_px = std::max(kLeastAcross, 1.6F * view.half.x);
+    for (const float width_px : {std::max(narrow_px, width_for_words(labeller, topic.id)), narrow_px}) {
+      if (rect) break;
+      title = titled(width_px, 3);
+      rect = across_topic(labeller, topic.id, title.size_px);
+    }
   }
   if (!rect) return;
   const bool lit = !frame.focus || view.light != Light::Quiet || frame.strength < 0.5F;

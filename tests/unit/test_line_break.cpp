@@ -49,6 +49,17 @@ TEST_CASE("opening punctuation never ends a line") {
   CHECK(wrapped("一二（三四", 30) == "一二|（三四");
 }
 
+TEST_CASE("the widest word is what a line has to hold so that none is cut") {
+  const auto widest = [](std::string_view text) {
+    return widest_word_px(text, TypeStyle::Label13, CountingMeasure{});
+  };
+  CHECK(widest("") == 0);
+  CHECK(widest("Service 容器 8") == 35);
+  CHECK(widest("调度器") == 10);
+  CHECK(widest("调度器。") == 20);
+  CHECK(wrapped("Service 容器 8", widest("Service 容器 8")) == "Service|容器 8");
+}
+
 TEST_CASE("no line of a table of titles starts or ends with the wrong mark") {
   const std::vector<std::string> titles{"【kubernetes/k8s源码分析】kube-scheduler 源码分析",
                                         "可视化阅读Kubelet（一）：从启动到 Pod",
