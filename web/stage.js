@@ -42,6 +42,7 @@ export class Stage {
   #lost = false;
   #active = true;
   #parked = false;
+  #changing = false; // we have asked for a loss or its end, and have not been told of it
   /** @type {WEBGL_lose_context | null} */ #loss = null;
   /** @type {() => boolean} */ #compact;
   /** @type {(() => void) | null} */ #afterFirst = null;
@@ -161,8 +162,15 @@ export class Stage {
     if (parked === this.#parked) return;
     this.#parked = parked;
     this.#loss ??= this.#canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context") ?? null;
-    if (parked) this.#loss?.loseContext();
-    else this.#loss?.restoreContext();
+    this.#settle();
+  }
+
+  // One change after the other: before the loss has been told, no browser restores.
+  #settle() {
+    if (!this.#loss || this.#changing || this.#parked === this.#lost) return;
+    this.#changing = true;
+    if (this.#parked) this.#loss.loseContext();
+    else this.#loss.restoreContext();
   }
 
   /** @param {() => void} onLost */
@@ -174,12 +182,16 @@ export class Stage {
       this.#pause();
       this.#core?.context(false);
       if (!this.#parked) timer = setTimeout(onLost, restoreLimitMs);
+      if (this.#changing) setTimeout(() => this.#settle()); // not before this event has been dealt with
+      this.#changing = false;
     });
     this.#canvas.addEventListener("webglcontextrestored", () => {
       clearTimeout(timer);
       this.#lost = false;
+      this.#changing = false;
       this.#core?.context(true);
       this.requestFrame();
+      this.#settle();
     });
   }
 }

@@ -276,6 +276,38 @@ test('a context that does not come back: static page and one message after some 
   await tab.close();
 });
 
+/** Tells an embed that it is out of sight when asked, and that it is in sight again the moment it gives its context back. */
+const seen_again = `
+  globalThis.IntersectionObserver = class extends IntersectionObserver {
+    constructor(told, options) {
+      super(told, options);
+      globalThis.__seen = (isIntersecting) => told([{ isIntersecting }]);
+    }
+  };
+  const original = WebGL2RenderingContext.prototype.getExtension;
+  WebGL2RenderingContext.prototype.getExtension = function (name) {
+    const extension = original.call(this, name);
+    if (name !== 'WEBGL_lose_context') return extension;
+    const loseContext = () => {
+      extension.loseContext();
+      globalThis.__given_back = true;
+      globalThis.__seen(true);
+    };
+    return { loseContext, restoreContext: () => extension.restoreContext() };
+  };`;
+
+test('an embed that is scrolled back the moment it gives its context back gets it again', async (t) => {
+  const server = await host(t);
+  const tab = await chromium.open(server.url + 'embed/?n=kubelet&v=1', { before: seen_again });
+  await tab.until('its picture', () => document.documentElement.classList.contains('drawn'));
+  await tab.evaluate(() => globalThis.__seen(false));
+  await tab.until('no context', () => globalThis.__given_back);
+  await tab.until('its picture again', () => document.documentElement.classList.contains('drawn')
+    && document.querySelector('canvas')?.getContext('webgl2')?.isContextLost() === false);
+  await tab.expect_no_problems(/CONTEXT_LOST_WEBGL|context lost/i);
+  await tab.close();
+});
+
 test('storage that throws (a sandboxed frame, a strict setting) is no failure', async (t) => {
   const server = await host(t);
   const tab = await chromium.open(server.url + 'n/kube-scheduler/', {
