@@ -130,6 +130,11 @@ struct RelationInfo {
 [[nodiscard]] std::optional<Kind> find_kind(std::string_view name);
 [[nodiscard]] std::span<const RelationInfo> relations();
 [[nodiscard]] const RelationInfo& info(Relation relation);
+
+/// Whether a relation leads from a work to who made it: an author or a publisher.
+[[nodiscard]] constexpr bool is_authorship(Relation relation) {
+  return relation == Relation::By || relation == Relation::PublishedOn;
+}
 [[nodiscard]] std::optional<Relation> find_relation(std::string_view name);
 
 /// Names of the ten shapes as legend and colour table use them ("component", "topic", …).

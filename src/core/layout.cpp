@@ -27,7 +27,7 @@ std::vector<std::vector<NodeId>> members_by_home(const std::vector<Home>& homes)
 std::vector<std::vector<NodeId>> works_by_author(const Catalog& catalog) {
   std::vector<std::vector<NodeId>> works(catalog.node_count());
   for (const Edge& edge : catalog.edges()) {
-    if (edge.relation != Relation::By && edge.relation != Relation::PublishedOn) continue;
+    if (!is_authorship(edge.relation)) continue;
     if (catalog.node(edge.target).kind == Kind::Author) works[edge.target.index].push_back(edge.source);
   }
   for (std::vector<NodeId>& list : works) {

@@ -28,8 +28,7 @@ std::vector<std::size_t> count_incoming(const Catalog& catalog, NodeId id) {
   std::vector<std::size_t> sources;
   for (const Neighbour& neighbour : catalog.neighbours(id)) {
     const Relation relation = catalog.edge(neighbour.edge).relation;
-    const bool counts =
-        relation == Relation::InTopic || relation == Relation::By || relation == Relation::PublishedOn;
+    const bool counts = relation == Relation::InTopic || is_authorship(relation);
     if (!neighbour.outgoing && counts) sources.push_back(neighbour.node.index);
   }
   sort_stably(sources);

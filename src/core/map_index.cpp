@@ -11,10 +11,6 @@
 namespace atlas {
 namespace {
 
-bool is_authorship(Relation relation) {
-  return relation == Relation::By || relation == Relation::PublishedOn;
-}
-
 /// How many different nodes lead to each node by the edges that count.
 template <typename Counts>
 std::vector<std::uint32_t> count_sources(const Catalog& catalog, Counts counts) {

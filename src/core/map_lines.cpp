@@ -31,10 +31,6 @@ bool joins(const Catalog& catalog, const Edge& edge, Kind source, Kind target) {
   return catalog.node(edge.source).kind == source && catalog.node(edge.target).kind == target;
 }
 
-bool is_authorship(const Edge& edge) {
-  return edge.relation == Relation::By || edge.relation == Relation::PublishedOn;
-}
-
 // Which order of the map a relation belongs to.
 LineKind line_kind(const Catalog& catalog, const MapLayout& layout, const Edge& edge) {
   if (edge.relation == Relation::Next || edge.relation == Relation::StoresIn) return LineKind::None;
@@ -42,7 +38,7 @@ LineKind line_kind(const Catalog& catalog, const MapLayout& layout, const Edge& 
   const Home& target = layout.homes[edge.target.index];
   if (source.kind == HomeKind::Fan && source.home == edge.target) return LineKind::Fan;
   if (target.kind == HomeKind::Directory && target.home == edge.source) return LineKind::Fan;
-  if (is_authorship(edge)) return LineKind::Author;
+  if (is_authorship(edge.relation)) return LineKind::Author;
   if (edge.relation == Relation::SubtopicOf && joins(catalog, edge, Kind::Topic, Kind::Topic))
     return LineKind::Arc;
   if (edge.relation == Relation::About && joins(catalog, edge, Kind::Topic, Kind::Component))
@@ -67,7 +63,7 @@ bool touches(const Edge& edge, NodeId id) { return id.valid() && (edge.source ==
 bool is_lit(const MapFrame& frame, const Edge& edge) {
   const MapEmphasis& emphasis = frame.input.emphasis;
   if (touches(edge, emphasis.selected) || touches(edge, emphasis.hovered)) return true;
-  if (!is_authorship(edge) || !frame.lead.valid()) return false;
+  if (!is_authorship(edge.relation) || !frame.lead.valid()) return false;
   const bool author_second = frame.view(edge.target).light == Light::Second;
   return author_second && frame.view(edge.source).light == Light::Lit && !frame.view(edge.source).hit;
 }

@@ -27,9 +27,6 @@ bool begins(std::string_view text, std::string_view beginning) {
 }
 bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
-bool is_author_edge(Relation relation) {
-  return relation == Relation::By || relation == Relation::PublishedOn;
-}
 bool is_topic_edge(Relation relation) { return relation == Relation::InTopic || relation == Relation::About; }
 
 /// A count and a title for every value of a field, in the order they were met.
@@ -64,7 +61,7 @@ class Evaluation {
         add_kind(value, passes);
         break;
       case QueryField::Author:
-        add_related({Kind::Author}, is_author_edge, value, passes);
+        add_related({Kind::Author}, is_authorship, value, passes);
         break;
       case QueryField::Topic:
         add_related({Kind::Topic, Kind::Component}, is_topic_edge, value, passes);

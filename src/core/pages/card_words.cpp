@@ -73,8 +73,7 @@ std::vector<std::string> node_facts(const PageContext& page, NodeId id) {
   for (const RelatedGroup& group : related_groups(page, id)) {
     const RelatedRow& first = group.rows.front();
     const Relation relation = page.catalog.edge(first.edge).relation;
-    const bool author = relation == Relation::By || relation == Relation::PublishedOn;
-    if (credited && author && first.outgoing) continue;  // they stand beside the kind
+    if (credited && is_authorship(relation) && first.outgoing) continue;  // they stand beside the kind
     const bool one = group.rows.size() == 1;
     facts.push_back(
         plain(group.title + " " + (one ? page.node(first.node).title : std::to_string(group.rows.size()))));
