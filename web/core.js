@@ -127,6 +127,11 @@ export class Core {
     this.#call((program) => program._atlas_context(Number(restored)));
   }
 
+  /** Has the next frame drawn even when it shows the same. */
+  repaint() {
+    this.#call((program) => program._atlas_repaint());
+  }
+
   /**
    * Asks the program; null when it is dead.
    * @param {string} method

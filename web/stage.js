@@ -71,6 +71,7 @@ export class Stage {
   /** While inactive (the list covers the canvas) nothing is drawn. @param {boolean} active */
   setActive(active) {
     this.#active = active;
+    this.#core?.repaint(); // a browser may let go of what nobody sees
     if (active) this.requestFrame();
   }
 
@@ -98,6 +99,7 @@ export class Stage {
   }
 
   #pause() {
+    this.#core?.repaint();
     cancelAnimationFrame(this.#scheduled);
     clearTimeout(this.#wake);
     this.#scheduled = 0;

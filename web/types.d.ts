@@ -18,6 +18,7 @@ export interface Program {
   _atlas_key(pointer: number, length: number, down: number, mods: number): number;
   _atlas_focus(focused: number): void;
   _atlas_context(restored: number): void;
+  _atlas_repaint(): void;
   _atlas_request(pointer: number, length: number): number;
   _atlas_effects(): number;
 }

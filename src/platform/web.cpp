@@ -337,6 +337,9 @@ EMSCRIPTEN_KEEPALIVE void atlas_context(int restored) {
   atlas::wake();
 }
 
+/// The canvas may be emptied, as nobody sees it: the next frame is drawn even when it shows the same.
+EMSCRIPTEN_KEEPALIVE void atlas_repaint() { session().renderer.repaint(); }
+
 /// Adds the sentences of the walkthroughs. 1 when they belong to the catalogue, 0 when nothing changed.
 EMSCRIPTEN_KEEPALIVE int atlas_prose(const char* json, int size) {
   auto& s = session();

@@ -107,13 +107,17 @@ void drop_texture(ImTextureData& texture) {
   texture.SetStatus(ImTextureStatus_Destroyed);
 }
 
-void send_textures() {
+/// True when pixels have changed.
+bool send_textures() {
+  bool changed = false;
   for (ImTextureData* const texture : ImGui::GetPlatformIO().Textures) {
     ATLAS_ASSERT(texture->Format == ImTextureFormat_RGBA32);
+    changed |= texture->Status == ImTextureStatus_WantCreate || texture->Status == ImTextureStatus_WantUpdates;
     if (texture->Status == ImTextureStatus_WantCreate) create_texture(*texture);
     if (texture->Status == ImTextureStatus_WantUpdates) update_texture(*texture);
     if (texture->Status == ImTextureStatus_WantDestroy && texture->UnusedFrames > 0) drop_texture(*texture);
   }
+  return changed;
 }
 
 // Which vertex indices count from is said by the pointers: WebGL2 has no base vertex.
@@ -188,7 +192,8 @@ void WebRenderer::make() {
 
 void WebRenderer::draw(const WebFrame& frame) {
   if (program_ == 0) make();
-  send_textures();
+  const bool new_pixels = send_textures();
+  if (!shown_.replace_with(frame) && !new_pixels) return;
   if (!frame.minimap.runs.empty() && minimap_.baked != frame.minimap.revision)
     bake(frame.minimap, minimap_, {1, 1});
   draw_picture(frame);

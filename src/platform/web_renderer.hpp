@@ -1,11 +1,12 @@
 // Draws with WebGL2: a picture that stays on the GPU and only moves, and over it ImGui's windows, which are
 // sent anew each frame. A picture that is drawn a second time is drawn into a texture first: from then on a
-// frame copies pixels, whatever the picture is made of. Nothing is asked back from WebGL: each question would
-// wait for the GPU.
+// frame copies pixels, whatever the picture is made of; and a frame that is shown already is not drawn. Nothing
+// is asked back from WebGL: each question would wait for the GPU.
 #pragma once
 
 #include "core/geometry.hpp"
 #include "core/palette.hpp"
+#include "platform/web_shown_frame.hpp"
 
 #include <imgui.h>
 
@@ -43,8 +44,11 @@ class WebRenderer {
   /// Tells ImGui what this renderer can do.
   static void announce(ImGuiIO& io);
 
-  /// Draws into the canvas's framebuffer. Needs a current ImGui context and WebGL2 context.
+  /// Draws into the canvas's framebuffer, unless it shows this frame already. Needs a current ImGui context and
+  /// WebGL2 context.
   void draw(const WebFrame& frame);
+  /// The canvas may have been emptied: the next draw() draws.
+  void repaint() { shown_.forget(); }
   /// The GL context is gone and everything on the GPU with it; the next draw() makes all anew.
   void forget();
 
@@ -78,6 +82,7 @@ class WebRenderer {
   int view_ = -1;
   Kept picture_, minimap_;
   Mesh windows_;
+  ShownFrame shown_;
 };
 
 }  // namespace atlas
