@@ -153,10 +153,10 @@ function addResizer(panel) {
   const setWidth = (wanted) => {
     const width = Math.round(Math.min(Math.max(wanted, minWidthPx), maxWidthPx, innerWidth * 0.6));
     html.style.setProperty("--panel", `${width}px`);
-    handle.setAttribute("aria-valuenow", String(width));
     return width;
   };
-  handle.setAttribute("aria-valuenow", String(panel.offsetWidth || 400));
+  // Told by the browser when it has laid the page out: asking would make it do so now.
+  new ResizeObserver(() => handle.setAttribute("aria-valuenow", String(panel.offsetWidth))).observe(panel);
   let grip = 0; // from the pointer to the panel's edge
   handle.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;

@@ -51,9 +51,12 @@ export function initSheet(page) {
   /** @param {Stop} next */
   const setStop = (next) => {
     stop = next;
-    html.dataset.sheet = stop;
-    html.style.setProperty("--sheet", `${heightOf(stop)}px`);
-    if (stop === "peek") byId("text").scrollTop = 0;
+    // Elsewhere nothing depends on it, and the browser would have to look at every element again.
+    if (page.compact()) {
+      html.dataset.sheet = stop;
+      html.style.setProperty("--sheet", `${heightOf(stop)}px`);
+      if (stop === "peek") byId("text").scrollTop = 0;
+    }
     describe();
     tellMap();
   };

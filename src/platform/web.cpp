@@ -115,7 +115,9 @@ bool open_context(Session& s) {
   attributes.antialias = false;  // ImGui draws its own smooth edges
   s.context = emscripten_webgl_create_context("#canvas", &attributes);
   if (s.context <= 0) return false;
-  return emscripten_webgl_make_context_current(s.context) == EMSCRIPTEN_RESULT_SUCCESS;
+  if (emscripten_webgl_make_context_current(s.context) != EMSCRIPTEN_RESULT_SUCCESS) return false;
+  s.renderer.begin();
+  return true;
 }
 
 void open_imgui() {

@@ -183,15 +183,17 @@ void WebRenderer::bind(const Mesh& mesh) {
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, mesh.indices);
 }
 
+void WebRenderer::begin() { program_ = linked(kVertexSource, kFragmentSource); }
+
 void WebRenderer::make() {
-  program_ = linked(kVertexSource, kFragmentSource);
+  if (program_ == 0) begin();
   view_ = glGetUniformLocation(program_, "view");
   for (Mesh* const mesh : {&picture_.mesh, &minimap_.mesh, &windows_}) *mesh = make_mesh();
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
 void WebRenderer::draw(const WebFrame& frame) {
-  if (program_ == 0) make();
+  if (windows_.array == 0) make();
   const bool new_pixels = send_textures();
   if (!shown_.replace_with(frame) && !new_pixels) return;
   if (!frame.minimap.runs.empty() && minimap_.baked != frame.minimap.revision)

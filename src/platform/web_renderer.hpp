@@ -44,6 +44,9 @@ class WebRenderer {
   /// Tells ImGui what this renderer can do.
   static void announce(ImGuiIO& io);
 
+  /// Hands the shaders to WebGL, which compiles them while the program does something else; else the first
+  /// draw() does and waits. Needs a current WebGL2 context.
+  void begin();
   /// Draws into the canvas's framebuffer, unless it shows this frame already. Needs a current ImGui context and
   /// WebGL2 context.
   void draw(const WebFrame& frame);
