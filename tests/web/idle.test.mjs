@@ -89,6 +89,32 @@ test('a pointer that moves over empty ground costs few frames', async () => {
   await tab.close();
 });
 
+test('what is shown already is not drawn again, until the map was out of sight', async () => {
+  const tab = await chromium.open(server.url, {
+    reduced_motion: true,
+    before: `globalThis.__draws = 0;
+      for (const name of ['clear', 'drawElements', 'blitFramebuffer']) {
+        const draw = WebGL2RenderingContext.prototype[name];
+        WebGL2RenderingContext.prototype[name] = function (...args) { ++__draws; return draw.apply(this, args); };
+      }`,
+  });
+  await tab.ready();
+  const { x, y } = await tab.evaluate(() => document.querySelector('#canvas').getBoundingClientRect().toJSON());
+  await tab.move(x + 90, y + 90);
+  await tab.at_rest();
+  const counts = () => tab.evaluate(() => ({ frames: globalThis.atlas.frames(), draws: globalThis.__draws }));
+  const before = await counts();
+  for (let i = 0; i < 10; ++i) await tab.move(x + 90 + (i % 5), y + 90 + (i % 3));
+  await tab.at_rest();
+  const moved = await counts();
+  assert.ok(moved.frames > before.frames, 'the pointer was followed');
+  assert.equal(moved.draws, before.draws, 'nothing was drawn');
+  for (const view of ['list', 'map']) await tab.click_on(`#views [data-view=${view}]`);
+  await tab.until('the map drawn again', (draws) => globalThis.__draws > draws, { args: [moved.draws] });
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
 test('with reduced motion the camera is there at once', async () => {
   /** Different places of the camera on its way to a node far outside of the view. @param {boolean} reduced_motion */
   async function places_on_the_way(reduced_motion) {
