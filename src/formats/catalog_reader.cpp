@@ -69,10 +69,13 @@ bool CatalogReader::step(std::size_t count) {
 }
 
 double CatalogReader::progress() const {
-  if (part_ == Part::End) return 1;
-  const std::size_t all = nodes_.size + edges_.size + places_.size;
-  const std::size_t read = data_.nodes.size() + data_.edges.size() + data_.layout.size();
-  return all == 0 ? 0 : static_cast<double>(read) / static_cast<double>(all);
+  const auto share = [this](Part part, std::size_t read, std::size_t all) {
+    if (part_ != part) return part_ > part ? 1.0 : 0.0;
+    return all == 0 ? 0 : static_cast<double>(read) / static_cast<double>(all);
+  };
+  return 0.45 * share(Part::Nodes, data_.nodes.size(), nodes_.size) +
+         0.45 * share(Part::Edges, data_.edges.size(), edges_.size) +
+         0.1 * share(Part::Places, data_.layout.size(), places_.size);
 }
 
 template <typename Reader>

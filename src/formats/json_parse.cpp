@@ -243,7 +243,8 @@ class JsonTreeBuilder {
     // The parser has read one byte further, to see that the number ends; there is none at the end of the
     // file.
     const char last = head_.at[-1];
-    const std::size_t end = read_to() - (last >= '0' && last <= '9' ? 0 : 1);
+    const bool ends_file = head_.at == head_.end && last >= '0' && last <= '9';
+    const std::size_t end = read_to() - (ends_file ? 0 : 1);
     const std::size_t start = cursor_;
     if (end - start > JsonTree::kMostEntries) return too_large(start);
     if (!count_value(start) || !add(start, Tag::Number, end - start)) return false;
