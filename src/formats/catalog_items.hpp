@@ -123,8 +123,9 @@ class ItemReader {
   std::optional<ItemProblem> use_table(JsonValue table) {
     is_table_ = true;
     for (const JsonValue object : table.find("shared")) {
-      shared_.emplace_back(places_).add(object);
-      if (!object.is(JsonType::Object)) return ItemProblem{object, "What rows of a table share must be an object in { }."};
+      shared_.push_back(object);
+      if (!object.is(JsonType::Object))
+        return ItemProblem{object, "What rows of a table share must be an object in { }."};
     }
     for (const JsonValue column : table.find("columns")) {
       columns_.push_back(places_.find(column.text()));
@@ -152,9 +153,8 @@ class ItemReader {
     if (shared < 0 || static_cast<std::size_t>(shared) >= shared_.size()) {
       return ItemProblem{row, "must be a list that starts with the number of an object in \"shared\"."};
     }
-    found = shared_[static_cast<std::size_t>(shared)];
+    bool all_new = found.add(shared_[static_cast<std::size_t>(shared)]);
     ++cell;
-    bool all_new = true;
     for (std::size_t i = 0; i < columns_.size() && !(cell == end); ++i, ++cell) {
       if (!(*cell).is(JsonType::Null)) all_new = found.put(columns_[i], *cell) && all_new;
     }
@@ -162,7 +162,8 @@ class ItemReader {
       const JsonValue more = *cell;
       ++cell;
       if (!more.is(JsonType::Object) || !(cell == end)) {
-        return ItemProblem{more, "has too many cells: only an object in { } may follow those of the columns."};
+        return ItemProblem{more,
+                           "has too many cells: only an object in { } may follow those of the columns."};
       }
       all_new = found.add(more) && all_new;
     }
@@ -172,7 +173,7 @@ class ItemReader {
 
   KeyPlaces<N> places_;
   bool is_table_ = false;
-  std::vector<Members<N>> shared_;
+  std::vector<JsonValue> shared_;
   std::vector<std::size_t> columns_;
 };
 

@@ -37,18 +37,16 @@ bool CatalogReader::step(std::size_t count) {
       part_ = Part::Nodes;
       return true;
     case Part::Nodes:
-      if (!read_some(nodes_, count, [this](JsonValue node) {
-            node_reader_.read(node, data_.nodes.emplace_back());
-          })) {
+      if (!read_some(nodes_, count,
+                     [this](JsonValue node) { node_reader_.read(node, data_.nodes.emplace_back()); })) {
         edges_ = items("edges", CatalogLimits::kEdges, edge_reader_);
         data_.edges.reserve(edges_.size);
         part_ = Part::Edges;
       }
       return true;
     case Part::Edges:
-      if (!read_some(edges_, count, [this](JsonValue edge) {
-            edge_reader_.read(edge, data_.edges.emplace_back());
-          })) {
+      if (!read_some(edges_, count,
+                     [this](JsonValue edge) { edge_reader_.read(edge, data_.edges.emplace_back()); })) {
         part_ = Part::Others;
       }
       return true;
@@ -180,11 +178,10 @@ void CatalogReader::read_walkthroughs() {
 void CatalogReader::read_cloc() {
   for (const JsonValue row : root_.find("tables").find("cloc").find("rows")) {
     const Owner owner{"row of the table cloc", row};
-    data_.cloc.push_back({members_.text(owner, "language", Need::Required),
-                          members_.integer(owner, "files", Need::Required),
-                          members_.integer(owner, "blank", Need::Required),
-                          members_.integer(owner, "comment", Need::Required),
-                          members_.integer(owner, "code", Need::Required)});
+    data_.cloc.push_back(
+        {members_.text(owner, "language", Need::Required), members_.integer(owner, "files", Need::Required),
+         members_.integer(owner, "blank", Need::Required), members_.integer(owner, "comment", Need::Required),
+         members_.integer(owner, "code", Need::Required)});
   }
 }
 
@@ -219,13 +216,11 @@ void CatalogReader::read_place(JsonValue place) {
   std::size_t count = 0;
   for (const JsonValue number : place) {
     const double value = number.number().value_or(std::nan(""));
-    if (count < numbers.size() && std::fabs(value) <= kFarthest)
-      numbers[count++] = static_cast<float>(value);
+    if (count < numbers.size() && std::fabs(value) <= kFarthest) numbers[count++] = static_cast<float>(value);
   }
   if (!place.is(JsonType::Array) || place.size() != numbers.size() || count != numbers.size() ||
       numbers[2] < 0) {
-    findings_.error(place, "layout",
-                    "A place in the layout must be [x, y, radius] with a radius from 0 on.");
+    findings_.error(place, "layout", "A place in the layout must be [x, y, radius] with a radius from 0 on.");
   }
   data_.layout.push_back({numbers[0], numbers[1], numbers[2]});
 }

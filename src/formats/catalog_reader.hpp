@@ -1,6 +1,6 @@
-// Reads a parsed catalogue file in pieces, member by member. The file is untrusted: every type is asked before
-// it is used, and a finding does not stop the reading, so that one run names everything that is wrong (up to a
-// thousand things).
+// Reads a parsed catalogue file in pieces, member by member. The file is untrusted: every type is asked
+// before it is used, and a finding does not stop the reading, so that one run names everything that is wrong
+// (up to a thousand things).
 #pragma once
 
 #include "core/catalog.hpp"

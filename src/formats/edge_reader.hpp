@@ -1,5 +1,5 @@
-// Reads one edge of a catalogue after the other. Whatever the file says, an edge comes of it; what is wrong is
-// among the findings.
+// Reads one edge of a catalogue after the other. Whatever the file says, an edge comes of it; what is wrong
+// is among the findings.
 #pragma once
 
 #include "core/catalog.hpp"

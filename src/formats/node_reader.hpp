@@ -28,7 +28,8 @@ class NodeReader {
   /// Adds what it reads to `names`, also when it is bad.
   NodeReader(const JsonTree& tree, NodeNames& names, Findings& findings);
 
-  /// What is read is rows of this table; the source places may be, too, of the table "prov" in it. False when it is none.
+  /// What is read is rows of this table; the source places may be, too, of the table "prov" in it. False when
+  /// it is none.
   bool use_table(JsonValue table);
   void read(JsonValue value, Node& node);
 

@@ -1,7 +1,6 @@
 // Reading in pieces: whatever their sizes, the same tree, the same catalogue and the same messages.
-#include "formats/catalog_load.hpp"
-
 #include "formats/catalog_json.hpp"
+#include "formats/catalog_load.hpp"
 #include "formats/catalog_write.hpp"
 #include "formats/json_parse.hpp"
 #include "formats_fixture.hpp"
@@ -67,11 +66,36 @@ TEST_CASE("JSON read in pieces of any size gives the tree that it gives in one")
 }
 
 TEST_CASE("what is no JSON is refused at the same place with the same words, however it is read") {
-  for (const std::string_view json :
-       {"", " ", "[", "[1", "[1,", "[1,]", "[1,,2]", "[1 2]", "[1;2]", "[1}", "[1]]", "[1] x", "{\"a\":1,}",
-        "{\"a\":1", "{\"a\":1,\"b\"}", "{\"a\":1 \"b\":2}", "{\"a\":1]", "{\"a\":1,2}", "[\"a\" \"b\"]",
-        "[\"a\",\"b]", "[1,\"\\x\"]", "[1,\"\t\"]", "[1,01]", "[1,1e400]", "[1,tru]", "[{},{\"a\":[1,2}]",
-        "[[1],[2],\xEF\xBB\xBF[3]]", "[1,\"\xE4\xB8\"]", "[1,2]\n\n,", "[[[1],2],[3"}) {
+  for (const std::string_view json : {"",
+                                      " ",
+                                      "[",
+                                      "[1",
+                                      "[1,",
+                                      "[1,]",
+                                      "[1,,2]",
+                                      "[1 2]",
+                                      "[1;2]",
+                                      "[1}",
+                                      "[1]]",
+                                      "[1] x",
+                                      "{\"a\":1,}",
+                                      "{\"a\":1",
+                                      "{\"a\":1,\"b\"}",
+                                      "{\"a\":1 \"b\":2}",
+                                      "{\"a\":1]",
+                                      "{\"a\":1,2}",
+                                      "[\"a\" \"b\"]",
+                                      "[\"a\",\"b]",
+                                      "[1,\"\\x\"]",
+                                      "[1,\"\t\"]",
+                                      "[1,01]",
+                                      "[1,1e400]",
+                                      "[1,tru]",
+                                      "[{},{\"a\":[1,2}]",
+                                      "[[1],[2],\xEF\xBB\xBF[3]]",
+                                      "[1,\"\xE4\xB8\"]",
+                                      "[1,2]\n\n,",
+                                      "[[[1],2],[3"}) {
     for (std::size_t bytes = 0; bytes <= json.size() + 1; ++bytes) {
       CAPTURE(json);
       CAPTURE(bytes);
