@@ -28,7 +28,9 @@ struct CatalogLimits {
   static constexpr std::size_t kText = 65'536;
 };
 
-/// Parses catalogue JSON, plain or packed (with "layout":{"places":[[x,y,r],…]}, one place per node).
+/// Parses catalogue JSON, plain or packed (nodes and edges as tables, see catalog_items.hpp; with
+/// "layout":{"scale":s,"places":[[x,y,r],…]}, one place per node, in world units times s, which is 1 when it
+/// is missing).
 /// Errors, each with line and column: not JSON, beyond the limits, members missing or of the wrong type,
 /// unknown kinds or relations, ids malformed or used twice, edges and aliases to nowhere, addresses that must
 /// not become links, invisible characters. Members it does not know are ignored; check_catalog() names them.

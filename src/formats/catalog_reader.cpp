@@ -14,6 +14,7 @@ namespace atlas {
 namespace {
 
 constexpr double kFarthest = 1e7;  // world units; floats are still exact to about one
+constexpr int kFinestScale = 1000;
 
 }  // namespace
 
@@ -196,6 +197,15 @@ CatalogReader::List CatalogReader::read_layout() {
                         std::to_string(data_.nodes.size()) + " nodes; pack the catalogue again.");
     return {};
   }
+  if (const JsonValue scale = layout.find("scale"); scale.exists()) {
+    layout_scale_ = scale.integer().value_or(0);
+    if (layout_scale_ < 1 || layout_scale_ > kFinestScale) {
+      findings_.error(
+          scale, "layout",
+          "\"scale\" in the layout must be a whole number from 1 to " + std::to_string(kFinestScale) + ".");
+      return {};
+    }
+  }
   read_label_sides(members_.member({"layout", layout}, "sides", JsonType::String, Need::Optional));
   data_.layout.reserve(size);
   return {places.begin(), places.end(), size};
@@ -212,11 +222,14 @@ void CatalogReader::read_label_sides(JsonValue sides) {
 }
 
 void CatalogReader::read_place(JsonValue place) {
+  const auto scale = static_cast<float>(layout_scale_);
   std::array<float, 3> numbers{};
   std::size_t count = 0;
   for (const JsonValue number : place) {
     const double value = number.number().value_or(std::nan(""));
-    if (count < numbers.size() && std::fabs(value) <= kFarthest) numbers[count++] = static_cast<float>(value);
+    if (count < numbers.size() && std::fabs(value) <= kFarthest * layout_scale_) {
+      numbers[count++] = static_cast<float>(value) / scale;
+    }
   }
   if (!place.is(JsonType::Array) || place.size() != numbers.size() || count != numbers.size() ||
       numbers[2] < 0) {

@@ -62,6 +62,7 @@ class CatalogReader {
   EdgeReader edge_reader_;
   Part part_ = Part::Top;
   List nodes_, edges_, places_;
+  int layout_scale_ = 1;  // numbers in the layout to a world unit
 };
 
 }  // namespace atlas
