@@ -12,15 +12,18 @@
 namespace atlas {
 namespace {
 
-/// What most numbers are: up to nine digits and nothing else.
+/// What most numbers are: up to nine digits and a sign. Not "-0", which no integer is.
 std::optional<int> plain_integer(std::string_view digits) {
+  const bool negative = digits.starts_with('-');
+  if (negative) digits.remove_prefix(1);
   if (digits.empty() || digits.size() > 9) return std::nullopt;
   int value = 0;
   for (const char c : digits) {
     if (c < '0' || c > '9') return std::nullopt;
     value = value * 10 + (c - '0');
   }
-  return value;
+  if (negative && value == 0) return std::nullopt;
+  return negative ? -value : value;
 }
 
 }  // namespace
@@ -56,6 +59,7 @@ void JsonTree::find_duplicate_keys(std::uint32_t object) {
 
 std::optional<double> JsonValue::number() const {
   if (!is(JsonType::Number)) return std::nullopt;
+  if (const std::optional<int> plain = plain_integer(text())) return *plain;
   const std::string copy(
       text());  // strtod wants a terminating zero; float from_chars is missing in libc++ 14
   const double value = std::strtod(copy.c_str(), nullptr);

@@ -93,6 +93,39 @@ TEST_CASE("a packed catalogue and its prose read back equal, with every place ex
   }
 }
 
+TEST_CASE("a layout in tenths is packed as whole numbers and reads back exact") {
+  const Catalog catalog = test::load(test::read_source("assets/catalog.json"));
+  MapLayout layout = some_layout(catalog);
+  int tenths = -123456;
+  for (Placement& place : layout.places) {
+    place = {static_cast<float>(tenths) / 10.0F, static_cast<float>(-tenths) / 10.0F, 5.7F};
+    tenths += 473;
+  }
+  const std::string packed = pack_catalog(catalog, layout);
+  CHECK(packed.find("\"layout\":{\"scale\":10,\"places\":[[-123456,123456,57],") != std::string::npos);
+  const CatalogData again = test::value_of(parse_catalog(packed));
+  REQUIRE(again.layout.size() == layout.places.size());
+  for (std::size_t i = 0; i < again.layout.size(); ++i) {
+    CHECK(again.layout[i].x == layout.places[i].x);
+    CHECK(again.layout[i].y == layout.places[i].y);
+    CHECK(again.layout[i].radius == layout.places[i].radius);
+  }
+}
+
+TEST_CASE("a layout whose scale is no small whole number is refused") {
+  const Catalog catalog = good();
+  MapLayout layout = some_layout(catalog);
+  for (Placement& place : layout.places) place = {1, 2, 3};
+  for (const std::string_view scale : {"0", "-1", "1001", "0.5", "\"10\"", "null"}) {
+    std::string packed = pack_catalog(catalog, layout);
+    const std::size_t at = packed.find("\"scale\":10");
+    REQUIRE(at != std::string::npos);
+    packed.replace(at + 8, 2, scale);
+    CHECK(test::lines(parse_catalog(packed).messages()).find("\"scale\" in the layout must be") !=
+          std::string::npos);
+  }
+}
+
 TEST_CASE("a packed catalogue is one line without blanks between members") {
   const Catalog catalog = good();
   const std::string packed = pack_catalog(catalog, some_layout(catalog));
@@ -108,7 +141,9 @@ TEST_CASE("packing twice gives the same bytes") {
 
 TEST_CASE("a packed edge names its ends by number, and a number that is no node's is refused") {
   std::string packed = pack_catalog(good(), some_layout(good()));
-  const std::size_t source = packed.find("{\"s\":") + 5;
+  const std::string_view edges = "\"columns\":[\"s\",\"t\",\"line\",\"n\"],\"rows\":[[0,";
+  REQUIRE(packed.find(edges) != std::string::npos);
+  const std::size_t source = packed.find(edges) + edges.size();
   REQUIRE(packed[source] >= '0');
   REQUIRE(packed[source] <= '9');
   packed.insert(source, "9999");
@@ -157,6 +192,17 @@ TEST_CASE("the normal form of a packed or shuffled file is in order, and nothing
         " ]\n"
         "}\n");
   CHECK(normal_catalog(normal.value()).value() == normal.value());
+}
+
+TEST_CASE("the normal form of a packed catalogue has objects again, and reads the same") {
+  const Catalog catalog = test::load(test::read_source("assets/catalog.json"));
+  const MapLayout layout = some_layout(catalog);
+  const std::string packed = pack_catalog(catalog, layout);
+  const std::string normal = test::value_of(normal_catalog(packed));
+  CHECK(normal.find("\"shared\"") == std::string::npos);
+  CHECK(normal.find("\n  {\"id\": \"kube-proxy\", \"kind\": ") != std::string::npos);
+  CHECK(describe(test::value_of(parse_catalog(normal))) == describe(test::value_of(parse_catalog(packed))));
+  CHECK(test::value_of(normal_catalog(normal)) == normal);
 }
 
 TEST_CASE(
