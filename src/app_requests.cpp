@@ -200,7 +200,9 @@ std::string answer_filters(const Question& q) {
   return json.take();
 }
 
+/// With "present", null as long as the search index is still being made.
 std::string answer_search_request(const Question& q) {
+  if (q.request.number_of("present", 0) > 0 && !q.app.can_search()) return "null";
   const double limit = std::clamp(q.request.number_of("limit", kDefaultSearchLimit), 0.0, kMostHits);
   return answer_search(q.app, q.request.text_of("text"), static_cast<std::size_t>(limit), q.lang());
 }

@@ -56,18 +56,28 @@ export class Core {
   }
 
   /**
+   * Begins to start; goOn() does it.
    * @param {import("./types").StartOptions} options
    * @param {Uint8Array | null} font for browsers whose canvas gives no glyphs
    * @param {Uint8Array} [catalog] to show instead of the one inside the program
-   * @returns {boolean} whether the program runs
    */
   start(options, font, catalog) {
-    const started = this.#call((program) => {
+    const begun = this.#call((program) => {
       if (catalog) program._atlas_catalog(this.#keep(catalog), catalog.length);
       const pointer = font ? this.#keep(font) : 0;
       return program._atlas_start(...this.#write(JSON.stringify(options)), pointer, font?.length ?? 0);
     });
-    return started === 1;
+    return begun === 1;
+  }
+
+  /** Starts for about so many ms. @param {number} ms @returns {number} how much is done; 1: it runs; below 0: it cannot */
+  goOn(ms) {
+    return this.#call((program) => program._atlas_go_on(ms)) ?? -1;
+  }
+
+  /** Prepares for later questions. @param {number} ms about how long @returns {boolean} whether there is more to do */
+  work(ms) {
+    return this.#call((program) => program._atlas_work(ms)) === 1;
   }
 
   /** Hands over the sentences of the walkthroughs. @param {string} text @returns {boolean} whether they are understood */
@@ -181,7 +191,7 @@ export class Core {
     this.#draining = false;
   }
 
-  /** Puts bytes where they stay. @param {Uint8Array} bytes @returns {number} where they are */
+  /** Puts bytes where they stay, and says where. @param {Uint8Array} bytes */
   #keep(bytes) {
     const pointer = this.#program._atlas_keep(bytes.length);
     this.#program.HEAPU8.set(bytes, pointer);

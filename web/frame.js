@@ -54,7 +54,7 @@ export function initFrame(page, { words, stage, canvas, links, hasProse, changed
   const served = document.documentElement.dataset.node;
   const prose = initProse(page.core, hasProse, () => {
     panel.expire();
-    search.refresh();
+    page.work.idly(); // they are searched, too
     redraw(["panel", "chrome"]);
   });
 
@@ -76,6 +76,7 @@ export function initFrame(page, { words, stage, canvas, links, hasProse, changed
     if (parts.has("filters")) filters.render();
     if (parts.has("overlay")) overlay.render();
     if (parts.has("list") || parts.has("chrome")) list.render(parts.has("list"));
+    if (parts.has("hits")) search.refresh();
     search.sync();
     // Round a node the picture is what one came for; elsewhere a new text shows itself.
     if (subject !== lastSubject || view !== lastView) sheet.follow(subject !== "", view === "focus");

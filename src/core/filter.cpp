@@ -158,10 +158,26 @@ void Filters::toggle(Facet facet, std::string_view value) {
 /// Fills the columns of a table resource by resource.
 class FacetTable::Builder {
  public:
+  /// Fills an empty table; both must stay where they are.
   Builder(const Catalog& catalog, FacetTable& table)
       : catalog_(catalog), table_(table), seeds_(seeds_with_editions(catalog)), above_(catalog.node_count()) {
+    table_.catalog_ = &catalog;
     for (std::vector<std::uint32_t>& values : value_of_node_) values.assign(catalog.node_count(), kNone);
   }
+
+  /// Adds the next resources; false when there was none left.
+  bool step() {
+    constexpr std::size_t kNodesAtOnce = 1024;
+    const std::size_t end = std::min(catalog_.node_count(), next_ + kNodesAtOnce);
+    if (next_ == end) return false;
+    for (; next_ < end; ++next_) {
+      if (info(catalog_.nodes()[next_].kind).resource) add(NodeId{as_index(next_)});
+    }
+    return true;
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
   void add(NodeId id) {
     const Node& node = catalog_.node(id);
@@ -177,9 +193,6 @@ class FacetTable::Builder {
     }
     for (Column& column : table_.columns_) column.first.push_back(as_index(column.items.size()));
   }
-
- private:
-  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
   Column& column(Facet facet) { return table_.columns_[static_cast<std::size_t>(facet)]; }
 
@@ -263,14 +276,19 @@ class FacetTable::Builder {
   std::vector<std::string_view> seeds_;
   std::vector<std::vector<NodeId>> above_;                   // of the topics that were asked for
   std::array<std::vector<std::uint32_t>, 2> value_of_node_;  // of topics, of authors
+  std::size_t next_ = 0;                                     // node
 };
 
-FacetTable::FacetTable(const Catalog& catalog) : catalog_(&catalog) {
-  Builder builder(catalog, *this);
-  for (std::uint32_t i = 0; i < catalog.node_count(); ++i) {
-    if (info(catalog.nodes()[i].kind).resource) builder.add(NodeId{i});
+FacetTable::FacetTable(const Catalog& catalog) {
+  for (Builder builder(catalog, *this); builder.step();) {
   }
 }
+
+FacetTableBuild::FacetTableBuild(const Catalog& catalog)
+    : builder_(std::make_unique<FacetTable::Builder>(catalog, table_)) {}
+FacetTableBuild::~FacetTableBuild() = default;
+
+bool FacetTableBuild::step() { return builder_->step(); }
 
 /// What was chosen among the values of a facet, and how often each of them was met.
 struct FacetTable::Tally {
