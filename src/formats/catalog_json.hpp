@@ -4,14 +4,15 @@
 
 #include "core/catalog.hpp"
 #include "core/result.hpp"
+#include "formats/json_tree.hpp"
 
 #include <cstddef>
+#include <memory>
 #include <string_view>
 
 namespace atlas {
 
 class Findings;
-class JsonTree;
 
 inline constexpr int kCatalogSchema = 1;
 
@@ -33,6 +34,33 @@ struct CatalogLimits {
 /// not become links, invisible characters. Members it does not know are ignored; check_catalog() names them.
 /// O(bytes).
 [[nodiscard]] Result<CatalogData> parse_catalog(std::string_view json);
+
+/// parse_catalog() in pieces; gives the same, whatever their sizes.
+class CatalogParse {
+ public:
+  /// How much is done at a time: bytes of the file, later nodes, edges or places.
+  struct Piece {
+    std::size_t bytes = 0;
+    std::size_t items = 0;
+  };
+
+  /// `json` must outlive this.
+  explicit CatalogParse(std::string_view json, const JsonLimits& limits = {});
+  CatalogParse(const CatalogParse&) = delete;
+  CatalogParse& operator=(const CatalogParse&) = delete;
+  ~CatalogParse();
+
+  /// Does a piece of the work; false when nothing is left to do.
+  bool step(Piece piece);
+  /// From 0 to 1, never falling.
+  [[nodiscard]] double progress() const;
+  /// The catalogue, or what is wrong with it. Requires that step() gave false; once.
+  [[nodiscard]] Result<CatalogData> take();
+
+ private:
+  struct Course;
+  std::unique_ptr<Course> course_;
+};
 
 /// The same from a parsed file, for the checker: always gives what could be read; what is wrong is in
 /// `findings`.

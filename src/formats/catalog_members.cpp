@@ -32,11 +32,14 @@ std::string type_name(JsonType type) {
 
 std::string Owner::name() const {
   if (!label.empty()) return label;
+  const auto part = [this](std::size_t i, std::string_view member) {
+    return called[i].exists() ? called[i] : value.find(member);
+  };
   if (noun == "edge") {
-    return "The edge " + quoted(value.find("s").text()) + " " + std::string(value.find("rel").text()) + " " +
-           quoted(value.find("t").text());
+    return "The edge " + quoted(part(0, "s").text()) + " " + std::string(part(1, "rel").text()) + " " +
+           quoted(part(2, "t").text());
   }
-  const JsonValue id = value.find("id");
+  const JsonValue id = part(0, "id");
   if (id.is(JsonType::String)) return "The " + std::string(noun) + " " + quoted(id.text());
   return "This " + std::string(noun);
 }

@@ -3,6 +3,7 @@
 #include "formats/catalog_normal.hpp"
 
 #include "core/sort.hpp"
+#include "formats/catalog_plain.hpp"
 #include "formats/json_tree.hpp"
 #include "formats/json_writer.hpp"
 
@@ -149,6 +150,9 @@ Result<std::string> normal_catalog(std::string_view json) {
   const Result<JsonTree> tree = parse_json(json);
   if (!tree.ok()) return Failure{tree.messages()};
   if (!tree.value().duplicate_keys().empty()) return Failure{tree.value().duplicate_keys()};
+  if (const auto plain = without_tables(tree.value())) {
+    return plain->ok() ? normal_catalog(plain->value()) : Failure{plain->messages()};
+  }
   return NormalWriter().write(tree.value().root());
 }
 

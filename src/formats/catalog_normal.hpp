@@ -10,9 +10,9 @@ namespace atlas {
 
 /// The same catalogue with one node and one edge per line, nodes sorted by id, edges by (s, rel, n, t, seed,
 /// line), and walkthroughs one member, part and sentence per line. Members keep their order and values their
-/// spelling (but edges of packed catalogues name their ends by id again); what this program does not know is
-/// kept too. normal(normal(x)) == normal(x). Errors: those of
-/// parse_json(), and names that occur twice. O(bytes log lines).
+/// spelling (but in packed catalogues tables are written out and edges name their ends by id again); what
+/// this program does not know is kept too. normal(normal(x)) == normal(x). Errors: those of parse_json(),
+/// names that occur twice, and tables that are none. O(bytes log lines).
 [[nodiscard]] Result<std::string> normal_catalog(std::string_view json);
 
 }  // namespace atlas

@@ -1,4 +1,5 @@
-// Packing leaves out what is empty or at its default, because readers of catalogues take absence for that.
+// Packing leaves out what is empty or at its default, because readers of catalogues take absence for that,
+// and writes nodes, edges and source places as tables: see catalog_items.hpp.
 #include "formats/catalog_write.hpp"
 
 #include "core/assert.hpp"
@@ -6,11 +7,30 @@
 #include "formats/json_writer.hpp"
 #include "formats/walkthrough_write.hpp"
 
+#include <cstddef>
+#include <initializer_list>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace atlas {
 namespace {
+
+/// What rows of a table have in common: objects as JSON, numbered as they are first asked for.
+class SharedObjects {
+ public:
+  std::size_t number_of(const std::string& json) {
+    const auto [found, added] = numbers_.emplace(json, in_order_.size());
+    if (added) in_order_.push_back(json);
+    return found->second;
+  }
+  [[nodiscard]] const std::vector<std::string>& in_order() const { return in_order_; }
+
+ private:
+  std::unordered_map<std::string, std::size_t> numbers_;
+  std::vector<std::string> in_order_;
+};
 
 class Packer {
  public:
@@ -23,11 +43,8 @@ class Packer {
     out_.member_unless_empty("lang", data_.lang);
     array("generated_from", data_.seeds,
           [this](const std::string& seed) { out_.begin_object().member("seed", seed).end_object(); });
-    out_.key("nodes").begin_array();
-    for (const Node& node : data_.nodes) write(node);
-    out_.end_array().key("edges").begin_array();
-    for (const Edge& edge : data_.edges) write(edge);
-    out_.end_array();
+    write_nodes();
+    write_edges();
     write_tables();
     array("walkthroughs", data_.walkthroughs,
           [this](const Walkthrough& walk) { write_walkthrough(out_, catalog_, walk); });
@@ -47,51 +64,124 @@ class Packer {
     out_.end_array();
   }
 
-  void texts(std::string_view name, const std::vector<std::string>& items) {
-    array(name, items, [this](const std::string& item) { out_.value(item); });
+  static void texts(JsonWriter& out, std::string_view name, const std::vector<std::string>& items) {
+    if (items.empty()) return;
+    out.key(name).begin_array();
+    for (const std::string& item : items) out.value(item);
+    out.end_array();
   }
 
   void bilingual(std::string_view name, const Bilingual& both) {
-    if (both.empty() && name != "title") return;
-    out_.key(name)
+    if (!both.empty() || name == "title") write(out_, name, both);
+  }
+  static void write(JsonWriter& out, std::string_view name, const Bilingual& both) {
+    out.key(name)
         .begin_object()
         .member_unless_empty("zh", both.zh)
         .member_unless_empty("en", both.en)
         .end_object();
   }
 
-  void number(std::string_view name, int value) {
-    if (value != 0) out_.member(name, value);
+  void table_head(const SharedObjects& shared, std::initializer_list<std::string_view> columns) {
+    out_.key("shared").begin_array();
+    for (const std::string& object : shared.in_order()) out_.raw(object);
+    out_.end_array().key("columns").begin_array();
+    for (const std::string_view column : columns) out_.value(column);
+    out_.end_array();
   }
 
-  void write(const Node& node) {
-    out_.begin_object()
-        .member("id", node.id)
-        .member("kind", info(node.kind).name)
-        .member("title", node.title);
-    out_.member_unless_empty("title_zh", node.name.zh).member_unless_empty("title_en", node.name.en);
-    bilingual("short", node.label);
-    out_.member_unless_empty("lang", node.lang);
-    texts("alt_titles", node.alt_titles);
-    texts("aliases", node.aliases);
-    out_.member_unless_empty("url", node.url).member_unless_empty("open_url", node.open_url);
-    texts("flags", node.flags);
-    array("prov", node.provenance, [this](const Provenance& place) {
-      out_.begin_object().member("seed", place.seed).member("line", place.line);
-      out_.member_unless_empty("form", place.form).end_object();
-    });
-    for (const Field& field : node.fields) out_.member(field.key, field.value);
-    out_.end_object();
+  void write_nodes() {
+    SharedObjects shared, shared_by_places;
+    for (const Node& node : data_.nodes) {
+      shared.number_of(shared_part(node));
+      for (const Provenance& place : node.provenance) shared_by_places.number_of(shared_part(place));
+    }
+    out_.key("nodes").begin_object();
+    table_head(shared, {"id", "title", "prov", "url"});
+    out_.key("prov").begin_object();
+    table_head(shared_by_places, {"line"});
+    out_.end_object().key("rows").begin_array();
+    for (const Node& node : data_.nodes) {
+      out_.begin_array().value(shared.number_of(shared_part(node))).value(node.id).value(node.title);
+      const std::string more = other_members(node);
+      if (!node.provenance.empty()) {
+        write_places(node, shared_by_places);
+      } else if (!node.url.empty() || !more.empty()) {
+        out_.null();
+      }
+      if (!node.url.empty()) {
+        out_.value(node.url);
+      } else if (!more.empty()) {
+        out_.null();
+      }
+      if (!more.empty()) out_.raw(more);
+      out_.end_array();
+    }
+    out_.end_array().end_object();
   }
 
-  void write(const Edge& edge) {
-    // By number: ids cost 4 % of the packed file.
-    out_.begin_object().member("s", edge.source.index).member("t", edge.target.index);
-    out_.member("rel", info(edge.relation).name).member("how", edge.stated ? "stated" : "inferred");
-    out_.member_unless_empty("why", edge.why).member_unless_empty("seed", edge.seed);
-    number("line", edge.line);
-    number("n", edge.n);
-    out_.member_unless_empty("order", edge.order).end_object();
+  void write_places(const Node& node, SharedObjects& shared) {
+    out_.begin_array();
+    for (const Provenance& place : node.provenance) {
+      out_.begin_array().value(shared.number_of(shared_part(place))).value(place.line).end_array();
+    }
+    out_.end_array();
+  }
+
+  static std::string shared_part(const Node& node) {
+    JsonWriter out;
+    out.begin_object().member("kind", info(node.kind).name).member_unless_empty("lang", node.lang);
+    return out.end_object().take();
+  }
+
+  static std::string shared_part(const Provenance& place) {
+    JsonWriter out;
+    out.begin_object().member("seed", place.seed).member_unless_empty("form", place.form);
+    return out.end_object().take();
+  }
+
+  /// What has no column: an object, or nothing when there is no such thing.
+  static std::string other_members(const Node& node) {
+    JsonWriter out;
+    out.begin_object();
+    out.member_unless_empty("title_zh", node.name.zh).member_unless_empty("title_en", node.name.en);
+    if (!node.label.empty()) write(out, "short", node.label);
+    texts(out, "alt_titles", node.alt_titles);
+    texts(out, "aliases", node.aliases);
+    out.member_unless_empty("open_url", node.open_url);
+    texts(out, "flags", node.flags);
+    for (const Field& field : node.fields) out.member(field.key, field.value);
+    const std::string object = out.end_object().take();
+    return object == "{}" ? std::string{} : object;
+  }
+
+  void write_edges() {
+    SharedObjects shared;
+    for (const Edge& edge : data_.edges) shared.number_of(shared_part(edge));
+    out_.key("edges").begin_object();
+    table_head(shared, {"s", "t", "line", "n"});
+    out_.key("rows").begin_array();
+    for (const Edge& edge : data_.edges) {
+      out_.begin_array().value(shared.number_of(shared_part(edge)));
+      // By number: ids cost 4 % of the packed file.
+      out_.value(edge.source.index).value(edge.target.index);
+      if (edge.line != 0) {
+        out_.value(edge.line);
+      } else if (edge.n != 0) {
+        out_.null();
+      }
+      if (edge.n != 0) out_.value(edge.n);
+      out_.end_array();
+    }
+    out_.end_array().end_object();
+  }
+
+  static std::string shared_part(const Edge& edge) {
+    JsonWriter out;
+    out.begin_object().member("rel", info(edge.relation).name);
+    out.member("how", edge.stated ? "stated" : "inferred");
+    out.member_unless_empty("seed", edge.seed).member_unless_empty("order", edge.order);
+    return out.member_unless_empty("why", edge.why).end_object().take();
   }
 
   void write_tables() {

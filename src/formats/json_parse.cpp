@@ -3,10 +3,14 @@
 // positions: the parser reads through an iterator that shares its place with us, so that at each event we
 // know where its token ends. Where it starts follows from its length, and texts without escapes need not be
 // copied but stay in the file.
+// The parser cannot pause. But an event may end its run, and the next run reads first what brings it back to
+// the same state: the brackets that are open, and a value.
+#include "formats/json_parse.hpp"
+
+#include "core/assert.hpp"
 #include "core/byte_words.hpp"
 #include "core/text_index.hpp"
 #include "formats/json_token.hpp"
-#include "formats/json_tree.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -96,10 +100,25 @@ class JsonTreeBuilder {
     tree_.entries_.reserve(json.size() / kBytesPerEntry);
   }
 
-  Result<JsonTree> build() && {
-    const JsonIterator bytes(&head_);
-    if (Json::sax_parse(bytes, bytes, this)) return std::move(tree_);
-    if (problems_.empty()) fail(cursor_, "json", "This is not valid JSON.");
+  /// See JsonParse::step().
+  bool step(std::size_t bytes) {
+    if (done_) return false;
+    pause_at_ = bytes < json_.size() - cursor_ ? cursor_ + bytes : json_.size() + 1;
+    if (!open_.empty()) start_replay();
+    const JsonIterator input(&head_);
+    paused_ = false;
+    const bool good = Json::sax_parse(input, input, this);
+    done_ = !paused_;
+    if (!good && !paused_ && problems_.empty()) fail(cursor_, "json", "This is not valid JSON.");
+    return !done_;
+  }
+
+  [[nodiscard]] std::size_t bytes_read() const { return done_ ? json_.size() : cursor_; }
+
+  /// Requires that step() gave false.
+  Result<JsonTree> take() {
+    ATLAS_ASSERT(done_);
+    if (problems_.empty()) return std::move(tree_);
     return Failure{std::move(problems_)};
   }
 
@@ -109,8 +128,9 @@ class JsonTreeBuilder {
   bool number_unsigned(std::uint64_t /*value*/) { return number(); }
   bool number_float(double /*value*/, const JsonToken& /*text*/) { return number(); }
   bool string(const JsonToken& text) {
+    if (replayed_events_ > 0) return replay();
     const std::size_t start = start_of(text);
-    return count_value(start) && add_text(start, text, Tag::String, Tag::EscapedString);
+    return count_value(start) && add_text(start, text, Tag::String, Tag::EscapedString) && go_on();
   }
   bool binary(const Json::binary_t& /*value*/) { return false; }  // no such thing in text
 
@@ -119,6 +139,7 @@ class JsonTreeBuilder {
   bool end_object() { return close(); }
   bool end_array() { return close(); }
   bool key(const JsonToken& text) {
+    if (replayed_events_ > 0) return replay();
     const std::size_t start = start_of(text);
     Open& object = open_.back();
     if (start + text.size() + 2 != read_to()) {
@@ -214,7 +235,7 @@ class JsonTreeBuilder {
 
   bool literal(Tag tag, std::size_t size) {
     const std::size_t start = read_to() - size;
-    return count_value(start) && add(start, tag, size);
+    return count_value(start) && add(start, tag, size) && go_on();
   }
 
   bool number() {
@@ -222,15 +243,17 @@ class JsonTreeBuilder {
     // The parser has read one byte further, to see that the number ends; there is none at the end of the
     // file.
     const char last = head_.at[-1];
-    const std::size_t end = read_to() - (last >= '0' && last <= '9' ? 0 : 1);
+    const bool ends_file = head_.at == head_.end && last >= '0' && last <= '9';
+    const std::size_t end = read_to() - (ends_file ? 0 : 1);
     const std::size_t start = cursor_;
     if (end - start > JsonTree::kMostEntries) return too_large(start);
     if (!count_value(start) || !add(start, Tag::Number, end - start)) return false;
     cursor_ = end;
-    return true;
+    return go_on();
   }
 
   bool open(Tag tag) {
+    if (replayed_events_ > 0) return replay();
     const std::size_t start = read_to() - 1;
     if (!count_value(start)) return false;
     if (open_.size() >= limits_.depth) {
@@ -248,6 +271,32 @@ class JsonTreeBuilder {
     if (closed.may_repeat) tree_.find_duplicate_keys(closed.entry);
     open_.pop_back();
     cursor_ = read_to();
+    return go_on();
+  }
+
+  /// A value has ended at cursor_: false when that was enough for now.
+  bool go_on() {
+    if (cursor_ < pause_at_ || open_.empty()) return true;
+    paused_ = true;
+    return false;
+  }
+
+  /// Lets the parser read first what brings it to where it was: behind a value in all that is open.
+  void start_replay() {
+    replayed_.clear();
+    replayed_events_ = 1;
+    for (const Open& open : open_) {
+      const bool is_array = tree_.entries_[open.entry].is(Tag::Array);
+      replayed_ += is_array ? "[" : "{\"\":";
+      replayed_events_ += is_array ? 1 : 2;  // an object's name is an event of its own
+    }
+    replayed_ += "\"\"";
+    head_ = {replayed_.data(), replayed_.data() + replayed_.size()};
+  }
+
+  /// Behind the last of what is replayed the file goes on: no token read ahead of the value's quotation mark.
+  bool replay() {
+    if (--replayed_events_ == 0) head_ = {json_.data() + cursor_, json_.data() + json_.size()};
     return true;
   }
 
@@ -262,18 +311,47 @@ class JsonTreeBuilder {
   KnownKeys known_keys_{tree_.known_keys_};
   std::size_t cursor_ = 0;  // end of the last token
   std::size_t values_ = 0;
+  std::size_t pause_at_ = 0;
+  bool paused_ = false;
+  bool done_ = false;
+  std::string replayed_;
+  std::size_t replayed_events_ = 0;  // that are still to come
 };
 
-Result<JsonTree> parse_json(std::string_view json, const JsonLimits& limits) {
+namespace {
+
+/// Why a file is not even begun.
+std::vector<Message> refusal(std::string_view json, const JsonLimits& limits) {
   if (json.size() > limits.bytes) {
-    return Failure{{{0, 0, Level::Error, "limit",
-                     "The file has " + std::to_string(json.size()) + " bytes; at most " +
-                         std::to_string(limits.bytes) + " can be read."}}};
+    return {{0, 0, Level::Error, "limit",
+             "The file has " + std::to_string(json.size()) + " bytes; at most " +
+                 std::to_string(limits.bytes) + " can be read."}};
   }
   if (json.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    return Failure{{{0, 0, Level::Error, "json", "The file is empty."}}};
+    return {{0, 0, Level::Error, "json", "The file is empty."}};
   }
-  return JsonTreeBuilder(json, limits).build();
+  return {};
+}
+
+}  // namespace
+
+JsonParse::JsonParse(std::string_view json, const JsonLimits& limits) : refused_(refusal(json, limits)) {
+  if (refused_.empty()) builder_ = std::make_unique<JsonTreeBuilder>(json, limits);
+}
+JsonParse::~JsonParse() = default;
+
+bool JsonParse::step(std::size_t bytes) { return builder_ && builder_->step(bytes); }
+
+std::size_t JsonParse::bytes_read() const { return builder_ ? builder_->bytes_read() : 0; }
+
+Result<JsonTree> JsonParse::take() {
+  return builder_ ? builder_->take() : Result<JsonTree>(Failure{std::move(refused_)});
+}
+
+Result<JsonTree> parse_json(std::string_view json, const JsonLimits& limits) {
+  JsonParse parse(json, limits);
+  (void)parse.step(json.size());
+  return parse.take();
 }
 
 }  // namespace atlas

@@ -22,7 +22,7 @@ class NodeNames {
   /// The next node has this id, or none that is well-formed; false when an earlier one has it too.
   bool add(std::string_view id) {
     ids_ += id;
-    const std::uint32_t node = node_count();
+    const std::uint32_t node = size();
     ends_.push_back(static_cast<std::uint32_t>(ids_.size()));
     return id.empty() || by_id_.add(id, node, IdAt{*this});
   }
@@ -33,6 +33,8 @@ class NodeNames {
   }
   void add_old_name(std::string_view old_id, std::string_view id) { renamed_.emplace(old_id, id); }
 
+  /// How many nodes were added.
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size() - 1); }
   [[nodiscard]] bool has(std::string_view id) const { return by_id_.find(id, IdAt{*this}).has_value(); }
   [[nodiscard]] bool is_old_name(std::string_view id) const { return renamed_.count(id) > 0; }
   /// The node that `id` names; when there is none, a finding of this rule about `owner`, and an invalid id.
@@ -48,8 +50,6 @@ class NodeNames {
       return {names.ids_.data() + begin, names.ends_[node + 1] - begin};
     }
   };
-  [[nodiscard]] std::uint32_t node_count() const { return static_cast<std::uint32_t>(ends_.size() - 1); }
-
   // The ids one after another, close together for those who look them up; node i's ends at ends_[i + 1].
   std::string ids_;
   std::vector<std::uint32_t> ends_{0};

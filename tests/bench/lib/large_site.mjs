@@ -2,13 +2,11 @@
 // of every site do whose catalogue is not inside the program. The plain pages of its nodes are not written.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { serve } from "../../web/lib/server.mjs";
+import { command } from "./core.mjs";
 import { make_list } from "./lists.mjs";
 
-const checkout = fileURLToPath(new URL("../../../", import.meta.url));
-const command = resolve(process.env.ATLAS_COMMAND ?? `${checkout}build/native/atlas`);
 const file = "/generated.json";
 
 /** @typedef {{text: string, nodes: {id: string, kind: string, title: string}[], edges: {s: string, t: string}[]}} PackedList */
