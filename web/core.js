@@ -26,10 +26,7 @@ export class Core {
   /** Asks for a frame, because the state may have changed. Set by the stage. */
   wake = () => {};
 
-  /**
-   * @param {Program} program
-   * @param {(error: unknown) => void} onCrash called once
-   */
+  /** @param {Program} program @param {(error: unknown) => void} onCrash called once */
   constructor(program, onCrash) {
     this.#program = program;
     this.#onCrash = onCrash;
@@ -87,10 +84,7 @@ export class Core {
     return added;
   }
 
-  /**
-   * Draws. Returns 0 to be called at the next frame, milliseconds to be woken after, or -1 to sleep.
-   * @param {number} now
-   */
+  /** Draws. Returns 0 to be called at the next frame, ms to be woken after, or -1 to sleep. @param {number} now */
   frame(now) {
     return this.#call((program) => program._atlas_frame(now)) ?? -1;
   }
@@ -100,12 +94,7 @@ export class Core {
     this.#call((program) => program._atlas_resize(width, height, dpr, Number(compact)));
   }
 
-  /**
-   * @param {number} kind of Pointer
-   * @param {PointerEvent} event
-   * @param {number} x canvas CSS pixels
-   * @param {number} y
-   */
+  /** @param {number} kind of Pointer @param {PointerEvent} event @param {number} x canvas CSS pixels @param {number} y */
   pointer(kind, event, x, y) {
     const type = Math.max(0, pointerTypes.indexOf(event.pointerType));
     const button = kind === Pointer.cancel ? 0 : event.button;

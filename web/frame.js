@@ -15,6 +15,7 @@ import { initPanel } from "./panel.js";
 import { initSearch } from "./search.js";
 import { initShare } from "./share.js";
 import { initSheet } from "./sheet.js";
+import { pause } from "./slices.js";
 import { initTheme } from "./theme.js";
 import { initProse } from "./prose.js";
 import { initWalk } from "./walk.js";
@@ -27,8 +28,9 @@ const everything = ["panel", "list", "filters", "overlay", "chrome", "hits"];
 /**
  * @param {Page} page
  * @param {import("./types").FrameParts} parts
+ * @returns {Promise<void>} fulfilled when everything has been drawn
  */
-export function initFrame(page, { words, stage, canvas, links, hasProse, changed }) {
+export async function initFrame(page, { words, stage, canvas, links, hasProse, changed }) {
   fixAddresses(document);
   initNotices(page);
   initLegend();
@@ -120,8 +122,12 @@ export function initFrame(page, { words, stage, canvas, links, hasProse, changed
   relabel();
   sheet.fit();
   sheet.follow(lastSubject !== "", lastView === "focus");
-  for (const part of everything) stale.add(part);
-  draw();
+  // Part by part, because the texts of a large catalogue are long work, too.
+  for (const part of everything) {
+    stale.add(part);
+    draw();
+    await pause();
+  }
 }
 
 /** Whether the text is about a node, about a walkthrough, or about the catalogue (""). @param {Page} page */

@@ -12,7 +12,7 @@ import { listen } from "./input.js";
 import { loadProgram } from "./loader.js";
 import { showLoading } from "./loading.js";
 import { announce } from "./notice.js";
-import { createWork, goOnStarting } from "./slices.js";
+import { createWork, goOnStarting, pause } from "./slices.js";
 import { Stage, hasWebGl2 } from "./stage.js";
 import { currentTheme } from "./theme.js";
 import { fetchProse } from "./prose.js";
@@ -119,7 +119,8 @@ async function boot() {
   words.use(page.state().lang);
   api.connect(page, canvas);
   byId("panel").before(byId("stage")); // served with the text first; here in the order in which they are seen
-  initFrame(page, { words, stage, canvas, links, hasProse, changed: api.changed });
+  await pause();
+  await initFrame(page, { words, stage, canvas, links, hasProse, changed: api.changed });
   listen(core, canvas, links);
   core.release();
   stage.run(core, {

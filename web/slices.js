@@ -7,7 +7,7 @@ const idleLimitMs = 100; // a page that is never idle goes on all the same
 
 // A message is dealt with after what waits already: unlike timers it is not held up, unlike a continuation of
 // scheduler.yield() it does not go before timers and answers from the network.
-const pause = () =>
+export const pause = () =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => resolve(port1.close());

@@ -96,6 +96,8 @@ export interface FacetValue {
 export interface Facet {
   facet: string;
   title: string;
+  /** How many values there are; `values` are the first and the chosen ones, or all. */
+  count: number;
   values: FacetValue[];
 }
 export interface FiltersAnswer {

@@ -73,6 +73,7 @@ class FacetTable {
   /// The values of one facet, and which of them each resource has: items from first[r] to first[r + 1].
   struct Column {
     std::vector<FacetValue> values;
+    std::vector<std::uint32_t> by_title;  ///< of values, those of one title by value
     std::vector<std::uint32_t> items;
     std::vector<std::uint32_t> first{0};
 
