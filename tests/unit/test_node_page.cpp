@@ -222,12 +222,12 @@ TEST_CASE("a very long group leaves rows over, and gives them when asked") {
   PageContext page{.catalog = catalog, .strings = shipped_strings(), .root = "../../"};
   const NodeId topic = catalog.find("t");
   const Element whole = node_page(page, topic);
-  CHECK(with_tag(whole, "button").empty());
+  CHECK(with_class(whole, "list-more").empty());
   page.most_rows = 25;
   const Element first = node_page(page, topic);
   CHECK(with_class(first, "row").size() == 25);
   CHECK(text_content(*with_tag(first, "summary").at(0)) == "其余 48 条");
-  const auto buttons = with_tag(first, "button");
+  const auto buttons = with_class(first, "list-more");
   REQUIRE(buttons.size() == 1);
   CHECK(contains(text_content(*buttons[0]), "35"));
   CHECK(attribute(*buttons[0], "data-from") == "25");
