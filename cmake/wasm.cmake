@@ -33,8 +33,8 @@ option(ATLAS_WASM_SIMD "Let the core module use wasm SIMD" ON)
 file(GLOB graph_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/core/graph_*.cpp")
 set_source_files_properties(${graph_sources} PROPERTIES COMPILE_OPTIONS
   "-O3;-finline-functions;-fno-lto;$<$<BOOL:${ATLAS_WASM_SIMD}>:-msimd128>")
-# What runs over every title at each key, and when a catalogue is opened, is compiled for speed: 2 kB more.
-foreach(hot fold gram_index pinyin search search_build sound_index text_match vocabulary)
+# What runs over every title at each key is compiled for speed: 1 kB more.
+foreach(hot fold gram_index pinyin search sound_index text_match vocabulary)
   set_source_files_properties("${PROJECT_SOURCE_DIR}/src/core/${hot}.cpp" PROPERTIES COMPILE_OPTIONS
     "$<$<NOT:$<CONFIG:Debug>>:-O2>")
 endforeach()

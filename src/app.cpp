@@ -43,7 +43,7 @@ App::App(Catalog catalog, MapLayout layout, Strings strings, const FontSource& f
     : catalog_(std::move(catalog)),
       strings_(std::move(strings)),
       layout_(std::move(layout)),
-      map_index_(index_map(catalog_, layout_)),
+      indexes_(catalog_, layout_),
       measure_(fonts_, clusters_) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   if (font_source.font_file.empty()) {
@@ -72,9 +72,19 @@ void App::handle(const Action& action) {
                   std::make_move_iterator(effects.end()));
 }
 
-const SearchIndex& App::index() const {
-  if (!index_) index_.emplace(catalog_);
-  return *index_;
+bool App::work() {
+  if (indexes_.complete() || !indexes_.step()) return false;
+  if (indexes_.complete() && !state_.query.empty()) {
+    derived_revision_ = ~std::uint64_t{0};
+    effects_.emplace_back(effect::Render{kPartList | kPartFilters | kPartOverlay | kPartHits});
+  }
+  return true;
+}
+
+const SearchIndex& App::index() {
+  while (work()) {
+  }
+  return indexes_.search();
 }
 
 std::vector<Effect> App::take_effects() { return std::exchange(effects_, {}); }
@@ -87,8 +97,7 @@ const FilterResult& App::filtered() {
 bool App::add_prose(std::string_view json) {
   const Result<std::string> characters = read_prose(catalog_, json);
   if (!characters.ok()) return false;
-  index_.emplace(catalog_, CharacterTable(characters.value()));  // the sentences are searched too
-  derived_revision_ = ~std::uint64_t{0};
+  indexes_.renew_search(CharacterTable(characters.value()));
   effects_.emplace_back(effect::Render{kPartPanel | kPartChrome});
   return true;
 }
@@ -98,12 +107,9 @@ void App::refresh_derived() {
   derived_revision_ = state_.filter_revision;
   ++derived_count_;
   hits_.clear();
-  const bool searching = !parse_query(state_.query).empty();
-  if (searching) {
-    hits_ = index().find_nodes(catalog_, state_.query);
-  }
-  if (!facets_) facets_.emplace(catalog_);
-  filter_result_ = facets_->apply(state_.filters, searching ? &hits_ : nullptr);
+  const bool searching = indexes_.can_search() && !parse_query(state_.query).empty();
+  if (searching) hits_ = indexes_.search().find_nodes(catalog_, state_.query);
+  filter_result_ = indexes_.facets().apply(state_.filters, searching ? &hits_ : nullptr);
   visible_ = filter_result_.nodes;
   sort_stably(visible_);
 }
@@ -155,7 +161,7 @@ void App::draw_views(double now_ms, bool touch, std::vector<Action>& actions) {
   paint_picture(paint, now_ms);
   if (state_.view == View::Map) {
     draw_legend({catalog_, strings_, state_, paint}, view_state_, actions);
-    draw_minimap({catalog_, layout_, map_index_, state_, paint, minimap_}, view_state_, actions);
+    draw_minimap({catalog_, layout_, indexes_.map(), state_, paint, minimap_}, view_state_, actions);
   }
   draw_hover_card({catalog_, strings_, state_, scene_, scene_offset_px_, paint, keyboard_here_}, now_ms,
                   view_state_);

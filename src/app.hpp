@@ -2,13 +2,13 @@
 // asked, answers the page's questions and collects what the page must do.
 #pragma once
 
+#include "app_indexes.hpp"
 #include "core/action.hpp"
 #include "core/catalog.hpp"
 #include "core/direction.hpp"
 #include "core/filter.hpp"
 #include "core/glyph_source.hpp"
 #include "core/layout.hpp"
-#include "core/map_index.hpp"
 #include "core/map_scene.hpp"
 #include "core/search.hpp"
 #include "core/state.hpp"
@@ -83,8 +83,18 @@ class App {
 
   void start(const AppStart& start);
 
+  /// Does a few milliseconds' work at most on what is derived from the catalogue; false when nothing was left
+  /// to do. When it ends with a query waiting for it, effects say what to draw again.
+  bool work();
+  /// Whether frame() and filtered() may be called: after start() and enough work().
+  [[nodiscard]] bool prepared() const {
+    return indexes_.can_draw() && (state_.query.empty() || indexes_.can_search());
+  }
+  /// Whether a search can be answered without index() having to do the rest of the work.
+  [[nodiscard]] bool can_search() const { return indexes_.can_search(); }
+
   /// Adds the sentences of the walkthroughs that were loaded apart (pack_prose); false, and nothing
-  /// changes, when they do not belong to this catalogue.
+  /// changes, when they do not belong to this catalogue. They are searched after some work().
   [[nodiscard]] bool add_prose(std::string_view json);
 
   /// Applies an action at once; its effects wait in take_effects().
@@ -105,8 +115,8 @@ class App {
   [[nodiscard]] const MapLayout& layout() const { return layout_; }
   [[nodiscard]] const Strings& strings() const { return strings_; }
   [[nodiscard]] const AppState& state() const { return state_; }
-  /// Made when it is first asked for: the first picture needs none.
-  [[nodiscard]] const SearchIndex& index() const;
+  /// Does all work that is left, if any.
+  [[nodiscard]] const SearchIndex& index();
   [[nodiscard]] const Scene& scene() const { return scene_; }
   /// What stands below ImGui's windows; empty when the windows draw everything. Valid until the next frame.
   [[nodiscard]] const KeptPicture& picture() const { return picture_; }
@@ -191,8 +201,7 @@ class App {
   Catalog catalog_;
   Strings strings_;
   MapLayout layout_;
-  MapIndex map_index_;  // of both
-  mutable std::optional<SearchIndex> index_;
+  AppIndexes indexes_;  // of both
   AppState state_;
   ViewState view_state_;
   ClusterTable clusters_;
@@ -215,7 +224,6 @@ class App {
   std::vector<NodeId> hits_;     // of the query, best first
   std::vector<NodeId> visible_;  // sorted resources that pass the filters
   std::vector<NodeId> lit_;      // of the step that the map shows
-  std::optional<FacetTable> facets_;
   FilterResult filter_result_;
 
   FocusLayout focus_;

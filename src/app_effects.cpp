@@ -11,11 +11,12 @@
 namespace atlas {
 namespace {
 
-constexpr std::array<std::pair<std::uint32_t, std::string_view>, 5> kPartNames{{{kPartPanel, "panel"},
+constexpr std::array<std::pair<std::uint32_t, std::string_view>, 6> kPartNames{{{kPartPanel, "panel"},
                                                                                 {kPartList, "list"},
                                                                                 {kPartFilters, "filters"},
                                                                                 {kPartOverlay, "overlay"},
-                                                                                {kPartChrome, "chrome"}}};
+                                                                                {kPartChrome, "chrome"},
+                                                                                {kPartHits, "hits"}}};
 
 /// What a batch of effects amounts to.
 struct Merged {

@@ -26,7 +26,9 @@ namespace {
 
 constexpr std::size_t kDefaultSearchLimit = 20;
 constexpr double kMostHits = 500;
-constexpr double kUsualRows = 1000;  // of the list; a reader may ask for more
+constexpr double kUsualRows = 1000;      // of the list; a reader may ask for more
+constexpr std::size_t kGroupRows = 200;  // of a group of the panel, and as many again when asked for
+constexpr std::size_t kFacetValues = 8;  // of a facet until a reader asks for all
 constexpr float kMinimumTargetPx = 24;
 
 /// The page has Markdown read by the core module (web/markdown.js), because a reader would be 7 % of this
@@ -63,7 +65,8 @@ struct Question {
             .strings = app.strings(),
             .lang = lang(),
             .root = root(),
-            .markdown = unread_markdown};
+            .markdown = unread_markdown,
+            .most_rows = kGroupRows};
   }
 };
 
@@ -159,6 +162,23 @@ std::string answer_panel(const Question& q) {
   return json.take();
 }
 
+/// More rows of a group of the selected node's panel: from number `from` on. `left`: how many come after
+/// them.
+std::string answer_rows(const Question& q) {
+  const NodeId id = q.app.state().selected;
+  if (!id.valid()) return "null";
+  const auto number = [&](std::string_view key) {
+    return static_cast<std::size_t>(std::clamp(q.request.number_of(key, 0), 0.0, 1e6));
+  };
+  const PageContext page = q.page();
+  MoreRows more = more_rows(page, id, number("group"), number("from"));
+  JsonWriter json;
+  json.begin_object().member("left", more.left_over).key("tree");
+  json.raw(to_json(in_marked_languages(page, std::move(more.list))));
+  json.member("more", page.tr("list.more", more.left_over)).end_object();
+  return json.take();
+}
+
 std::string answer_list(const Question& q) {
   ListOptions options;
   if (const auto group = find_list_group(q.request.text_of("group"))) options.group = *group;
@@ -175,11 +195,21 @@ std::string answer_list(const Question& q) {
   return json.take();
 }
 
+/// Whether a request's "all" names a facet; names are separated by spaces.
+bool wants_all(const Question& q, Facet facet) {
+  const std::string names = " " + std::string(q.request.text_of("all")) + " ";
+  return names.find(" " + std::string(name(facet)) + " ") != std::string::npos;
+}
+
+/// The first values and all chosen ones; all where they are wanted or few.
 void write_facet(JsonWriter& json, const Question& q, Facet facet, const std::vector<FacetValue>& values) {
+  const bool all = values.size() <= kFacetValues + 1 || wants_all(q, facet);
   json.begin_object().member("facet", name(facet));
   json.member("title", q.app.strings().text("filter." + std::string(name(facet)), q.lang()));
-  json.key("values").begin_array();
-  for (const FacetValue& value : values) {
+  json.member("count", values.size()).key("values").begin_array();
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const FacetValue& value = values[i];
+    if (!all && i >= kFacetValues && !value.chosen) continue;
     json.begin_object().member("value", value.value).member("title", value.title.pick(q.lang()));
     if (facet == Facet::Kind) json.member("shape", name(value.shape));
     json.member("count", value.count).member("chosen", value.chosen).end_object();
@@ -200,7 +230,9 @@ std::string answer_filters(const Question& q) {
   return json.take();
 }
 
+/// With "present", null as long as the search index is still being made.
 std::string answer_search_request(const Question& q) {
+  if (q.request.number_of("present", 0) > 0 && !q.app.can_search()) return "null";
   const double limit = std::clamp(q.request.number_of("limit", kDefaultSearchLimit), 0.0, kMostHits);
   return answer_search(q.app, q.request.text_of("text"), static_cast<std::size_t>(limit), q.lang());
 }
@@ -222,6 +254,7 @@ std::string answer_node(const Question& q) {
   return json.take();
 }
 
+/// With "brief" without the ids.
 std::string answer_catalog(const Question& q) {
   const Catalog& catalog = q.app.catalog();
   std::array<int, kKindCount> counts{};
@@ -234,9 +267,12 @@ std::string answer_catalog(const Question& q) {
       json.member(kind.name, count);
   }
   json.end_object().member("source", catalog.data().title.pick(q.lang()));
-  json.key("ids").begin_array();
-  for (const Node& node : catalog.nodes()) json.value(node.id);
-  json.end_array().end_object();
+  if (q.request.number_of("brief", 0) == 0) {
+    json.key("ids").begin_array();
+    for (const Node& node : catalog.nodes()) json.value(node.id);
+    json.end_array();
+  }
+  json.end_object();
   return json.take();
 }
 
@@ -346,24 +382,13 @@ std::string answer_qr_request(const Question& q) { return answer_qr(q.request.te
 std::string answer_frames(const Question& q) { return std::to_string(q.app.frames_drawn()); }
 
 using Answer = std::string (*)(const Question&);
-constexpr std::array<std::pair<std::string_view, Answer>, 18> kAnswers{{
-    {"state", answer_state},
-    {"panel", answer_panel},
-    {"walk", answer_walk_request},
-    {"list", answer_list},
-    {"filters", answer_filters},
-    {"search", answer_search_request},
-    {"node", answer_node},
-    {"catalog", answer_catalog},
-    {"titles", answer_titles},
-    {"layout", answer_layout},
-    {"screen", answer_screen},
-    {"strings", answer_strings},
-    {"overlay", answer_overlay},
-    {"at", answer_at},
-    {"share", answer_share_request},
-    {"qr", answer_qr_request},
-    {"dispatch", answer_dispatch},
+constexpr std::array<std::pair<std::string_view, Answer>, 19> kAnswers{{
+    {"state", answer_state},           {"panel", answer_panel},     {"rows", answer_rows},
+    {"walk", answer_walk_request},     {"list", answer_list},       {"filters", answer_filters},
+    {"search", answer_search_request}, {"node", answer_node},       {"catalog", answer_catalog},
+    {"titles", answer_titles},         {"layout", answer_layout},   {"screen", answer_screen},
+    {"strings", answer_strings},       {"overlay", answer_overlay}, {"at", answer_at},
+    {"share", answer_share_request},   {"qr", answer_qr_request},   {"dispatch", answer_dispatch},
     {"frames", answer_frames},
 }};
 

@@ -20,8 +20,8 @@ constexpr std::size_t kShortestName = 2;  // bytes of a filter's name before it 
 /// Writes the parts of one answer.
 class SearchAnswer {
  public:
-  SearchAnswer(const App& app, std::string_view text, Lang lang)
-      : app_(app), catalog_(app.catalog()), text_(text), lang_(lang) {}
+  SearchAnswer(const App& app, const SearchIndex& index, std::string_view text, Lang lang)
+      : app_(app), index_(index), catalog_(app.catalog()), text_(text), lang_(lang) {}
 
   std::string write(const SearchResult& result) {
     json_.begin_object().member("total", result.total).key("hits").begin_array();
@@ -116,8 +116,7 @@ class SearchAnswer {
   void write_suggestions(const SearchResult& result) {
     json_.key("suggestions").begin_array();
     const bool wanted = result.total == 0 && !parse_query(text_).words.empty();
-    for (const NodeId id :
-         wanted ? app_.index().nearest(catalog_, text_, kSuggestions) : std::vector<NodeId>()) {
+    for (const NodeId id : wanted ? index_.nearest(catalog_, text_, kSuggestions) : std::vector<NodeId>()) {
       const Node& node = catalog_.node(id);
       json_.begin_object().member("id", node.id).member("title", node.title).end_object();
     }
@@ -166,7 +165,7 @@ class SearchAnswer {
     bool completing = false;
     if (tail && tail->field) {
       const std::vector<FilterValue> values =
-          filter_values(catalog_, *tail->field, tail->text, kCompletions, app_.index().characters());
+          filter_values(catalog_, *tail->field, tail->text, kCompletions, index_.characters());
       completing = values.size() != 1 || values.front().value != tail->text;
       for (const FilterValue& value : completing ? values : std::vector<FilterValue>()) {
         const std::string filter = filter_text(value.field, value.value, tail->negated);
@@ -184,6 +183,7 @@ class SearchAnswer {
   }
 
   const App& app_;
+  const SearchIndex& index_;
   const Catalog& catalog_;
   std::string_view text_;
   Lang lang_;
@@ -192,9 +192,10 @@ class SearchAnswer {
 
 }  // namespace
 
-std::string answer_search(const App& app, std::string_view text, std::size_t limit, Lang lang) {
-  const SearchResult result = app.index().search(app.catalog(), text, {.limit = limit, .lang = lang});
-  return SearchAnswer(app, text, lang).write(result);
+std::string answer_search(App& app, std::string_view text, std::size_t limit, Lang lang) {
+  const SearchIndex& index = app.index();
+  const SearchResult result = index.search(app.catalog(), text, {.limit = limit, .lang = lang});
+  return SearchAnswer(app, index, text, lang).write(result);
 }
 
 }  // namespace atlas

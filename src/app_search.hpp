@@ -14,6 +14,6 @@ namespace atlas {
 /// [{filter, instead: [{query, text}]}], fewer: [{without, query, total}], completions: [{query, text, title,
 /// count}], completing}. Ranges are in UTF-16 units. `path` leads there from the root of the site; `place` is
 /// what "open-walk" takes. `completing`: a filter's value is being typed, so completions come before hits.
-[[nodiscard]] std::string answer_search(const App& app, std::string_view text, std::size_t limit, Lang lang);
+[[nodiscard]] std::string answer_search(App& app, std::string_view text, std::size_t limit, Lang lang);
 
 }  // namespace atlas

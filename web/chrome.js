@@ -55,7 +55,7 @@ export function initChrome(page, { openFilters }) {
     /** Labels that no data-i18n attribute can carry. */
     label() {
       const brand = document.querySelector("#header .cat");
-      if (brand) brand.textContent = page.core.request("catalog").source;
+      if (brand) brand.textContent = page.core.request("catalog", { brief: 1 }).source;
       const other = byId("lang").firstElementChild;
       if (other) {
         other.textContent = atlasEarly.lang === "zh" ? "EN" : "中";

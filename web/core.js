@@ -26,10 +26,7 @@ export class Core {
   /** Asks for a frame, because the state may have changed. Set by the stage. */
   wake = () => {};
 
-  /**
-   * @param {Program} program
-   * @param {(error: unknown) => void} onCrash called once
-   */
+  /** @param {Program} program @param {(error: unknown) => void} onCrash called once */
   constructor(program, onCrash) {
     this.#program = program;
     this.#onCrash = onCrash;
@@ -56,18 +53,28 @@ export class Core {
   }
 
   /**
+   * Begins to start; goOn() does it.
    * @param {import("./types").StartOptions} options
    * @param {Uint8Array | null} font for browsers whose canvas gives no glyphs
    * @param {Uint8Array} [catalog] to show instead of the one inside the program
-   * @returns {boolean} whether the program runs
    */
   start(options, font, catalog) {
-    const started = this.#call((program) => {
+    const begun = this.#call((program) => {
       if (catalog) program._atlas_catalog(this.#keep(catalog), catalog.length);
       const pointer = font ? this.#keep(font) : 0;
       return program._atlas_start(...this.#write(JSON.stringify(options)), pointer, font?.length ?? 0);
     });
-    return started === 1;
+    return begun === 1;
+  }
+
+  /** Starts for about so many ms. @param {number} ms @returns {number} how much is done; 1: it runs; below 0: it cannot */
+  goOn(ms) {
+    return this.#call((program) => program._atlas_go_on(ms)) ?? -1;
+  }
+
+  /** Prepares for later questions. @param {number} ms about how long @returns {boolean} whether there is more to do */
+  work(ms) {
+    return this.#call((program) => program._atlas_work(ms)) === 1;
   }
 
   /** Hands over the sentences of the walkthroughs. @param {string} text @returns {boolean} whether they are understood */
@@ -77,10 +84,7 @@ export class Core {
     return added;
   }
 
-  /**
-   * Draws. Returns 0 to be called at the next frame, milliseconds to be woken after, or -1 to sleep.
-   * @param {number} now
-   */
+  /** Draws. Returns 0 to be called at the next frame, ms to be woken after, or -1 to sleep. @param {number} now */
   frame(now) {
     return this.#call((program) => program._atlas_frame(now)) ?? -1;
   }
@@ -90,12 +94,7 @@ export class Core {
     this.#call((program) => program._atlas_resize(width, height, dpr, Number(compact)));
   }
 
-  /**
-   * @param {number} kind of Pointer
-   * @param {PointerEvent} event
-   * @param {number} x canvas CSS pixels
-   * @param {number} y
-   */
+  /** @param {number} kind of Pointer @param {PointerEvent} event @param {number} x canvas CSS pixels @param {number} y */
   pointer(kind, event, x, y) {
     const type = Math.max(0, pointerTypes.indexOf(event.pointerType));
     const button = kind === Pointer.cancel ? 0 : event.button;
@@ -186,7 +185,7 @@ export class Core {
     this.#draining = false;
   }
 
-  /** Puts bytes where they stay. @param {Uint8Array} bytes @returns {number} where they are */
+  /** Puts bytes where they stay, and says where. @param {Uint8Array} bytes */
   #keep(bytes) {
     const pointer = this.#program._atlas_keep(bytes.length);
     this.#program.HEAPU8.set(bytes, pointer);

@@ -14,6 +14,7 @@ import { initLinks } from "./links.js";
 import { loadProgram } from "./loader.js";
 import { announce } from "./notice.js";
 import { fetchProse, initProse } from "./prose.js";
+import { createWork, goOnStarting } from "./slices.js";
 import { Stage, hasWebGl2 } from "./stage.js";
 import { currentTheme, followContrast } from "./theme.js";
 
@@ -106,6 +107,7 @@ async function boot() {
   /** @type {Page} */
   const running = {
     core: program,
+    work: createWork(program),
     root,
     t: words.t,
     announce,
@@ -113,7 +115,7 @@ async function boot() {
     dispatch: (type, members = {}) => void program.dispatch({ type, ...members }),
     compact: () => true,
   };
-  const started = core.start(
+  const begun = core.start(
     {
       path: atlasEmbed.path,
       fragment: atlasEmbed.fragment,
@@ -126,6 +128,8 @@ async function boot() {
     font,
     loaded.catalog,
   );
+  const started = begun && (await goOnStarting(core, () => {}));
+  if (atlasEarly.failed) return;
   if (!started) return fail("load", "The program did not start.");
   if (prose) core.addProse(prose);
   else initProse(core, false, () => redraw()).want();

@@ -58,7 +58,7 @@ function describe(page) {
   const walk = node ? null : page.core.request("walk", { root: page.root.href });
   const lead = find(tree, "lead") ?? find(tree, "summary");
   const kind = node ? find(tree, "kind") : null;
-  const catalogue = page.core.request("catalog").source;
+  const catalogue = page.core.request("catalog", { brief: 1 }).source;
   return {
     title: String(answer?.title ?? ""),
     sentences: lead ? beginning(textOf(lead).trim()) : "",

@@ -9,7 +9,6 @@ import { icon, mark } from "./icons.js";
  * @typedef {import("./types").FacetValue} FacetValue
  */
 
-const shownValues = 8; // of a facet before "all"
 const railFacets = ["kind", "topic", "author", "lang", "is"];
 
 /** @param {Page} page */
@@ -83,12 +82,10 @@ export function initFilters(page) {
 
   /** @param {Facet} facet */
   const section = (facet) => {
-    const all = expanded.has(facet.facet) || facet.values.length <= shownValues + 1;
-    const values = facet.values.filter((value, index) => all || index < shownValues || value.chosen);
     const more = h("button", {
       type: "button",
       class: "text-button more",
-      text: page.t("filter.all", facet.values.length),
+      text: page.t("filter.all", facet.count),
     });
     more.addEventListener("click", () => {
       expanded.add(facet.facet);
@@ -98,9 +95,9 @@ export function initFilters(page) {
       "fieldset",
       { "data-facet": facet.facet },
       h("legend", { text: facet.title }),
-      ...values.map((value) => row(facet, value)),
+      ...facet.values.map((value) => row(facet, value)),
     );
-    if (!all) box.append(more);
+    if (facet.values.length < facet.count) box.append(more);
     return box;
   };
 
@@ -144,7 +141,7 @@ export function initFilters(page) {
 
   const render = () => {
     /** @type {import("./types").FiltersAnswer | null} */
-    const answer = page.core.request("filters");
+    const answer = page.core.request("filters", { all: [...expanded].join(" ") });
     if (!answer) return;
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.key;
     const { scrollTop } = body;

@@ -15,6 +15,7 @@ import { initPanel } from "./panel.js";
 import { initSearch } from "./search.js";
 import { initShare } from "./share.js";
 import { initSheet } from "./sheet.js";
+import { pause } from "./slices.js";
 import { initTheme } from "./theme.js";
 import { initProse } from "./prose.js";
 import { initWalk } from "./walk.js";
@@ -27,8 +28,9 @@ const everything = ["panel", "list", "filters", "overlay", "chrome", "hits"];
 /**
  * @param {Page} page
  * @param {import("./types").FrameParts} parts
+ * @returns {Promise<void>} fulfilled when everything has been drawn
  */
-export function initFrame(page, { words, stage, canvas, links, hasProse, changed }) {
+export async function initFrame(page, { words, stage, canvas, links, hasProse, changed }) {
   fixAddresses(document);
   initNotices(page);
   initLegend();
@@ -54,7 +56,7 @@ export function initFrame(page, { words, stage, canvas, links, hasProse, changed
   const served = document.documentElement.dataset.node;
   const prose = initProse(page.core, hasProse, () => {
     panel.expire();
-    search.refresh();
+    page.work.idly(); // they are searched, too
     redraw(["panel", "chrome"]);
   });
 
@@ -76,6 +78,7 @@ export function initFrame(page, { words, stage, canvas, links, hasProse, changed
     if (parts.has("filters")) filters.render();
     if (parts.has("overlay")) overlay.render();
     if (parts.has("list") || parts.has("chrome")) list.render(parts.has("list"));
+    if (parts.has("hits")) search.refresh();
     search.sync();
     // Round a node the picture is what one came for; elsewhere a new text shows itself.
     if (subject !== lastSubject || view !== lastView) sheet.follow(subject !== "", view === "focus");
@@ -119,8 +122,12 @@ export function initFrame(page, { words, stage, canvas, links, hasProse, changed
   relabel();
   sheet.fit();
   sheet.follow(lastSubject !== "", lastView === "focus");
-  for (const part of everything) stale.add(part);
-  draw();
+  // Part by part, because the texts of a large catalogue are long work, too.
+  for (const part of everything) {
+    stale.add(part);
+    draw();
+    await pause();
+  }
 }
 
 /** Whether the text is about a node, about a walkthrough, or about the catalogue (""). @param {Page} page */

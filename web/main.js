@@ -10,7 +10,9 @@ import { currentRoute } from "./history.js";
 import { initWords } from "./i18n.js";
 import { listen } from "./input.js";
 import { loadProgram } from "./loader.js";
+import { showLoading } from "./loading.js";
 import { announce } from "./notice.js";
+import { createWork, goOnStarting, pause } from "./slices.js";
 import { Stage, hasWebGl2 } from "./stage.js";
 import { currentTheme } from "./theme.js";
 import { fetchProse } from "./prose.js";
@@ -26,6 +28,7 @@ const compact = matchMedia("(max-width: 759.98px)");
 function makePage(core, root, t) {
   return {
     core,
+    work: createWork(core),
     root,
     t,
     announce,
@@ -69,10 +72,12 @@ async function boot() {
   const links = h("div", { id: "links", role: "application", "data-i18n-label": "map.label" });
   byId("stage").append(canvas, links);
 
+  const loading = showLoading();
   /** @type {Core | null} */
   let core = null;
   /** Every way to fail ends here, once. @param {string} reason @param {unknown} [error] */
   const fail = (reason, error) => {
+    loading.end();
     core?.stop();
     if (error !== undefined) console.warn("Source Atlas:", error);
     api.fail(reason);
@@ -107,25 +112,32 @@ async function boot() {
     reduced: matchMedia("(prefers-reduced-motion: reduce)").matches,
     compact: compact.matches,
   };
-  if (!core.start(start, font, loaded.catalog)) return fail("load", "The program did not start.");
+  const started = core.start(start, font, loaded.catalog) && (await goOnStarting(core, loading.tell));
+  if (atlasEarly.failed) return;
+  if (!started) return fail("load", "The program did not start.");
   if (hasProse) core.addProse(prose ?? "");
   words.use(page.state().lang);
   api.connect(page, canvas);
   byId("panel").before(byId("stage")); // served with the text first; here in the order in which they are seen
-  initFrame(page, { words, stage, canvas, links, hasProse, changed: api.changed });
+  await pause();
+  await initFrame(page, { words, stage, canvas, links, hasProse, changed: api.changed });
   listen(core, canvas, links);
   core.release();
   stage.run(core, {
     onFirstFrame() {
       html.classList.add("drawn"); // the poster goes when the map is there
+      loading.end();
       api.ready();
+      page.work.idly();
       offlineWhenIdle(page);
       findWhenIdle(page);
     },
     onLost: () => fail("context"),
   });
   // A link may open the list: it is complete without the map, whose first frame comes when it is looked at.
-  if (page.state().view === "list") api.ready();
+  if (page.state().view !== "list") return;
+  loading.end();
+  api.ready();
 }
 
 if (html.classList.contains("app")) {

@@ -78,6 +78,21 @@ export function initPanel(page, { share, onFold }) {
   text.tabIndex = -1;
   text.addEventListener("scroll", () => panel.classList.toggle("scrolled", text.scrollTop > 40), { passive: true });
 
+  // Long groups give their rows by and by.
+  text.addEventListener("click", ({ target }) => {
+    const more = target instanceof Element ? target.closest("button[data-more]") : null;
+    if (!(more instanceof HTMLElement)) return;
+    const { more: group, from } = more.dataset;
+    const answer = page.core.request("rows", { group: Number(group), from: Number(from), root: pathPrefix(page.root) });
+    if (!answer) return;
+    const rows = /** @type {Element} */ (build(answer.tree, page.root));
+    more.dataset.from = String(Number(from) + rows.children.length);
+    more.textContent = answer.more;
+    more.before(rows);
+    rows.querySelector("a")?.focus({ preventScroll: true });
+    if (answer.left === 0) more.remove();
+  });
+
   /** @returns {HTMLElement[]} */
   const worked = () => [...text.querySelectorAll("a[href], button, summary")].filter((each) => each instanceof HTMLElement);
 

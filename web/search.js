@@ -35,6 +35,8 @@ export function initSearch(page, afterChoice) {
   const hits = createHits(page, field, choose, ask);
   form.append(clear, hits.element);
   let composing = false;
+  let waiting = false; // for the program to be able to search
+  let entered = false; // the first hit was asked for, when it is there
 
   const typed = () => field.value.trim();
   const showFilled = () => {
@@ -45,7 +47,10 @@ export function initSearch(page, afterChoice) {
     const text = typed();
     showFilled();
     page.dispatch("set-query", { text });
-    const answer = text === "" ? null : page.core.request("search", { text: field.value, limit });
+    const answer = text === "" ? null : page.core.request("search", { text: field.value, limit, present: 1 });
+    entered = false;
+    waiting = text !== "" && answer === null;
+    if (waiting) page.work.now();
     if (answer) hits.show(answer, text);
     else hits.close();
   };
@@ -78,9 +83,11 @@ export function initSearch(page, afterChoice) {
     ArrowUp: () => openOr(() => hits.move(-1)),
     Enter() {
       if (!hits.isOpen() && typed()) update();
+      entered = waiting;
       if (hits.isActive()) hits.act();
     },
     Escape() {
+      waiting = false;
       if (hits.isOpen()) hits.close();
       else if (field.value !== "") empty();
       else field.blur();
@@ -98,7 +105,9 @@ export function initSearch(page, afterChoice) {
   });
   form.addEventListener("focusout", (event) => {
     const to = event.relatedTarget;
-    if (!(to instanceof Node) || !form.contains(to)) hits.close();
+    if (to instanceof Node && form.contains(to)) return;
+    waiting = false;
+    hits.close();
   });
   // A press on a row must not take the focus from the field, which would close the list under the pointer.
   hits.element.addEventListener("mousedown", (event) => event.button === 0 && event.preventDefault());
@@ -110,9 +119,12 @@ export function initSearch(page, afterChoice) {
   listenForShortcuts(field);
 
   return {
-    /** Searches again: the words to look in have changed. */
+    /** Searches again: there is more to look in than before. */
     refresh() {
-      if (hits.isOpen() && !composing) update();
+      if (composing || !(waiting || hits.isOpen())) return;
+      const act = entered;
+      update();
+      if (act && hits.isActive()) hits.act();
     },
     /** Brings the field in line with the state (a link, Back, cleared filters), unless somebody is writing in it. */
     sync() {

@@ -9,6 +9,8 @@ export interface Program {
   _atlas_keep(bytes: number): number;
   _atlas_catalog(pointer: number, length: number): void;
   _atlas_start(pointer: number, length: number, font: number, fontLength: number): number;
+  _atlas_go_on(budgetMs: number): number;
+  _atlas_work(budgetMs: number): number;
   _atlas_prose(pointer: number, length: number): number;
   _atlas_frame(nowMs: number): number;
   _atlas_resize(width: number, height: number, dpr: number, compact: number): void;
@@ -95,6 +97,8 @@ export interface FacetValue {
 export interface Facet {
   facet: string;
   title: string;
+  /** How many values there are; `values` are the first and the chosen ones, or all. */
+  count: number;
   values: FacetValue[];
 }
 export interface FiltersAnswer {
@@ -186,6 +190,8 @@ export interface PieceOptions {
 /** What every module of the page gets: the program, the words, the place of the site. */
 export interface Page {
   core: import("./core.js").Core;
+  /** What the program still has to make for later questions. */
+  work: ReturnType<typeof import("./slices.js").createWork>;
   /** Absolute address of the site's root; ends with "/". */
   root: URL;
   /** Interface text; "{}" is replaced by `value`. */

@@ -115,6 +115,7 @@ enum Part : std::uint32_t {
   kPartFilters = 1U << 2U,
   kPartOverlay = 1U << 3U,
   kPartChrome = 1U << 4U,  ///< tabs, buttons, language, theme
+  kPartHits = 1U << 5U,    ///< what the search field found
 };
 
 namespace effect {

@@ -6,6 +6,7 @@
 #include "core/sort.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 #include <utility>
 
@@ -118,14 +119,25 @@ Bilingual title_of_stranger(const Catalog& catalog, Facet facet, const std::stri
   return title_of_value(facet, value);
 }
 
+bool comes_before_by_title(const FacetValue& a, const FacetValue& b) {
+  const std::string_view first = a.title.pick(Lang::Zh);
+  const std::string_view second = b.title.pick(Lang::Zh);
+  return first != second ? first < second : a.value < b.value;
+}
+
 // By count descending, then title, then value.
 void sort_values(std::vector<FacetValue>& values) {
   sort_stably(values, [](const FacetValue& a, const FacetValue& b) {
-    if (a.count != b.count) return a.count > b.count;
-    const std::string_view first = a.title.pick(Lang::Zh);
-    const std::string_view second = b.title.pick(Lang::Zh);
-    return first != second ? first < second : a.value < b.value;
+    return a.count != b.count ? a.count > b.count : comes_before_by_title(a, b);
   });
+}
+
+std::vector<std::uint32_t> order_by_title(const std::vector<FacetValue>& values) {
+  std::vector<std::uint32_t> order(values.size());
+  std::iota(order.begin(), order.end(), 0U);
+  sort_stably(order,
+              [&](std::uint32_t a, std::uint32_t b) { return comes_before_by_title(values[a], values[b]); });
+  return order;
 }
 
 std::vector<bool> membership(std::size_t node_count, const std::vector<NodeId>* within) {
@@ -158,10 +170,26 @@ void Filters::toggle(Facet facet, std::string_view value) {
 /// Fills the columns of a table resource by resource.
 class FacetTable::Builder {
  public:
+  /// Fills an empty table; both must stay where they are.
   Builder(const Catalog& catalog, FacetTable& table)
       : catalog_(catalog), table_(table), seeds_(seeds_with_editions(catalog)), above_(catalog.node_count()) {
+    table_.catalog_ = &catalog;
     for (std::vector<std::uint32_t>& values : value_of_node_) values.assign(catalog.node_count(), kNone);
   }
+
+  /// Adds the next resources, in the end puts a facet in order; false when nothing was left to do.
+  bool step() {
+    constexpr std::size_t kNodesAtOnce = 1024;
+    const std::size_t end = std::min(catalog_.node_count(), next_ + kNodesAtOnce);
+    if (next_ == end) return sort_next_facet();
+    for (; next_ < end; ++next_) {
+      if (info(catalog_.nodes()[next_].kind).resource) add(NodeId{as_index(next_)});
+    }
+    return true;
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
   void add(NodeId id) {
     const Node& node = catalog_.node(id);
@@ -178,8 +206,12 @@ class FacetTable::Builder {
     for (Column& column : table_.columns_) column.first.push_back(as_index(column.items.size()));
   }
 
- private:
-  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+  bool sort_next_facet() {
+    if (sorted_ == kFacetCount) return false;
+    Column& next = table_.columns_[sorted_++];
+    next.by_title = order_by_title(next.values);
+    return true;
+  }
 
   Column& column(Facet facet) { return table_.columns_[static_cast<std::size_t>(facet)]; }
 
@@ -263,14 +295,20 @@ class FacetTable::Builder {
   std::vector<std::string_view> seeds_;
   std::vector<std::vector<NodeId>> above_;                   // of the topics that were asked for
   std::array<std::vector<std::uint32_t>, 2> value_of_node_;  // of topics, of authors
+  std::size_t next_ = 0;                                     // node
+  std::size_t sorted_ = 0;                                   // facets
 };
 
-FacetTable::FacetTable(const Catalog& catalog) : catalog_(&catalog) {
-  Builder builder(catalog, *this);
-  for (std::uint32_t i = 0; i < catalog.node_count(); ++i) {
-    if (info(catalog.nodes()[i].kind).resource) builder.add(NodeId{i});
+FacetTable::FacetTable(const Catalog& catalog) {
+  for (Builder builder(catalog, *this); builder.step();) {
   }
 }
+
+FacetTableBuild::FacetTableBuild(const Catalog& catalog)
+    : builder_(std::make_unique<FacetTable::Builder>(catalog, table_)) {}
+FacetTableBuild::~FacetTableBuild() = default;
+
+bool FacetTableBuild::step() { return builder_->step(); }
 
 /// What was chosen among the values of a facet, and how often each of them was met.
 struct FacetTable::Tally {
@@ -308,16 +346,23 @@ bool FacetTable::judge(std::size_t resource, std::vector<Tally>& tallies) const 
 std::vector<FacetValue> FacetTable::values_of(Facet facet, const Tally& tally,
                                               const std::vector<std::string>& wanted) const {
   const Column& column = columns_[static_cast<std::size_t>(facet)];
+  std::vector<std::uint32_t> order;
+  order.reserve(column.by_title.size());
+  for (const std::uint32_t i : column.by_title) {
+    if (facet != Facet::Kind || tally.chosen[i] || !only_chosen_.contains(i)) order.push_back(i);
+  }
+  sort_stably(order, [&](std::uint32_t a, std::uint32_t b) { return tally.counts[a] > tally.counts[b]; });
   std::vector<FacetValue> values;
+  values.reserve(order.size());
   std::vector<std::string> strangers = wanted;  // listed all the same, so that they can be taken back
-  for (std::uint32_t i = 0; i < column.values.size(); ++i) {
-    if (facet == Facet::Kind && !tally.chosen[i] && only_chosen_.contains(i)) continue;
+  for (const std::uint32_t i : order) {
     values.push_back(column.values[i]);
     values.back().count = tally.counts[i];
     values.back().chosen = tally.chosen[i];
     if (tally.chosen[i])
       strangers.erase(std::remove(strangers.begin(), strangers.end(), values.back().value), strangers.end());
   }
+  if (strangers.empty()) return values;
   for (const std::string& value : strangers)
     values.push_back({value, title_of_stranger(*catalog_, facet, value), shape_of(facet, value), 0, true});
   sort_values(values);

@@ -7,10 +7,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace atlas {
@@ -57,18 +59,21 @@ struct FilterResult {
 /// stay where it is as long as the table.
 class FacetTable {
  public:
-  /// O(nodes + edges).
+  /// O(nodes + edges). FacetTableBuild builds it in pieces.
   explicit FacetTable(const Catalog& catalog);
 
   /// See apply_filters(). O(resources x their values).
   [[nodiscard]] FilterResult apply(const Filters& filters, const std::vector<NodeId>* within) const;
 
  private:
+  friend class FacetTableBuild;
   class Builder;
   struct Tally;
+  FacetTable() = default;
   /// The values of one facet, and which of them each resource has: items from first[r] to first[r + 1].
   struct Column {
     std::vector<FacetValue> values;
+    std::vector<std::uint32_t> by_title;  ///< of values, those of one title by value
     std::vector<std::uint32_t> items;
     std::vector<std::uint32_t> first{0};
 
@@ -82,11 +87,30 @@ class FacetTable {
   [[nodiscard]] std::vector<FacetValue> values_of(Facet facet, const Tally& tally,
                                                   const std::vector<std::string>& wanted) const;
 
-  const Catalog* catalog_;
+  const Catalog* catalog_ = nullptr;
   std::vector<NodeId> resources_;
   std::array<Column, kFacetCount> columns_;
   // Kinds that share a shape: values of Facet::Kind only when they are chosen.
   std::set<std::uint32_t> only_chosen_;
+};
+
+/// Builds in pieces what FacetTable(catalog) builds at once.
+class FacetTableBuild {
+ public:
+  /// The catalogue must stay where it is.
+  explicit FacetTableBuild(const Catalog& catalog);
+  FacetTableBuild(const FacetTableBuild&) = delete;
+  FacetTableBuild& operator=(const FacetTableBuild&) = delete;
+  ~FacetTableBuild();
+
+  /// Does a few milliseconds' work at most; false when nothing was left to do.
+  bool step();
+  /// Requires that step() gave false; once.
+  [[nodiscard]] FacetTable take() { return std::move(table_); }
+
+ private:
+  FacetTable table_;
+  std::unique_ptr<FacetTable::Builder> builder_;
 };
 
 /// Filters the catalogue. O(nodes x facets + edges). `filters` must be sorted, as toggle() leaves it.

@@ -41,32 +41,61 @@ template <class Each>
   }
 }
 
+/// The same for blocks [first, end) of a pool.
 template <class Each>
-void for_each_pair(const TextPool& pool, const Each& each) {
-  pool.for_each_block([&](const TextBlock& block) { for_each_pair(pool.all(), block, each); });
+void for_each_pair(const TextPool& pool, std::size_t first, std::size_t end, const Each& each) {
+  for (std::size_t i = first; i < end; ++i) for_each_pair(pool.all(), pool.block(i), each);
 }
 
 }  // namespace
 
-GramIndex::GramIndex(const TextPool& pool) : levels_(kLevels) {
-  std::vector<std::uint32_t> counts(kLevels, 0);
-  for_each_pair(pool, [&](char32_t c, char32_t, std::size_t) { ++counts[level_of(c)]; });
+constexpr std::size_t kBlocksAtOnce = 32;
+const Pass<GramIndex::Builder> GramIndex::Builder::kPasses[] = {
+    {&Builder::count_characters, &Builder::blocks, kBlocksAtOnce}, {&Builder::make_buckets},
+    {&Builder::count_pairs, &Builder::blocks, kBlocksAtOnce},      {&Builder::make_places},
+    {&Builder::file_places, &Builder::blocks, kBlocksAtOnce},      {&Builder::finish},
+};
+
+GramIndex::Builder::Builder(GramIndex& index, const TextPool& pool)
+    : index_(index), pool_(pool), counts_(kLevels, 0), passes_(kPasses) {
+  index_.levels_.resize(kLevels);
+}
+
+void GramIndex::Builder::count_characters(std::size_t first, std::size_t end) {
+  for_each_pair(pool_, first, end, [&](char32_t c, char32_t, std::size_t) { ++counts_[level_of(c)]; });
+}
+
+// The places are counted with the offsets two places too far on, and filed with the offsets one too far on;
+// filing moves each to where it belongs.
+void GramIndex::Builder::make_buckets() {
   std::uint32_t buckets = 0;
   for (std::size_t i = 0; i < kLevels; ++i) {
-    const unsigned wanted = std::bit_width(counts[i] / kPlacesPerBucket);
-    levels_[i] = {buckets, static_cast<std::uint8_t>(std::min(wanted, kMostBits))};
-    buckets += counts[i] > 0 ? 1U << levels_[i].bits : 0U;
+    const unsigned wanted = std::bit_width(counts_[i] / kPlacesPerBucket);
+    index_.levels_[i] = {buckets, static_cast<std::uint8_t>(std::min(wanted, kMostBits))};
+    buckets += counts_[i] > 0 ? 1U << index_.levels_[i].bits : 0U;
   }
-  first_place_.assign(buckets + 2, 0);
-  // Filed with the offsets one place too far on; filing moves each to where it belongs.
-  for_each_pair(pool, [&](char32_t c, char32_t next, std::size_t) { ++first_place_[bucket(c, next) + 2]; });
-  for (std::size_t i = 2; i < first_place_.size(); ++i) first_place_[i] += first_place_[i - 1];
-  places_.resize(first_place_.back());
-  for_each_pair(pool, [&](char32_t c, char32_t next, std::size_t at) {
-    places_[first_place_[bucket(c, next) + 1]++] = static_cast<std::uint32_t>(at);
-  });
-  first_place_.pop_back();
+  index_.first_place_.assign(buckets + 2, 0);
 }
+
+void GramIndex::Builder::count_pairs(std::size_t first, std::size_t end) {
+  for_each_pair(pool_, first, end, [&](char32_t c, char32_t next, std::size_t) {
+    ++index_.first_place_[index_.bucket(c, next) + 2];
+  });
+}
+
+void GramIndex::Builder::make_places() {
+  std::vector<std::uint32_t>& offsets = index_.first_place_;
+  for (std::size_t i = 2; i < offsets.size(); ++i) offsets[i] += offsets[i - 1];
+  index_.places_.resize(offsets.back());
+}
+
+void GramIndex::Builder::file_places(std::size_t first, std::size_t end) {
+  for_each_pair(pool_, first, end, [&](char32_t c, char32_t next, std::size_t at) {
+    index_.places_[index_.first_place_[index_.bucket(c, next) + 1]++] = static_cast<std::uint32_t>(at);
+  });
+}
+
+void GramIndex::Builder::finish() { index_.first_place_.pop_back(); }
 
 std::size_t GramIndex::bucket(char32_t character, char32_t next) const {
   const Level level = levels_[level_of(character)];

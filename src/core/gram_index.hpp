@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/byte_words.hpp"
+#include "core/passes.hpp"
 #include "core/text_match.hpp"
 #include "core/utf8.hpp"
 
@@ -18,9 +19,8 @@ namespace atlas {
 /// and 256 kB.
 class GramIndex {
  public:
-  GramIndex() = default;
-  /// O(bytes of the pool).
-  explicit GramIndex(const TextPool& pool);
+  /// Fills an empty index in pieces; both must stay where they are. O(bytes of the pool).
+  class Builder;
 
   /// Calls found(at) for every byte of pool.all() at which `word` stands, in no order. O(places of its rarest
   /// pair of characters).
@@ -55,6 +55,29 @@ class GramIndex {
   std::vector<Level> levels_;
   std::vector<std::uint32_t> first_place_;  // buckets + 1 offsets into places_
   std::vector<std::uint32_t> places_;
+};
+
+class GramIndex::Builder {
+ public:
+  Builder(GramIndex& index, const TextPool& pool);
+  /// Does about a millisecond's work; false when nothing was left to do.
+  bool step() { return passes_.step(*this); }
+
+ private:
+  static const Pass<Builder> kPasses[];
+
+  [[nodiscard]] std::size_t blocks() const { return pool_.block_count(); }
+  void count_characters(std::size_t first, std::size_t end);
+  void make_buckets();
+  void count_pairs(std::size_t first, std::size_t end);
+  void make_places();
+  void file_places(std::size_t first, std::size_t end);
+  void finish();
+
+  GramIndex& index_;
+  const TextPool& pool_;
+  std::vector<std::uint32_t> counts_;  // per level
+  Passes<Builder> passes_;
 };
 
 }  // namespace atlas

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -31,6 +32,24 @@ inline constexpr std::size_t kDrawnWhole = 3000;
 
 /// Complexity: O(nodes + edges), and as much again on average for the isolation.
 [[nodiscard]] MapIndex index_map(const Catalog& catalog, const MapLayout& layout);
+
+/// Builds in pieces what index_map() builds at once. Both must stay where they are until take().
+class MapIndexBuild {
+ public:
+  MapIndexBuild(const Catalog& catalog, const MapLayout& layout);
+  MapIndexBuild(const MapIndexBuild&) = delete;
+  MapIndexBuild& operator=(const MapIndexBuild&) = delete;
+  ~MapIndexBuild();
+
+  /// Does a few milliseconds' work at most; false when nothing was left to do.
+  bool step();
+  /// Requires that step() gave false; once.
+  [[nodiscard]] MapIndex take();
+
+ private:
+  class Work;
+  std::unique_ptr<Work> work_;
+};
 
 /// For each of some points, the more important ones first, a distance: of those with at least d, no two are
 /// closer than d, and every other point is closer than about 1.4 d to one of them. The first has kAlone, none

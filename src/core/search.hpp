@@ -107,8 +107,8 @@ struct SearchOptions {
   Lang lang = Lang::Zh;  ///< of the titles of places in walkthroughs
 };
 
-/// The folded texts of a catalogue, ready to be searched. Immutable; build once per catalogue and pass that
-/// same catalogue to every call.
+/// The folded texts of a catalogue, ready to be searched. Immutable; build once per catalogue (at once, or in
+/// pieces with SearchIndexBuild) and pass that same catalogue to every call.
 class SearchIndex {
  public:
   SearchIndex() = default;
@@ -162,6 +162,7 @@ class SearchIndex {
   /// Per document; 0: does not match.
   using Points = std::vector<std::uint16_t>;
   class Builder;
+  friend class SearchIndexBuild;
   friend class SlowSearch;  // in the tests: the same by looking at every text
 
   /// What is looked for, and the points of what has it.

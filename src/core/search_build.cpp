@@ -1,9 +1,11 @@
-// Builds the search index: the texts of each node first, then per node the texts it borrows from its
+// See search_build.hpp. The texts of each node first, then per node the texts it borrows from its
 // authors, topics and components, which are stored only once. What is done for each of many texts or nodes is
 // a call of its own, which a browser soon translates well: see gram_index.cpp.
+#include "core/search_build.hpp"
+
 #include "core/assert.hpp"
 #include "core/pages/site_name.hpp"
-#include "core/search.hpp"
+#include "core/passes.hpp"
 #include "core/search_points.hpp"
 #include "core/search_words.hpp"
 #include "core/utf8.hpp"
@@ -85,27 +87,19 @@ std::optional<MatchField> borrowed_as(const Catalog& catalog, const Neighbour& n
 
 class SearchIndex::Builder {
  public:
-  Builder(SearchIndex& index, const Catalog& catalog)
-      : index_(index), catalog_(catalog), first_kind_text_(kKindCount, kInvalidIndex) {}
+  /// Fills an empty index that has its characters; both must stay where they are.
+  Builder(SearchIndex& index, const Catalog& catalog);
 
-  void build() {
-    reserve();
-    index_.first_shown_.push_back(0);
-    for (const Node& node : catalog_.nodes()) add_own_texts(node);
-    own_first_.push_back(static_cast<std::uint32_t>(own_.size()));
-    for (std::uint32_t i = 0; i < catalog_.node_count(); ++i) assemble(NodeId{i});
-    add_walkthroughs();
-    index_.first_entry_.push_back(static_cast<std::uint32_t>(index_.entries_.size()));
-    index_.pool_.finish();
-    for (const Node& node : catalog_.nodes()) add_address(node);
-    index_.addresses_.finish();
-    invert();
-    note_words_and_letters();
-    index_.grams_ = GramIndex(index_.pool_);
-    index_.sounds_ = SoundIndex(index_.pool_, index_.characters_);
-  }
+  /// Does about a millisecond's work; false when nothing was left to do.
+  bool step() { return passes_.step(*this) || grams_.step() || sounds_.step(); }
 
  private:
+  static const Pass<Builder> kPasses[];
+
+  [[nodiscard]] std::size_t nodes() const { return catalog_.node_count(); }
+  [[nodiscard]] std::size_t texts() const { return index_.pool_.size(); }
+  [[nodiscard]] std::size_t documents() const { return index_.first_entry_.size() - 1; }
+
   void reserve() {
     std::size_t bytes = 0;
     for (const Node& node : catalog_.nodes()) {
@@ -116,6 +110,23 @@ class SearchIndex::Builder {
     index_.shown_.reserve(bytes);
     own_.reserve(catalog_.node_count() * 6);
     index_.entries_.reserve(catalog_.node_count() * 8);
+    index_.first_shown_.push_back(0);
+  }
+
+  void add_own_texts(std::size_t first, std::size_t end) {
+    for (const Node& node : catalog_.nodes().subspan(first, end - first)) add_own_texts(node);
+  }
+  void finish_own_texts() { own_first_.push_back(static_cast<std::uint32_t>(own_.size())); }
+  void assemble(std::size_t first, std::size_t end) {
+    for (std::size_t i = first; i < end; ++i) assemble(NodeId{static_cast<std::uint32_t>(i)});
+  }
+  void finish_texts() {
+    add_walkthroughs();
+    index_.first_entry_.push_back(static_cast<std::uint32_t>(index_.entries_.size()));
+    index_.pool_.finish();
+  }
+  void add_addresses(std::size_t first, std::size_t end) {
+    for (const Node& node : catalog_.nodes().subspan(first, end - first)) add_address(node);
   }
 
   std::uint32_t add_text(std::string_view text) {
@@ -190,11 +201,10 @@ class SearchIndex::Builder {
     index_.address_of_.push_back(static_cast<Document>(&node - catalog_.nodes().data()));
   }
 
-  void note_words_and_letters() {
-    index_.letters_.resize(index_.pool_.size());
-    for (std::uint32_t text = 0; text < index_.pool_.size(); ++text) note_words_and_letters(text);
-    index_.vocabulary_.finish();
+  void note_words_and_letters(std::size_t first, std::size_t end) {
+    for (std::size_t i = first; i < end; ++i) note_words_and_letters(static_cast<std::uint32_t>(i));
   }
+  void finish_words() { index_.vocabulary_.finish(); }
 
   [[gnu::noinline]] void note_words_and_letters(std::uint32_t text) {
     Letters letters;
@@ -297,16 +307,20 @@ class SearchIndex::Builder {
     for (const NodeId node : step.nodes) borrow_if_any(node);
   }
 
-  /// Notes with each text who uses it: the only one, or where in a list of all of them.
-  void invert() {
-    std::vector<std::uint32_t> next_use(index_.pool_.size(), 0);
-    for (const Entry& entry : index_.entries_) ++next_use[entry.text];
+  // ---- with each text who uses it: the only one, or where in a list of all of them
+
+  void count_uses() {
+    index_.addresses_.finish();
+    next_use_.assign(index_.pool_.size(), 0);
+    for (const Entry& entry : index_.entries_) ++next_use_[entry.text];
     index_.uses_.resize(index_.pool_.size());
-    for (std::uint32_t text = 0; text < next_use.size(); ++text) {
-      if (next_use[text] != 1) share(text, next_use[text]);
+    index_.letters_.resize(index_.pool_.size());
+    for (std::uint32_t text = 0; text < next_use_.size(); ++text) {
+      if (next_use_[text] != 1) share(text, next_use_[text]);
     }
-    for (Document document = 0; document + 1 < index_.first_entry_.size(); ++document)
-      note_uses(document, next_use);
+  }
+  void note_uses(std::size_t first, std::size_t end) {
+    for (std::size_t i = first; i < end; ++i) note_uses(static_cast<Document>(i));
   }
 
   /// Makes room in the list for so many; `next_use` becomes the place of the first of them.
@@ -319,11 +333,11 @@ class SearchIndex::Builder {
     next_use = begin + 1;
   }
 
-  [[gnu::noinline]] void note_uses(Document document, std::vector<std::uint32_t>& next_use) {
+  [[gnu::noinline]] void note_uses(Document document) {
     for (std::uint32_t i = index_.first_entry_[document]; i < index_.first_entry_[document + 1]; ++i) {
       const Entry& entry = index_.entries_[i];
       Use& only = index_.uses_[entry.text];
-      Use& use = only.several ? index_.shared_uses_[next_use[entry.text]++] : only;
+      Use& use = only.several ? index_.shared_uses_[next_use_[entry.text]++] : only;
       use = {document, entry.field};
     }
   }
@@ -335,12 +349,49 @@ class SearchIndex::Builder {
   std::unordered_map<std::string, std::vector<std::uint32_t>> hosts_;  // their names
   std::vector<std::uint32_t> first_kind_text_;                         // per kind: its first name
   std::size_t first_of_place_ = 0;
+  std::vector<std::uint32_t> next_use_;  // per text: where in the list its next use is noted
+  Passes<Builder> passes_;
+  GramIndex::Builder grams_;
+  SoundIndex::Builder sounds_;
 };
+
+const Pass<SearchIndex::Builder> SearchIndex::Builder::kPasses[] = {
+    {&Builder::reserve},
+    {&Builder::add_own_texts, &Builder::nodes, 512},
+    {&Builder::finish_own_texts},
+    {&Builder::assemble, &Builder::nodes, 4096},
+    {&Builder::finish_texts},
+    {&Builder::add_addresses, &Builder::nodes, 2048},
+    {&Builder::count_uses},
+    {&Builder::note_uses, &Builder::documents, 8192},
+    {&Builder::note_words_and_letters, &Builder::texts, 2048},
+    {&Builder::finish_words},
+};
+
+SearchIndex::Builder::Builder(SearchIndex& index, const Catalog& catalog)
+    : index_(index),
+      catalog_(catalog),
+      first_kind_text_(kKindCount, kInvalidIndex),
+      passes_(kPasses),
+      grams_(index.grams_, index.pool_),
+      sounds_(index.sounds_, index.pool_, index.characters_) {
+  ATLAS_ASSERT(catalog.node_count() < kMostDocuments);
+}
 
 SearchIndex::SearchIndex(const Catalog& catalog, CharacterTable characters)
     : characters_(std::move(characters)) {
-  ATLAS_ASSERT(catalog.node_count() < kMostDocuments);
-  Builder(*this, catalog).build();
+  for (Builder builder(*this, catalog); builder.step();) {
+  }
 }
+
+SearchIndexBuild::SearchIndexBuild(const Catalog& catalog, CharacterTable characters) {
+  index_.characters_ = std::move(characters);
+  builder_ = std::make_unique<SearchIndex::Builder>(index_, catalog);
+}
+SearchIndexBuild::~SearchIndexBuild() = default;
+
+bool SearchIndexBuild::step() { return builder_->step(); }
+
+SearchIndex SearchIndexBuild::take() { return std::move(index_); }
 
 }  // namespace atlas

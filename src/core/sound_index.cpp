@@ -75,28 +75,55 @@ template <class Each>
 
 }  // namespace
 
-SoundIndex::SoundIndex(const TextPool& pool, const CharacterTable& table) {
-  if (table.syllables().empty()) return;
-  initials_.resize(kLastHan - kFirstHan + 1);
-  for (char32_t c = kFirstHan; c <= kLastHan; ++c) initials_[c - kFirstHan] = table.initials(c);
-  first_place_.assign(kSymbols * kSymbols + 2, 0);
-  const auto for_each_kind = [&](const auto& each) {
-    const auto file = [&](Symbols first, Symbols second, std::size_t at) {
-      for_each_bit(first, [&](std::size_t a) {
-        for_each_bit(second, [&](std::size_t b) { each(a * kSymbols + b, at); });
-      });
-    };
-    pool.for_each_block([&](const TextBlock& block) { for_each_pair(pool.all(), block, initials_, file); });
+constexpr std::size_t kBlocksAtOnce = 32;
+const Pass<SoundIndex::Builder> SoundIndex::Builder::kPasses[] = {
+    {&Builder::note_initials}, {&Builder::count_pairs, &Builder::blocks, kBlocksAtOnce},
+    {&Builder::make_places},   {&Builder::file_places, &Builder::blocks, kBlocksAtOnce},
+    {&Builder::finish},
+};
+
+SoundIndex::Builder::Builder(SoundIndex& index, const TextPool& pool, const CharacterTable& table)
+    : index_(index),
+      pool_(pool),
+      table_(table),
+      passes_(table.syllables().empty() ? std::span<const Pass<Builder>>() : std::span(kPasses)) {}
+
+/// Calls each(kind of pair, at) for all that the neighbours in these blocks may begin with.
+template <class Each>
+void SoundIndex::Builder::for_each_kind(std::size_t first, std::size_t end, const Each& each) {
+  const auto file = [&](Symbols first_of_pair, Symbols second, std::size_t at) {
+    for_each_bit(first_of_pair, [&](std::size_t a) {
+      for_each_bit(second, [&](std::size_t b) { each(a * kSymbols + b, at); });
+    });
   };
-  // Filed with the offsets one place too far on; filing moves each to where it belongs.
-  for_each_kind([&](std::size_t pair, std::size_t) { ++first_place_[pair + 2]; });
-  for (std::size_t i = 2; i < first_place_.size(); ++i) first_place_[i] += first_place_[i - 1];
-  places_.resize(first_place_.back());
-  for_each_kind([&](std::size_t pair, std::size_t at) {
-    places_[first_place_[pair + 1]++] = static_cast<std::uint32_t>(at);
-  });
-  first_place_.pop_back();
+  for (std::size_t i = first; i < end; ++i)
+    for_each_pair(pool_.all(), pool_.block(i), index_.initials_, file);
 }
+
+void SoundIndex::Builder::note_initials() {
+  index_.initials_.resize(kLastHan - kFirstHan + 1);
+  for (char32_t c = kFirstHan; c <= kLastHan; ++c) index_.initials_[c - kFirstHan] = table_.initials(c);
+  index_.first_place_.assign(kSymbols * kSymbols + 2, 0);
+}
+
+// Filed with the offsets one place too far on; filing moves each to where it belongs.
+void SoundIndex::Builder::count_pairs(std::size_t first, std::size_t end) {
+  for_each_kind(first, end, [&](std::size_t pair, std::size_t) { ++index_.first_place_[pair + 2]; });
+}
+
+void SoundIndex::Builder::make_places() {
+  std::vector<std::uint32_t>& offsets = index_.first_place_;
+  for (std::size_t i = 2; i < offsets.size(); ++i) offsets[i] += offsets[i - 1];
+  index_.places_.resize(offsets.back());
+}
+
+void SoundIndex::Builder::file_places(std::size_t first, std::size_t end) {
+  for_each_kind(first, end, [&](std::size_t pair, std::size_t at) {
+    index_.places_[index_.first_place_[pair + 1]++] = static_cast<std::uint32_t>(at);
+  });
+}
+
+void SoundIndex::Builder::finish() { index_.first_place_.pop_back(); }
 
 std::span<const std::uint32_t> SoundIndex::places_of(std::size_t first, std::size_t second) const {
   const std::size_t pair = first * kSymbols + second;

@@ -4,6 +4,7 @@
 
 #include "core/characters.hpp"
 #include "core/gram_index.hpp"
+#include "core/passes.hpp"
 #include "core/pinyin.hpp"
 #include "core/text_match.hpp"
 
@@ -20,9 +21,9 @@ namespace atlas {
 /// neighbours of which one is Chinese, more where characters have several readings.
 class SoundIndex {
  public:
-  SoundIndex() = default;
-  /// O(bytes of the pool). Empty when the table has no readings.
-  SoundIndex(const TextPool& pool, const CharacterTable& table);
+  /// Fills an empty index in pieces; all three must stay where they are. It stays empty when the table has
+  /// no readings. O(bytes of the pool).
+  class Builder;
 
   using Found = std::function<void(std::uint32_t text, const PinyinMatch& match)>;
   /// Calls found(text, match) for every place of the texts at which the query matches, in no order; the
@@ -37,6 +38,30 @@ class SoundIndex {
   std::vector<std::uint32_t> initials_;     // per Chinese character: what its readings begin with
   std::vector<std::uint32_t> first_place_;  // pairs + 1 offsets into places_
   std::vector<std::uint32_t> places_;       // bytes of pool.all() at which the first of a pair begins
+};
+
+class SoundIndex::Builder {
+ public:
+  Builder(SoundIndex& index, const TextPool& pool, const CharacterTable& table);
+  /// Does about a millisecond's work; false when nothing was left to do.
+  bool step() { return passes_.step(*this); }
+
+ private:
+  static const Pass<Builder> kPasses[];
+
+  [[nodiscard]] std::size_t blocks() const { return pool_.block_count(); }
+  template <class Each>
+  void for_each_kind(std::size_t first, std::size_t end, const Each& each);
+  void note_initials();
+  void count_pairs(std::size_t first, std::size_t end);
+  void make_places();
+  void file_places(std::size_t first, std::size_t end);
+  void finish();
+
+  SoundIndex& index_;
+  const TextPool& pool_;
+  const CharacterTable& table_;
+  Passes<Builder> passes_;
 };
 
 }  // namespace atlas

@@ -63,12 +63,11 @@ class TextPool {
   }
   /// All texts as one, each followed by kEnd.
   [[nodiscard]] std::string_view all() const { return folded_; }
-  /// Calls each(block) for parts of all(), in order, that make up the whole.
-  template <class Each>
-  void for_each_block(const Each& each) const {
-    constexpr std::uint32_t kTexts = 64;
-    for (std::uint32_t first = 0; first < size(); first += kTexts)
-      each(TextBlock{first_[first], first_[std::min(size(), first + kTexts)]});
+  /// all() in parts of some whole texts each.
+  [[nodiscard]] std::size_t block_count() const { return (size() + kTextsInBlock - 1) / kTextsInBlock; }
+  [[nodiscard]] TextBlock block(std::size_t number) const {
+    const std::size_t first = number * kTextsInBlock;
+    return {first_[first], first_[std::min<std::size_t>(size(), first + kTextsInBlock)]};
   }
   /// Where a text begins in all().
   [[nodiscard]] std::uint32_t begin_of(std::uint32_t number) const { return first_[number]; }
@@ -92,6 +91,7 @@ class TextPool {
 
  private:
   static constexpr std::size_t kBlockBytes = 32;
+  static constexpr std::size_t kTextsInBlock = 64;
 
   std::string folded_;
   WordBounds bounds_;                          // per byte of folded_

@@ -7,7 +7,7 @@
 #include "app_requests.hpp"
 #include "core/embedded.hpp"
 #include "core/glyph_source.hpp"
-#include "formats/catalog_json.hpp"
+#include "formats/catalog_load.hpp"
 #include "formats/json_writer.hpp"
 #include "formats/request_json.hpp"
 #include "formats/strings_json.hpp"
@@ -76,11 +76,33 @@ struct GivenText {
   std::size_t size = 0;
 };
 
+/// What is needed until the app runs.
+struct Start {
+  AppStart start;
+  Strings strings;
+  std::string_view font_file;
+  GivenText given;  // the catalogue's text, unless it is the embedded one
+  std::optional<CatalogLoad> load;
+
+  Start(AppStart wanted, Strings words, GivenText catalog)
+      : start(std::move(wanted)), strings(std::move(words)), given(std::move(catalog)) {
+    load.emplace(given.bytes ? std::string_view(given.bytes.get(), given.size) : embedded_catalog());
+  }
+  /// The catalogue; its text and what reading it needed are freed. Once, when loading has come to its end.
+  [[nodiscard]] Result<Catalog> take_catalog() {
+    Result<Catalog> catalog = load->take();
+    load.reset();
+    given.bytes.reset();
+    return catalog;
+  }
+};
+
 /// Everything that lives as long as the page.
 struct Session {
   std::string incoming;  // text handed over by the page
-  GivenText catalog;     // until it has been read; none: the embedded one
-  std::string answer;    // last answer, kept until the next
+  GivenText catalog;     // until it is loaded; none: the embedded one
+  std::unique_ptr<Start> start;
+  std::string answer;  // last answer, kept until the next
   std::string effects;
   std::string start_error;
   PageGlyphs glyphs;
@@ -154,26 +176,24 @@ AppStart read_start(const Request& request) {
   return start;
 }
 
-// A large catalogue's text is freed before anything is made of it.
-Result<CatalogData> read_given_catalog(Session& s) {
-  if (!s.catalog.bytes) return parse_catalog(embedded_catalog());
-  const GivenText given = std::move(s.catalog);
-  return parse_catalog({given.bytes.get(), given.size});
-}
-
-bool start_session(Session& s, std::string_view json, std::string_view font_file) {
+bool begin_start(Session& s, std::string_view json, std::string_view font_file) {
   const Result<Request> request = parse_request(json);
   Result<Strings> strings = parse_strings(embedded_strings());
   if (!request.ok() || !strings.ok()) {
     fail(s, "internal: the page's start request or the interface texts could not be read");
     return false;
   }
-  Result<CatalogData> data = read_given_catalog(s);
-  if (!data.ok()) {
-    fail(s, data.messages().front().text);
-    return false;
-  }
-  Result<Catalog> catalog = Catalog::build(std::move(data.value()));
+  s.density = static_cast<float>(request.value().number_of("dpr", 1));
+  s.start = std::make_unique<Start>(read_start(request.value()), std::move(strings.value()),
+                                    std::exchange(s.catalog, {}));
+  s.start->font_file = font_file;
+  return true;
+}
+
+/// Makes the app of a catalogue that is loaded.
+bool make_app(Session& s) {
+  const std::unique_ptr<Start> start = std::move(s.start);
+  Result<Catalog> catalog = start->take_catalog();
   if (!catalog.ok()) {
     fail(s, catalog.messages().front().text);
     return false;
@@ -187,12 +207,28 @@ bool start_session(Session& s, std::string_view json, std::string_view font_file
     fail(s, "WebGL2 is not available.");
     return false;
   }
-  s.density = static_cast<float>(request.value().number_of("dpr", 1));
   open_imgui();
-  s.app = std::make_unique<App>(std::move(catalog.value()), std::move(*layout), std::move(strings.value()),
-                                FontSource{&s.glyphs, font_file});
-  s.app->start(read_start(request.value()));
+  s.app = std::make_unique<App>(std::move(catalog.value()), std::move(*layout), std::move(start->strings),
+                                FontSource{&s.glyphs, start->font_file});
+  s.app->start(start->start);
   return true;
+}
+
+/// Starts for about so long: first the catalogue is read, then the app prepares itself. Returns how much is
+/// done, 1 when the app can draw, and less than 0 when it cannot start.
+double go_on_starting(Session& s, double budget_ms) {
+  constexpr double kShareOfLoading = 0.8;
+  const double end_ms = emscripten_get_now() + budget_ms;
+  do {
+    if (s.start) {
+      if (!s.start->load->step() && !make_app(s)) return -1;
+    } else if (!s.app || s.app->prepared()) {
+      return s.app ? 1 : -1;
+    } else {
+      s.app->work();
+    }
+  } while (emscripten_get_now() < end_ms);
+  return kShareOfLoading * (s.start ? s.start->load->progress() : 1);
 }
 
 /// What the app keeps, as the renderer takes it; valid as long as the picture is.
@@ -239,12 +275,28 @@ EMSCRIPTEN_KEEPALIVE char* atlas_alloc(int bytes) {
   return session().incoming.data();
 }
 
-/// Starts with a JSON object (see web/README.md). `font` is the bundled fallback font or null; it must stay
-/// allocated. 1 when the app runs, 0 when not; then atlas_effects() says why.
+/// Begins to start with a JSON object (see web/README.md). `font` is the bundled fallback font or null; it
+/// must stay allocated. 1 when atlas_go_on() may be called, 0 when not; then atlas_effects() says why.
 EMSCRIPTEN_KEEPALIVE int atlas_start(const char* json, int size, const char* font, int font_size) {
   const std::string_view font_file(font == nullptr ? "" : font,
                                    static_cast<std::size_t>(font == nullptr ? 0 : font_size));
-  return atlas::start_session(session(), {json, static_cast<std::size_t>(size)}, font_file) ? 1 : 0;
+  return atlas::begin_start(session(), {json, static_cast<std::size_t>(size)}, font_file) ? 1 : 0;
+}
+
+/// Starts for about so many milliseconds. Returns how much is done: 1 when the app runs, from 0 up to less
+/// than 1 to be called again, -1 when it cannot run; then atlas_effects() says why.
+EMSCRIPTEN_KEEPALIVE double atlas_go_on(double budget_ms) {
+  return atlas::go_on_starting(session(), budget_ms);
+}
+
+/// Makes for about so many milliseconds what only later questions need. 1 when there is more to do.
+EMSCRIPTEN_KEEPALIVE int atlas_work(double budget_ms) {
+  const auto& s = session();
+  const double end_ms = emscripten_get_now() + budget_ms;
+  while (s.app && s.app->work()) {
+    if (emscripten_get_now() >= end_ms) return 1;
+  }
+  return 0;
 }
 
 /// Memory for the fallback font, which is never freed, and for atlas_catalog().

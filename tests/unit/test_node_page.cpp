@@ -210,6 +210,39 @@ TEST_CASE("a long group folds its end, and the fold says how many there are") {
   CHECK(with_class(page, "row").size() == 20);
 }
 
+TEST_CASE("a very long group leaves rows over, and gives them when asked") {
+  Draft draft;
+  draft.node("t", Kind::Topic, "题");
+  for (int i = 0; i < 60; ++i) {
+    const std::string id = "a" + std::to_string(i);
+    draft.node(id, Kind::Article, id);
+    draft.edge(id, Relation::InTopic, "t");
+  }
+  const Catalog catalog = draft.build();
+  PageContext page{.catalog = catalog, .strings = shipped_strings(), .root = "../../"};
+  const NodeId topic = catalog.find("t");
+  const Element whole = node_page(page, topic);
+  CHECK(with_class(whole, "list-more").empty());
+  page.most_rows = 25;
+  const Element first = node_page(page, topic);
+  CHECK(with_class(first, "row").size() == 25);
+  CHECK(text_content(*with_tag(first, "summary").at(0)) == "其余 48 条");
+  const auto buttons = with_class(first, "list-more");
+  REQUIRE(buttons.size() == 1);
+  CHECK(contains(text_content(*buttons[0]), "35"));
+  CHECK(attribute(*buttons[0], "data-from") == "25");
+  const auto group = static_cast<std::size_t>(std::stoul(attribute(*buttons[0], "data-more")));
+  std::vector<std::string> rows = texts_of(with_class(first, "row-title"));
+  for (const std::size_t from : {25U, 50U}) {
+    const MoreRows more = more_rows(page, topic, group, from);
+    CHECK(more.left_over == (from == 25 ? 10U : 0U));
+    for (const std::string& title : texts_of(with_class(more.list, "row-title"))) rows.push_back(title);
+  }
+  CHECK(rows == texts_of(with_class(whole, "row-title")));
+  CHECK(with_class(more_rows(page, topic, group, 60).list, "row").empty());
+  CHECK(with_class(more_rows(page, topic, 1000, 0).list, "row").empty());
+}
+
 TEST_CASE("a permalink shows repository, short commit, file and line") {
   Draft draft;
   Node& link = draft.node("src", Kind::Permalink, "client.New");

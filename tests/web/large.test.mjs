@@ -1,4 +1,5 @@
-// A catalogue of ten thousand nodes in Chromium: it opens, moves, is searched, filtered and listed, and nothing complains.
+// A catalogue of ten thousand nodes in Chromium: it opens, moves, is searched, filtered and listed, also while much of it is
+// still being made, and nothing complains.
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
@@ -63,6 +64,101 @@ test('the list begins with some rows and gives more when asked', async () => {
   assert.ok(first > 0 && first <= 1000, `${first} rows`);
   await tab.evaluate(() => document.querySelector('#list [data-more]').click());
   assert.equal(await rows(), 2 * first);
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+/** A tab that loads the page while its catalogue is still on the way; call `arrive` to let it come. @param {string} fragment */
+async function open_held(fragment) {
+  const answer = server.intercept;
+  let arrive = () => {};
+  const held = new Promise((resolve) => {
+    arrive = () => {
+      server.intercept = answer;
+      resolve(undefined);
+    };
+  });
+  server.intercept = async (request, response, path) => {
+    if (path.endsWith('.json')) await held;
+    return answer(request, response, path);
+  };
+  const tab = await chromium.tab({ reduced_motion: true });
+  await tab.goto(server.url + fragment);
+  return { tab, arrive };
+}
+
+test('while it loads the text can be read and a bar shows how far it is; the bar goes when the map is there', async () => {
+  const { tab, arrive } = await open_held('#v1&view=map');
+  await tab.until('a bar', () => document.querySelector('progress#loading'), { time_limit_ms: 30_000 });
+  const told = await tab.evaluate(() => ({
+    name: document.querySelector('#loading').getAttribute('aria-label'),
+    heading: document.querySelector('#text h1').getBoundingClientRect().height > 0,
+  }));
+  assert.ok(told.name && told.heading, JSON.stringify(told));
+  arrive();
+  await tab.ready(60_000);
+  assert.equal(await tab.evaluate(() => document.querySelectorAll('progress').length), 0);
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('a link to a node opens it although its catalogue comes late', async () => {
+  const wanted = list.nodes[node_count - 7].id;
+  const { tab, arrive } = await open_held(`#/n/${wanted}`);
+  arrive();
+  await tab.ready(60_000);
+  assert.equal((await tab.state()).node, wanted);
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('what is typed as soon as the map is there is found, and Enter opens the first hit when it comes', async () => {
+  const wanted = list.nodes[node_count - 3];
+  const tab = await chromium.tab({ reduced_motion: true });
+  await tab.goto(`${server.url}#v1&view=map`);
+  await tab.ready(60_000);
+  await tab.evaluate((text) => {
+    const field = document.querySelector('#q');
+    field.focus();
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  }, wanted.title);
+  await tab.until('a selection', () => globalThis.atlas.state().node, { time_limit_ms: 30_000 });
+  const { node, query } = await tab.state();
+  assert.equal(list.nodes.find(({ id }) => id === node)?.title, wanted.title);
+  assert.equal(query, wanted.title);
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('questions of the page API are answered at once, whatever is still being made', async () => {
+  const wanted = list.nodes[node_count - 5];
+  const tab = await chromium.tab({ reduced_motion: true });
+  await tab.goto(`${server.url}#v1&view=map`);
+  await tab.ready(60_000);
+  const titles = await tab.evaluate((text) => globalThis.atlas.search(text).map(({ title }) => title), wanted.title);
+  assert.ok(titles.includes(wanted.title), JSON.stringify(titles));
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('the text of a topic with a thousand entries begins with some and gives all when asked', async () => {
+  const tab = await open();
+  const counts = new Map();
+  for (const { t } of list.edges) counts.set(t, (counts.get(t) ?? 0) + 1);
+  const [largest, count] = [...counts].sort((a, b) => b[1] - a[1])[0];
+  await tab.evaluate((id) => globalThis.atlas.open(id), largest);
+  await tab.until('the button for more rows', () => document.querySelector('#text [data-more]'), { time_limit_ms: 30_000 });
+  const rows = () => tab.evaluate(() => document.querySelectorAll('#text .row').length);
+  const first = await rows();
+  assert.ok(first < count && first <= 1000, `${first} of ${count} rows`);
+  await tab.evaluate(() => {
+    for (let button; (button = document.querySelector('#text [data-more]')); ) button.click();
+  });
+  const links = await tab.evaluate(() => [...document.querySelectorAll('#text .row-title')].map((link) => link.getAttribute('href')));
+  assert.ok(links.length >= count, `${links.length} of ${count} rows`);
+  assert.equal(new Set(links).size, links.length);
   await tab.expect_no_problems();
   await tab.close();
 });

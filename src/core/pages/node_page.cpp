@@ -25,44 +25,71 @@ std::string evidence_words(const PageContext& page, const RelatedGroup& group) {
          page.tr("source.inferred", inferred);
 }
 
-Element group_section(const PageContext& page, const RelatedGroup& group) {
-  Element section = element("section", "group");
-  section.add(group_heading(group.title, std::to_string(group.rows.size()), evidence_words(page, group)));
+/// Rows [first, end) of a group.
+std::vector<Element> group_rows(const PageContext& page, const RelatedGroup& group, std::size_t first,
+                                std::size_t end) {
   const bool all_inferred =
       std::none_of(group.rows.begin(), group.rows.end(), [](const RelatedRow& row) { return row.stated; });
   std::vector<Element> rows;
-  for (const RelatedRow& related : group.rows) {
+  for (std::size_t i = first; i < end; ++i) {
+    const RelatedRow& related = group.rows[i];
     rows.push_back(node_row(page, related.node,
                             {.edge = related.edge,
                              .note = related.relations,
                              .note_is_aloud = info(page.node(related.node).kind).resource,
                              .inferred_is_said = all_inferred}));
   }
-  add_rows(page, section, std::move(rows));
+  return rows;
+}
+
+Element group_section(const PageContext& page, const RelatedGroup& group, std::size_t number) {
+  const std::size_t count = group.rows.size();
+  const std::size_t shown = std::min(count, std::max(page.most_rows, kRowsBeforeFold + 3));
+  Element section = element("section", "group");
+  section.add(group_heading(group.title, std::to_string(count), evidence_words(page, group)));
+  add_rows(page, section, group_rows(page, group, 0, shown), {.count = count - shown, .group = number});
   return section;
+}
+
+/// The groups of a node without what its table shows.
+std::vector<RelatedGroup> groups_beside_table(const PageContext& page, NodeId id) {
+  const std::vector<NodeId> in_table = tabled_figures(page, id);
+  const auto shown_in_table = [&](const RelatedRow& row) {
+    return std::find(in_table.begin(), in_table.end(), row.node) != in_table.end();
+  };
+  std::vector<RelatedGroup> groups = related_groups(page, id);
+  for (RelatedGroup& group : groups) std::erase_if(group.rows, shown_in_table);
+  return groups;
 }
 
 }  // namespace
 
 std::vector<Element> node_parts::sections(const PageContext& page, NodeId id) {
-  const std::vector<NodeId> in_table = tabled_figures(page, id);
-  const auto shown_in_table = [&](const RelatedRow& row) {
-    return std::find(in_table.begin(), in_table.end(), row.node) != in_table.end();
-  };
   std::vector<Element> sections;
   std::vector<Element> sequences = node_parts::sequences(page, id);
   const auto add_sequences = [&] {
     std::move(sequences.begin(), sequences.end(), std::back_inserter(sections));
     sequences.clear();
   };
-  for (RelatedGroup& group : related_groups(page, id)) {
-    std::erase_if(group.rows, shown_in_table);
+  const std::vector<RelatedGroup> groups = groups_beside_table(page, id);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
     // What explains a component comes before its place in the order; a series comes first.
-    if (group.heading != kExplainedHeading || page.node(id).kind != Kind::Component) add_sequences();
-    if (!group.rows.empty()) sections.push_back(group_section(page, group));
+    if (groups[i].heading != kExplainedHeading || page.node(id).kind != Kind::Component) add_sequences();
+    if (!groups[i].rows.empty()) sections.push_back(group_section(page, groups[i], i));
   }
   add_sequences();
   return sections;
+}
+
+MoreRows more_rows(const PageContext& page, NodeId id, std::size_t group, std::size_t first) {
+  MoreRows more{element("ul", "rows")};
+  const std::vector<RelatedGroup> groups = groups_beside_table(page, id);
+  if (group >= groups.size() || first >= groups[group].rows.size()) return more;
+  const std::size_t count = groups[group].rows.size();
+  const std::size_t end = first + std::min(count - first, page.most_rows);
+  for (Element& row : group_rows(page, groups[group], first, end)) more.list.add(std::move(row));
+  more.left_over = count - end;
+  return more;
 }
 
 Element node_page(const PageContext& page, NodeId id) {

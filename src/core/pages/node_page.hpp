@@ -6,6 +6,7 @@
 #include "core/ids.hpp"
 #include "core/pages/page_context.hpp"
 
+#include <cstddef>
 #include <vector>
 
 namespace atlas {
@@ -13,6 +14,15 @@ namespace atlas {
 /// `<article class="node">`: head, links, order and series, related nodes by relation, then facts and source
 /// places. Headings start at h1; groups are h2.
 [[nodiscard]] Element node_page(const PageContext& page, NodeId id);
+
+/// Rows of a group that the page left over.
+struct MoreRows {
+  Element list;               ///< `<ul class="rows">`
+  std::size_t left_over = 0;  ///< how many come after them
+};
+/// The next rows of a group, from row `first` on, PageContext::most_rows at most; none where there is no such
+/// row. `group` is the number that its button has (RowsLeft).
+[[nodiscard]] MoreRows more_rows(const PageContext& page, NodeId id, std::size_t group, std::size_t first);
 
 /// Parts of the page, in files of their own. Each may be an empty element without children, then left out.
 namespace node_parts {

@@ -6,7 +6,9 @@
 #include "core/dom.hpp"
 #include "core/strings.hpp"
 
+#include <cstddef>
 #include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +25,8 @@ struct PageContext {
   Lang lang = Lang::Zh;
   std::string root = {};           ///< prefix of internal links: "" or "../../"
   MarkdownRenderer markdown = {};  ///< may be empty: notes are then shown as plain text
+  /// Rows of a group at most; those left over are counted on a button (see more_rows()).
+  std::size_t most_rows = std::numeric_limits<std::size_t>::max();
 
   [[nodiscard]] const Node& node(NodeId id) const { return catalog.node(id); }
   /// Interface text.

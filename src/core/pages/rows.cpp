@@ -143,7 +143,7 @@ Element node_row(const PageContext& page, NodeId id, const RowOptions& options) 
   return row;
 }
 
-void add_rows(const PageContext& page, Element& parent, std::vector<Element> rows) {
+void add_rows(const PageContext& page, Element& parent, std::vector<Element> rows, const RowsLeft& left) {
   const bool fold = rows.size() >= kRowsBeforeFold + 3;
   const std::size_t shown = fold ? kRowsBeforeFold : rows.size();
   Element list = element("ul", "rows");
@@ -153,7 +153,14 @@ void add_rows(const PageContext& page, Element& parent, std::vector<Element> row
   Element rest = element("ul", "rows");
   for (std::size_t i = shown; i < rows.size(); ++i) rest.add(std::move(rows[i]));
   Element more = element("details", "more");
-  more.add(element("summary", {}, page.tr("row.more", rows.size() - shown))).add(std::move(rest));
+  more.add(element("summary", {}, page.tr("row.more", rows.size() + left.count - shown)))
+      .add(std::move(rest));
+  if (left.count > 0) {
+    more.add(element("button", "list-more", page.tr("list.more", left.count))
+                 .with("type", "button")
+                 .with("data-more", std::to_string(left.group))
+                 .with("data-from", std::to_string(rows.size())));
+  }
   parent.add(std::move(more));
 }
 

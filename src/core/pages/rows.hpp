@@ -21,10 +21,17 @@ struct RowOptions {
 /// `<li class="row">`: mark, linked title, detail ("author · site"), evidence, outward arrow.
 [[nodiscard]] Element node_row(const PageContext& page, NodeId id, const RowOptions& options = {});
 
+/// Rows of a group that are left for later: how many, and of which group (more_rows()).
+struct RowsLeft {
+  std::size_t count = 0;
+  std::size_t group = 0;
+};
+
 /// `<ul class="rows">` of rows. From kRowsBeforeFold + 3 rows on, those after the first kRowsBeforeFold are
-/// in a `<details>`, so that a long group does not bury the next one.
+/// in a `<details>`, so that a long group does not bury the next one. Behind them a button with `data-more`
+/// (the group) and `data-from` (the first row that is left), when some are left.
 inline constexpr std::size_t kRowsBeforeFold = 12;
-void add_rows(const PageContext& page, Element& parent, std::vector<Element> rows);
+void add_rows(const PageContext& page, Element& parent, std::vector<Element> rows, const RowsLeft& left = {});
 
 /// The detail line of a node: author and site of a resource, role of a component, size of a topic, …
 /// May be empty.
