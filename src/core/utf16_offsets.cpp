@@ -10,9 +10,10 @@ namespace atlas {
 namespace {
 
 std::uint32_t units_in(std::uint64_t word) {
-  const std::uint64_t continuing = (word >> 7U) & ~(word >> 6U) & kEachByte;
-  const std::uint64_t four_bytes = (word >> 7U) & (word >> 6U) & (word >> 5U) & (word >> 4U) & kEachByte;
-  return static_cast<std::uint32_t>(8 - std::popcount(continuing) + std::popcount(four_bytes));
+  const std::uint64_t pairs = word & (word << 1U);  // bits 7 and 6 of a byte in its bit 7, 5 and 4 in bit 5
+  const std::uint64_t four_bytes = pairs & (pairs << 2U) & kTopBits;
+  const std::uint64_t starts = (~word | (word << 1U)) & kTopBits;
+  return static_cast<std::uint32_t>(std::popcount(starts | (four_bytes >> 1U)));
 }
 
 /// Eight bytes from `at` on; zeros for those past the end.

@@ -159,7 +159,7 @@ EMSCRIPTEN_KEEPALIVE void core_markdown_elements(Core* core, int around) {
   if (around != 0) mark_languages(whole, lang_tag(around == 1 ? Lang::Zh : Lang::En));
   JsonWriter out;
   out.begin_object().member("ok", true).key("elements").begin_array();
-  for (const Element& element : whole.children) out.raw(to_json(element));
+  for (const Element& element : whole.children) write_json(out, element);
   out.end_array().end_object();
   core->answer = out.take();
 }
