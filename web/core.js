@@ -2,19 +2,12 @@
 // program wants from the page (effects) is handed to listeners after every call. A program that once threw is dead:
 // every later call does nothing, so that a failure is reported once and never loops.
 
+import { Pointer, modifiers, pointerTypes } from "./events.js";
+
 /** @typedef {import("./types").Program} Program */
 /** @typedef {import("./types").Effect} Effect */
 
-export const Pointer = Object.freeze({ move: 0, down: 1, up: 2, leave: 3, cancel: 4 });
-const pointerTypes = ["mouse", "touch", "pen"];
 const encoder = new TextEncoder();
-
-/** Bits of the modifier keys. @param {MouseEvent | KeyboardEvent} event */
-export function modifiers(event) {
-  return (
-    Number(event.shiftKey) | (Number(event.ctrlKey) << 1) | (Number(event.altKey) << 2) | (Number(event.metaKey) << 3)
-  );
-}
 
 export class Core {
   /** @type {Program} */ #program;

@@ -1,7 +1,7 @@
 // Pointer, wheel, pinch and keys on the canvas and on the links that lie over it, handed to the program in canvas CSS
 // pixels. Nothing is taken from the browser that is not ours: middle and modified clicks stay the links', keys go on
 // unless the program used them.
-import { Pointer } from "./core.js";
+import { Pointer } from "./events.js";
 import { isComposing, isPlainClick } from "./dom.js";
 
 /** @typedef {import("./core.js").Core} Core @typedef {import("./types").Gate} Gate */

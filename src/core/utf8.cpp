@@ -30,6 +30,19 @@ constexpr Lead lead_of(unsigned char byte) {
   return {};
 }
 
+/// How many bytes at the start of a word are well formed as far as one look tells: all its ASCII, or two
+/// sequences of three bytes, of which Chinese consists. 0 says nothing.
+constexpr std::size_t plain_bytes(std::uint64_t word) {
+  const std::uint64_t past_ascii = bytes_past_ascii(word);
+  if (past_ascii == 0) return kWordBytes;
+  if ((word & 0x80U) == 0) return first_marked(past_ascii);
+  constexpr std::uint64_t kClasses = 0xC0C0F0C0C0F0U;
+  if ((word & kClasses) != 0x8080E08080E0U) return 0;
+  // After E0 and ED not all bytes may follow: a bit for each other lead byte from E0 on.
+  constexpr unsigned kFreeLeads = 0xDFFE;
+  return ((kFreeLeads >> (word & 0xFU)) & (kFreeLeads >> ((word >> 24U) & 0xFU)) & 1U) != 0 ? 6 : 0;
+}
+
 constexpr bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
 
 }  // namespace
@@ -75,8 +88,9 @@ void append_utf8(std::string& text, char32_t codepoint) {
 
 bool is_valid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (text.size() - at >= kWordBytes && bytes_past_ascii(load_word(text.data() + at)) == 0) {
-      at += kWordBytes;
+    const std::size_t plain = text.size() - at >= kWordBytes ? plain_bytes(load_word(text.data() + at)) : 0;
+    if (plain > 0) {
+      at += plain;
       continue;
     }
     const DecodedCodepoint next = decode_utf8(text, at);

@@ -3,6 +3,7 @@
 #include "formats/json_writer.hpp"
 
 #include "core/assert.hpp"
+#include "core/byte_words.hpp"
 #include "core/utf8.hpp"
 
 #include <cmath>
@@ -33,30 +34,40 @@ void append_escaped(std::string& out, unsigned char byte) {
   }
 }
 
-/// Copies what may stay as it is in one piece, which most texts are.
-void append_quoted(std::string& out, std::string_view text) {
-  out += '"';
-  std::size_t copied = 0;
-  const auto copy_until = [&](std::size_t at) { out.append(text, copied, at - copied); };
+/// The first byte from `at` on that is escaped, or the end. Eight bytes at a time.
+std::size_t next_escaped(std::string_view text, std::size_t at) {
+  for (; text.size() - at >= kWordBytes; at += kWordBytes) {
+    const std::uint64_t word = load_word(text.data() + at);
+    const std::uint64_t marks =
+        bytes_below(word, 0x20) | bytes_equal(word, '"') | bytes_equal(word, '\\') | bytes_equal(word, 0x7F);
+    if (marks != 0) return at + first_marked(marks);
+  }
+  while (at < text.size() && !is_escaped(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
+
+/// `text` with U+FFFD for each byte that is not UTF-8.
+std::string repaired(std::string_view text) {
+  std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80 && !is_escaped(byte)) {
-      ++at;
-      continue;
-    }
     const DecodedCodepoint next = decode_utf8(text, at);
-    if (byte < 0x80 || !next.valid) {
-      copy_until(at);
-      copied = at + 1;
-      if (next.valid) {
-        append_escaped(out, byte);
-      } else {
-        append_utf8(out, kReplacementCharacter);
-      }
-    }
+    append_utf8(out, next.value);
     at += next.size;
   }
-  copy_until(text.size());
+  return out;
+}
+
+/// Copies what may stay as it is in one piece, which most texts are.
+void append_quoted(std::string& out, std::string_view text) {
+  if (!is_valid_utf8(text)) return append_quoted(out, repaired(text));
+  out += '"';
+  std::size_t copied = 0;
+  for (std::size_t at = next_escaped(text, 0); at < text.size(); at = next_escaped(text, copied)) {
+    out.append(text, copied, at - copied);
+    append_escaped(out, static_cast<unsigned char>(text[at]));
+    copied = at + 1;
+  }
+  out.append(text, copied);
   out += '"';
 }
 

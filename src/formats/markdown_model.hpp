@@ -70,8 +70,11 @@ struct MarkdownModel {
   std::string extra;
 };
 
+/// Whether a text may be malformed, or comes from an encoder.
+enum class Utf8 { Unchecked, WellFormed };
+
 /// CommonMark with tables and strikethrough; HTML is text. Addresses are as written: who makes links of them
 /// must check them first. Errors: the text is not UTF-8. O(bytes) for any input that people write.
-[[nodiscard]] Result<MarkdownModel> parse_markdown(std::string_view markdown);
+[[nodiscard]] Result<MarkdownModel> parse_markdown(std::string_view markdown, Utf8 utf8 = Utf8::Unchecked);
 
 }  // namespace atlas

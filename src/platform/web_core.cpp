@@ -24,6 +24,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace {
@@ -45,11 +46,14 @@ std::string failed(std::string_view rule, std::string text) {
 }  // namespace
 
 struct Core {
-  std::string input;
+  std::string buffer;  // holds the input, which may be shorter
+  std::size_t input_bytes = 0;
   std::string answer;
   MarkdownModel markdown;
   std::map<int, OpenCatalog> open;
   int next_handle = 1;
+
+  [[nodiscard]] std::string_view input() const { return {buffer.data(), input_bytes}; }
 
   [[nodiscard]] OpenCatalog* find(int handle) {
     const auto found = open.find(handle);
@@ -63,10 +67,12 @@ extern "C" {
 
 EMSCRIPTEN_KEEPALIVE Core* core_create() { return std::make_unique<Core>().release(); }
 
-/// Makes the input `bytes` bytes long and keeps what was there; valid until the next call.
+/// Makes the input `bytes` bytes long and keeps what was there; valid until the next call. The buffer does
+/// not shrink, since each byte that it grew by again would be cleared again.
 EMSCRIPTEN_KEEPALIVE char* core_input(Core* core, std::size_t bytes) {
-  core->input.resize(bytes);
-  return core->input.data();
+  if (core->buffer.size() < bytes) core->buffer.resize(bytes);
+  core->input_bytes = bytes;
+  return core->buffer.data();
 }
 
 EMSCRIPTEN_KEEPALIVE const char* core_answer(Core* core) { return core->answer.data(); }
@@ -74,7 +80,7 @@ EMSCRIPTEN_KEEPALIVE std::size_t core_answer_bytes(Core* core) { return core->an
 
 /// Input: catalogue JSON. Answer: {"ok","handle","nodes","edges","messages"}.
 EMSCRIPTEN_KEEPALIVE void core_parse_catalog(Core* core) {
-  Result<CatalogData> data = parse_catalog(core->input);
+  Result<CatalogData> data = parse_catalog(core->input());
   if (!data.ok()) {
     core->answer = messages_answer(data.messages());
     return;
@@ -90,7 +96,9 @@ EMSCRIPTEN_KEEPALIVE void core_parse_catalog(Core* core) {
   out.member("nodes", catalog.value().node_count()).member("edges", catalog.value().edges().size());
   out.key("messages").begin_array().end_array().end_object();
   core->answer = out.take();
-  core->open.emplace(handle, OpenCatalog{std::move(catalog.value()), std::move(core->input)});
+  core->buffer.resize(core->input_bytes);
+  core->open.emplace(handle, OpenCatalog{std::move(catalog.value()), std::exchange(core->buffer, {})});
+  core->input_bytes = 0;
 }
 
 /// Input: the query.
@@ -98,17 +106,17 @@ EMSCRIPTEN_KEEPALIVE void core_search(Core* core, int handle, std::size_t limit)
   OpenCatalog* const open = core->find(handle);
   if (open == nullptr) return;
   if (!open->index) open->index.emplace(open->catalog, CharacterTable(embedded_characters()));
-  core->answer = hits_answer(open->catalog, open->index->find(open->catalog, core->input, limit));
+  core->answer = hits_answer(open->catalog, open->index->find(open->catalog, core->input(), limit));
 }
 
 /// Input: a node's id, which may be an old one.
 EMSCRIPTEN_KEEPALIVE void core_node(Core* core, int handle) {
   OpenCatalog* const open = core->find(handle);
   if (open == nullptr) return;
-  const NodeId id = open->catalog.find(core->input);
-  core->answer = id.valid()
-                     ? node_answer(open->catalog, id)
-                     : failed("unknown-id", "There is no node with the id " + json_quote(core->input) + ".");
+  const NodeId id = open->catalog.find(core->input());
+  core->answer =
+      id.valid() ? node_answer(open->catalog, id)
+                 : failed("unknown-id", "There is no node with the id " + json_quote(core->input()) + ".");
 }
 
 EMSCRIPTEN_KEEPALIVE void core_map_layout(Core* core, int handle) {
@@ -122,17 +130,17 @@ EMSCRIPTEN_KEEPALIVE void core_map_layout(Core* core, int handle) {
 EMSCRIPTEN_KEEPALIVE int core_export_as(Core* core, int handle) {
   OpenCatalog* const open = core->find(handle);
   if (open == nullptr) return 0;
-  if (core->input == "markdown") {
+  if (core->input() == "markdown") {
     core->answer = export_markdown(open->catalog, Lang::Zh);
-  } else if (core->input == "csv") {
+  } else if (core->input() == "csv") {
     core->answer = export_csv(open->catalog);
-  } else if (core->input == "json") {
+  } else if (core->input() == "json") {
     Result<std::string> normal = normal_catalog(open->source);
     core->answer = normal.ok() ? std::move(normal.value()) : messages_answer(normal.messages());
     return normal.ok() ? 1 : 0;
   } else {
     core->answer = failed("format", "The formats are json, markdown and csv; there is none called " +
-                                        json_quote(core->input) + ".");
+                                        json_quote(core->input()) + ".");
     return 0;
   }
   return 1;
@@ -141,7 +149,7 @@ EMSCRIPTEN_KEEPALIVE int core_export_as(Core* core, int handle) {
 /// Input: Markdown. `around`: the language it stands in, 1 Chinese, 2 English; texts in another are marked.
 /// 0: nothing is marked. Answer: {"ok":true,"elements":[…]}, see to_json().
 EMSCRIPTEN_KEEPALIVE void core_markdown_elements(Core* core, int around) {
-  Result<std::vector<Element>> elements = markdown_to_elements(core->input);
+  Result<std::vector<Element>> elements = markdown_to_elements(core->input());
   if (!elements.ok()) {
     core->answer = messages_answer(elements.messages());
     return;
@@ -151,7 +159,7 @@ EMSCRIPTEN_KEEPALIVE void core_markdown_elements(Core* core, int around) {
   if (around != 0) mark_languages(whole, lang_tag(around == 1 ? Lang::Zh : Lang::En));
   JsonWriter out;
   out.begin_object().member("ok", true).key("elements").begin_array();
-  for (const Element& element : whole.children) out.raw(to_json(element));
+  for (const Element& element : whole.children) write_json(out, element);
   out.end_array().end_object();
   core->answer = out.take();
 }
@@ -160,10 +168,10 @@ EMSCRIPTEN_KEEPALIVE void core_markdown_elements(Core* core, int around) {
 static_assert(sizeof(MarkdownBlock) == 5 * sizeof(std::uint32_t));
 static_assert(sizeof(MarkdownSpan) == 4 * sizeof(std::uint32_t));
 
-/// Input: Markdown. Returns 1 when the model can be fetched, with its extra text as the answer; else 0 and
-/// messages.
-EMSCRIPTEN_KEEPALIVE int core_parse_markdown(Core* core) {
-  Result<MarkdownModel> model = parse_markdown(core->input);
+/// Input: Markdown, of which `encoded` says that the page's encoder made it, so that it is UTF-8. Returns 1
+/// when the model can be fetched, with its extra text as the answer; else 0 and messages.
+EMSCRIPTEN_KEEPALIVE int core_parse_markdown(Core* core, bool encoded) {
+  Result<MarkdownModel> model = parse_markdown(core->input(), encoded ? Utf8::WellFormed : Utf8::Unchecked);
   if (!model.ok()) {
     core->answer = messages_answer(model.messages());
     return 0;

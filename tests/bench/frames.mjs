@@ -1,5 +1,5 @@
-// The page in Chromium beside bare WebGL2, sigma and cytoscape with the same graph at the same places: when it is first
-// seen, and what a frame costs while the map is dragged and zoomed. WebGL is drawn by the CPU here: a rank, no prediction.
+// The page in Chromium beside bare WebGL2, a canvas with d3, cosmos.gl, sigma and cytoscape with the same graph at the same
+// places: when it is first seen, and what a frame costs while the map is dragged and zoomed. WebGL is drawn by the CPU here: a rank, no prediction.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -20,7 +20,13 @@ import { gesture_ms, viewport, visit } from "./lib/visits.mjs";
 const ours = "source-atlas";
 const floor = "bare WebGL2";
 /** The compared pages, and the largest graph each is asked to show. @type {Record<string, {file: string, most: number}>} */
-const peers = { [floor]: { file: "raw", most: Infinity }, sigma: { file: "sigma", most: 10_000 }, cytoscape: { file: "cytoscape", most: 10_000 } };
+const peers = {
+  [floor]: { file: "raw", most: Infinity },
+  "d3 canvas": { file: "d3", most: 10_000 },
+  "cosmos.gl": { file: "cosmos", most: 1000 }, // without a GPU a visit to 10,000 takes minutes
+  sigma: { file: "sigma", most: 10_000 },
+  cytoscape: { file: "cytoscape", most: 10_000 },
+};
 const built_in = "built-in";
 const usual = [built_in, "1000", "10000", "100000"];
 const rounds_of = (/** @type {Graph} */ graph) => (graph.nodes.length > 10_000 ? 3 : 5);
@@ -117,10 +123,10 @@ export async function run(sizes) {
   const left_out = Object.entries(peers).filter(([, { most }]) => most < Infinity).map(([name, { most }]) => `${name} up to ${most} nodes`);
   publish("frames", {
     title: "Frames in Chromium",
-    peers: ["sigma", "cytoscape"],
+    peers: ["d3-zoom", "@cosmos.gl/graph", "sigma", "cytoscape"],
     sections: [
       `WebGL by the CPU, ${viewport.width} x ${viewport.height}; the same graph at the places of our map in all pages; ours with its panel and labels, the bare page ` +
-        `without any; ${left_out.join(", ")}. Medians of fresh visits, ${gesture_ms / 1000} s of dragging and of zooming each; load ${before.toFixed(1)} to ${load_average().toFixed(1)}.`,
+        `and cosmos.gl without any; ${left_out.join(", ")}. Medians of fresh visits, ${gesture_ms / 1000} s of dragging and of zooming each; load ${before.toFixed(1)} to ${load_average().toFixed(1)}.`,
       ...sections,
     ],
     figures,

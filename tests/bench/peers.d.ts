@@ -1,4 +1,5 @@
 // The measured libraries, without their types: checking this folder needs none of them installed.
+declare module "@cosmos.gl/graph";
 declare module "@dagrejs/dagre";
 declare module "@hpcc-js/wasm-graphviz";
 declare module "@leeoniya/ufuzzy";
@@ -6,6 +7,8 @@ declare module "commonmark";
 declare module "cytoscape";
 declare module "d3-force";
 declare module "d3-force-reuse";
+declare module "d3-selection";
+declare module "d3-zoom";
 declare module "elkjs/lib/elk.bundled.js";
 declare module "flexsearch";
 declare module "fuse.js";

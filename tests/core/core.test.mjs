@@ -175,6 +175,13 @@ test("a text of any width arrives whole: Chinese, emoji, and a half of a pair", 
   assert.equal(fine(core.parseMarkdown("a\ud800b")).spans.length, 4);
 });
 
+test("a short text after a long one has nothing of it, and bytes are not taken for UTF-8 unseen", () => {
+  assert.equal(spansOf("源码 ".repeat(1000)).length, 6 + 3000 - 1);
+  assert.equal(spansOf("a"), "text(a)");
+  const bytes = /** @type {any} */ (new Uint8Array([0x61, 0xff]));
+  assert.equal(core.parseMarkdown(bytes).ok, false);
+});
+
 test("a catalogue of a hundred thousand nodes is read", () => {
   const nodes = Array.from({ length: 100_000 }, (_, i) => ({ id: `node-${i}`, kind: "article", title: `源码 ${i}` }));
   const edges = nodes.slice(1).map(({ id }, i) => ({ s: id, t: `node-${i >> 1}`, rel: "about", how: "stated" }));

@@ -4,6 +4,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <string>
+#include <string_view>
+
 namespace atlas {
 namespace {
 
@@ -24,6 +28,17 @@ TEST_CASE("an element is its tag, its attributes and its children") {
 TEST_CASE("attributes that would end a string do not") {
   CHECK(to_json(Element("a").with("href", "\"},\"onclick\":\"x\\")) ==
         R"(["a",{"href":"\"},\"onclick\":\"x\\"}])");
+}
+
+TEST_CASE("what must be escaped is, wherever it stands") {
+  for (std::size_t before = 0; before < 20; ++before) {
+    for (const std::string_view after : {"", "b", "源码源码源码"}) {
+      const std::string plain(before, 'a');
+      const std::string text = plain + "\"\\\n\x01\x7F" + std::string(after) + "\t";
+      REQUIRE(to_json(Element::text_run(text)) ==
+              "\"" + plain + "\\\"\\\\\\n\\u0001\\u007f" + std::string(after) + "\\t\"");
+    }
+  }
 }
 
 TEST_CASE("whatever bytes a text has, the result is JSON") {

@@ -117,6 +117,15 @@ TEST_CASE("the span of emphasis reaches from its first to its last text") {
   CHECK(model.spans[1].end == 11);
 }
 
+TEST_CASE("a text known to be UTF-8 is read as any other") {
+  const std::string_view text = "# 源码 *a* &amp;\n\n- [b](c)\n\n      d\n";
+  const MarkdownModel checked = model_of(text);
+  const MarkdownModel known = test::value_of(parse_markdown(text, Utf8::WellFormed));
+  CHECK(shown_blocks(known, std::string(text) + known.extra, 0, 5) ==
+        shown_blocks(checked, std::string(text) + checked.extra, 0, 5));
+  CHECK(known.blocks.size() == checked.blocks.size());
+}
+
 TEST_CASE("HTML is text, and bytes that are not UTF-8 are refused") {
   CHECK(shown("a <b>c</b>\n\n<script>\n") == "p{'a <b>c</b>'} p{'<script>'}");
   CHECK(test::lines(parse_markdown("a\xFF").messages()) ==

@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace atlas {
 namespace {
@@ -65,6 +68,30 @@ TEST_CASE("malformed sequences decode to one replacement character per byte") {
 TEST_CASE("Chinese, accents and emoji are valid, the empty text too") {
   CHECK(is_valid_utf8("调度 é 😀 ⭐️"));
   CHECK(is_valid_utf8(""));
+}
+
+TEST_CASE("of two characters of three bytes each malformed one is found, wherever they stand") {
+  const auto one_by_one = [](std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const DecodedCodepoint next = decode_utf8(text, at);
+      if (!next.valid) return false;
+      at += next.size;
+    }
+    return true;
+  };
+  const std::array<char, 8> bytes{'a', '\x7F', '\x80', '\x8F', '\x9F', '\xA0', '\xBF', '\xC0'};
+  for (int lead = 0x70; lead <= 0xFF; ++lead) {
+    for (const char second : bytes) {
+      for (const char third : bytes) {
+        const std::string sequence{static_cast<char>(lead), second, third};
+        for (const std::string& text :
+             {sequence + "源码", "源" + sequence + "码", "ab" + sequence + "读读读"}) {
+          CAPTURE(text);
+          REQUIRE(is_valid_utf8(text) == one_by_one(text));
+        }
+      }
+    }
+  }
 }
 
 TEST_CASE("code points are counted one by one, malformed bytes too") {

@@ -41,6 +41,7 @@ export { markdownBlocks, markdownSpans } from "./markdown-model.mjs";
 
 const wasmUrl = new URL("./atlas-core.wasm", import.meta.url);
 const maxInputBytes = 512 * 1024 * 1024;
+const fewUnits = 512 * 1024; // of a text, for which room to spare does not matter
 
 /** @param {string} rule @param {string} text @returns {Failure} */
 function failure(rule, text) {
@@ -93,23 +94,26 @@ export async function createAtlasCore(options = {}) {
   function putText(text) {
     let read = 0;
     let written = 0;
-    // Room for a text with some Chinese in it; when that is not enough, for the most that the rest can need.
-    for (let room = Math.ceil(text.length * 1.25) + 16; ; room = written + 3 * (text.length - read)) {
+    // Room for the most that a text can need, of a long one for some Chinese; then for the most that the rest can need.
+    const units = text.length;
+    for (let room = units < fewUnits ? 3 * units : Math.ceil(units * 1.25); ; room = written + 3 * (units - read)) {
       if (written > maxInputBytes) return tooLong(written);
       const target = program._core_input(core, room); // keeps what is there
       const to = program.HEAPU8.subarray(target + written, target + room);
       const done = encoder.encodeInto(read === 0 ? text : text.slice(read), to);
       read += done.read;
       written += done.written;
-      if (read === text.length) break;
+      if (read === units) break;
     }
     program._core_input(core, written);
     return written > maxInputBytes ? tooLong(written) : undefined;
   }
 
   function answer() {
+    const bytes = program._core_answer_bytes(core);
+    if (bytes === 0) return "";
     const begin = program._core_answer(core);
-    return decoder.decode(program.HEAPU8.subarray(begin, begin + program._core_answer_bytes(core)));
+    return decoder.decode(program.HEAPU8.subarray(begin, begin + bytes));
   }
 
   /**

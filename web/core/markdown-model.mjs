@@ -10,7 +10,7 @@
  *
  * @typedef {object} MarkdownProgram what Emscripten's glue gives
  * @property {Uint32Array} HEAPU32
- * @property {(core: number) => number} _core_parse_markdown
+ * @property {(core: number, encoded: boolean) => number} _core_parse_markdown
  * @property {(core: number) => number} _core_markdown_blocks
  * @property {(core: number) => number} _core_markdown_block_count
  * @property {(core: number) => number} _core_markdown_spans
@@ -42,7 +42,7 @@ export function markdownModels(program, core, run, answer) {
     /** Markdown as lists of numbers that point into it; nothing is copied. @param {string} text @returns {MarkdownModel | Failure} */
     parseMarkdown: (text) =>
       run(text, () => {
-        if (program._core_parse_markdown(core) !== 1) return JSON.parse(answer());
+        if (program._core_parse_markdown(core, typeof text === "string") !== 1) return JSON.parse(answer());
         const blocks = numbers(program._core_markdown_blocks(core), 5 * program._core_markdown_block_count(core));
         const spans = numbers(program._core_markdown_spans(core), 4 * program._core_markdown_span_count(core));
         return { ok: /** @type {const} */ (true), blocks, spans, extra: answer() };

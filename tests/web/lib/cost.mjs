@@ -4,16 +4,27 @@ import { fileURLToPath } from 'node:url';
 
 export const record_file = fileURLToPath(new URL('../../cost-record.json', import.meta.url));
 
-/** @typedef {{wasm_memory_kb: number, frames_until_rest: number, dom_elements: number, pan_draw_calls: number, pan_upload_kb: number}} Cost */
+/**
+ * @typedef {{wasm_memory_kb: number, dom_elements: number, frames_until_rest: number, glyphs_until_rest: number,
+ *   first_frame_draw_calls: number, first_frame_upload_kb: number, pan_draw_calls: number, pan_upload_kb: number}} Cost
+ */
 
-/** Counts what goes to the GPU, and keeps hold of the program's memory. */
+/** What depends on how a slow machine cuts the work into frames: its moves are printed, its growth fails nothing. */
+const only_printed = ['glyphs_until_rest', 'first_frame_draw_calls', 'first_frame_upload_kb', 'pan_upload_kb'];
+
+/** Counts what goes to the GPU, in the first frame and in all, and glyphs; and keeps hold of the program's memory. */
 const counters = `{
-  const counted = (globalThis.__gpu = { draws: 0, bytes: 0 });
+  const counted = (globalThis.__gpu = { draws: 0, bytes: 0, glyphs: 0, first: undefined });
   const gl = WebGL2RenderingContext.prototype;
   for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced']) {
     const draw = gl[name];
-    gl[name] = function (...args) { ++counted.draws; return draw.apply(this, args); };
+    gl[name] = function (...args) {
+      if (++counted.draws === 1) queueMicrotask(() => { counted.first = { draws: counted.draws, bytes: counted.bytes }; });
+      return draw.apply(this, args);
+    };
   }
+  const fill_text = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (...args) { ++counted.glyphs; return fill_text.apply(this, args); };
   const upload = gl.bufferData; // the only way in which triangles are sent
   gl.bufferData = function (target, data, usage, from = 0, length = data.length - from) {
     counted.bytes += length * data.BYTES_PER_ELEMENT;
@@ -42,6 +53,8 @@ export async function count_cost(chromium, url) {
     await tab.ready();
     const frames_until_rest = await tab.at_rest();
     const numbers = () => tab.evaluate(() => ({ ...globalThis.__gpu, frames: globalThis.atlas.frames() }));
+    const { glyphs: glyphs_until_rest, first } = await numbers();
+    if (first === undefined) throw new Error('nothing was drawn');
     const { x, y } = await tab.middle_of('#canvas');
     await tab.page.mouse.move(x - 420, y + 60); // between the marks
     await tab.at_rest();
@@ -60,6 +73,9 @@ export async function count_cost(chromium, url) {
     return {
       ...kept,
       frames_until_rest,
+      glyphs_until_rest,
+      first_frame_draw_calls: first.draws,
+      first_frame_upload_kb: Math.round(first.bytes / 1024),
       pan_draw_calls: Math.round((after.draws - before.draws) / frames),
       pan_upload_kb: Math.round((after.bytes - before.bytes) / frames / 1024),
     };
@@ -84,3 +100,6 @@ export function moved(cost, was, share) {
     .filter((name) => Math.abs(cost[name] - was[name]) > Math.max(share * was[name], 2))
     .map((name) => ({ name, was: was[name], now: cost[name], grown: cost[name] > was[name] }));
 }
+
+/** What has grown by more than a quarter, of what any machine counts alike. @param {Cost} cost @param {Cost} was */
+export const grown = (cost, was) => moved(cost, was, 0.25).filter(({ name, grown: more }) => more && !only_printed.includes(name));
