@@ -83,16 +83,19 @@ async function boot() {
     api.fail(reason);
     atlasEarly.fail(reason);
   };
-  if (!hasWebGl2(canvas)) return fail("webgl");
 
   const stage = new Stage(canvas, () => compact.matches);
   const glyph = canvasGlyphs("zh-Hans");
   const options = { canvas, requestFrame: stage.requestFrame, glyph, print: console.info, printErr: console.warn };
+  const program = loadProgram(options, (reason) => fail("crash", reason));
+  program.catch(() => {}); // until somebody waits for it
+  // Now, because the answer takes a while, in which the browser compiles the program.
+  if (!hasWebGl2(canvas)) return fail("webgl");
+
   let loaded;
   let font = null;
   let prose;
   try {
-    const program = loadProgram(options, (reason) => fail("crash", reason));
     const wanted = html.dataset.walk ? fetchProse() : undefined;
     [loaded, font, prose] = await Promise.all([program, glyph ? null : fallbackFont(), wanted]);
   } catch (error) {

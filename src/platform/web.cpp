@@ -183,6 +183,10 @@ bool begin_start(Session& s, std::string_view json, std::string_view font_file) 
     fail(s, "internal: the page's start request or the interface texts could not be read");
     return false;
   }
+  if (!open_context(s)) {  // early: the shaders compile beside what follows
+    fail(s, "WebGL2 is not available.");
+    return false;
+  }
   s.density = static_cast<float>(request.value().number_of("dpr", 1));
   s.start = std::make_unique<Start>(read_start(request.value()), std::move(strings.value()),
                                     std::exchange(s.catalog, {}));
@@ -201,10 +205,6 @@ bool make_app(Session& s) {
   std::optional<MapLayout> layout = stored_layout(catalog.value());
   if (!layout) {
     fail(s, "The catalogue has no layout: write the site with the command atlas, which adds it.");
-    return false;
-  }
-  if (!open_context(s)) {
-    fail(s, "WebGL2 is not available.");
     return false;
   }
   open_imgui();
