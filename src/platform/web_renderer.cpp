@@ -112,7 +112,8 @@ bool send_textures() {
   bool changed = false;
   for (ImTextureData* const texture : ImGui::GetPlatformIO().Textures) {
     ATLAS_ASSERT(texture->Format == ImTextureFormat_RGBA32);
-    changed |= texture->Status == ImTextureStatus_WantCreate || texture->Status == ImTextureStatus_WantUpdates;
+    changed |=
+        texture->Status == ImTextureStatus_WantCreate || texture->Status == ImTextureStatus_WantUpdates;
     if (texture->Status == ImTextureStatus_WantCreate) create_texture(*texture);
     if (texture->Status == ImTextureStatus_WantUpdates) update_texture(*texture);
     if (texture->Status == ImTextureStatus_WantDestroy && texture->UnusedFrames > 0) drop_texture(*texture);

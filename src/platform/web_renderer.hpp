@@ -1,7 +1,7 @@
 // Draws with WebGL2: a picture that stays on the GPU and only moves, and over it ImGui's windows, which are
 // sent anew each frame. A picture that is drawn a second time is drawn into a texture first: from then on a
-// frame copies pixels, whatever the picture is made of; and a frame that is shown already is not drawn. Nothing
-// is asked back from WebGL: each question would wait for the GPU.
+// frame copies pixels, whatever the picture is made of; and a frame that is shown already is not drawn.
+// Nothing is asked back from WebGL: each question would wait for the GPU.
 #pragma once
 
 #include "core/geometry.hpp"
@@ -47,8 +47,8 @@ class WebRenderer {
   /// Hands the shaders to WebGL, which compiles them while the program does something else; else the first
   /// draw() does and waits. Needs a current WebGL2 context.
   void begin();
-  /// Draws into the canvas's framebuffer, unless it shows this frame already. Needs a current ImGui context and
-  /// WebGL2 context.
+  /// Draws into the canvas's framebuffer, unless it shows this frame already. Needs a current ImGui context
+  /// and WebGL2 context.
   void draw(const WebFrame& frame);
   /// The canvas may have been emptied: the next draw() draws.
   void repaint() { shown_.forget(); }

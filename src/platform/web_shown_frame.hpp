@@ -11,8 +11,8 @@ struct WebFrame;
 
 class ShownFrame {
  public:
-  /// Takes `frame` for what is shown from now on; false when that is shown already. Textures are told apart by
-  /// their names alone. O(vertices of the windows).
+  /// Takes `frame` for what is shown from now on; false when that is shown already. Textures are told apart
+  /// by their names alone. O(vertices of the windows).
   [[nodiscard]] bool replace_with(const WebFrame& frame);
   /// Nothing is shown any more.
   void forget() { bytes_.clear(); }
