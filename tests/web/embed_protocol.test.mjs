@@ -44,6 +44,7 @@ test('nothing is obeyed before a hello, and nonsense never', async (t) => {
 
 test('a flood is dropped beyond twenty messages a second, in both directions', async (t) => {
   const { tab, frame, origin } = await visit(t);
+  const begin = Date.now();
   await tab.evaluate((to) => {
     globalThis.say('frame', 'hello', {}, to);
     for (let i = 0; i < 300; ++i) globalThis.say('frame', 'open', { id: i % 2 ? 'etcd' : 'kubelet' }, to);
@@ -51,7 +52,8 @@ test('a flood is dropped beyond twenty messages a second, in both directions', a
   await until_in(frame, 'one of them', () => globalThis.atlas.state().node !== 'kube-scheduler');
   await new Promise((resolve) => setTimeout(resolve, 600));
   const selects = await heard(tab, 'frame', 'select');
-  assert.ok(selects.length >= 1 && selects.length <= 30, `${selects.length} of 300 were followed`);
+  const seconds = Math.ceil((Date.now() - begin) / 1000); // a busy machine deals with them in more than one
+  assert.ok(selects.length >= 1 && selects.length <= 20 * seconds + 10, `${selects.length} of 300 were followed in ${seconds} s`);
 });
 
 test('a host without an origin is answered through the port that it hands over', async (t) => {
