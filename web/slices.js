@@ -45,7 +45,6 @@ export function createWork(core) {
     if (!hurried) await idle();
     while (core.work(sliceMs)) await (hurried ? pause() : idle());
     running = hurried = false;
-    core.wake();
   };
   return {
     /** Makes it while the page is idle. */

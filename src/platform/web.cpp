@@ -296,6 +296,7 @@ EMSCRIPTEN_KEEPALIVE int atlas_work(double budget_ms) {
   while (s.app && s.app->work()) {
     if (emscripten_get_now() >= end_ms) return 1;
   }
+  if (s.app && !s.app->state().query.empty()) atlas::wake();  // its hits may be others now
   return 0;
 }
 
