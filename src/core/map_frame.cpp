@@ -267,9 +267,16 @@ MapFrame make_frame(const MapInput& input, const MapIndex& index) {
 void thin_out(MapFrame& frame) {
   if (frame.index.isolation.empty()) return;
   const float scale = frame.input.camera.scale;
+  const MapEmphasis& emphasis = frame.input.emphasis;
+  // Half a word finds half of a large map, of which no more can be told apart than of the whole.
+  const bool many_found = emphasis.hits != nullptr && emphasis.hits->size() > kDrawnWhole;
+  const auto stays = [&](NodeId id, const NodeView& view) {
+    if (id == emphasis.focused || id == frame.lead) return true;
+    return view.light != Light::Quiet && !(many_found && view.hit);
+  };
   for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
     NodeView& view = frame.nodes[i];
-    if (!view.drawn || view.light != Light::Quiet || NodeId{i} == frame.input.emphasis.focused) continue;
+    if (!view.drawn || stays(NodeId{i}, view)) continue;
     const float wanted_px =
         frame.kind(NodeId{i}) == Kind::Topic ? kTopicSpacing : frame.detail.mark_spacing_px;
     if (frame.index.isolation[i] * scale >= wanted_px) continue;

@@ -151,6 +151,19 @@ TEST_CASE("what a large map leaves out is drawn while it is selected, focused or
   CHECK(map.draws(article));
 }
 
+TEST_CASE("a search that finds all of a large map draws no more than the map, but what is selected") {
+  LargeMap map(120);
+  const std::size_t usually = map.scene().areas.size();
+  std::vector<NodeId> found;
+  for (std::uint32_t i = 0; i < map.catalog.node_count(); ++i) found.push_back(NodeId{i});
+  map.emphasis.hits = &found;
+  CHECK(map.scene().areas.size() == usually);
+  const NodeId article = map.catalog.find("t7-55");
+  REQUIRE_FALSE(map.draws(article));
+  map.emphasis.selected = article;
+  CHECK(map.draws(article));
+}
+
 TEST_CASE("what a large map leaves out appears once there is room, and stays however near one comes") {
   LargeMap map(120);
   const NodeId article = map.catalog.find("t7-55");
