@@ -31,6 +31,18 @@ Draft article_by(bool stated) {
   return draft;
 }
 
+/// The topic "t" of so many articles.
+Draft topic_of(int articles) {
+  Draft draft;
+  draft.node("t", Kind::Topic, "题");
+  for (int i = 0; i < articles; ++i) {
+    const std::string id = "a" + std::to_string(i);
+    draft.node(id, Kind::Article, id);
+    draft.edge(id, Relation::InTopic, "t");
+  }
+  return draft;
+}
+
 }  // namespace
 
 TEST_CASE("an article names its author and site, and links to both the author's page and the original") {
@@ -196,13 +208,7 @@ TEST_CASE("a part of a series names its neighbours in it, in order of position")
 }
 
 TEST_CASE("a long group folds its end, and the fold says how many there are") {
-  Draft draft;
-  draft.node("t", Kind::Topic, "题");
-  for (int i = 0; i < 20; ++i) {
-    const std::string id = "a" + std::to_string(i);
-    draft.node(id, Kind::Article, id);
-    draft.edge(id, Relation::InTopic, "t");
-  }
+  Draft draft = topic_of(20);
   const Element page = page_with(draft, "t");
   const auto folds = with_class(page, "more");
   REQUIRE(folds.size() == 1);
@@ -211,14 +217,7 @@ TEST_CASE("a long group folds its end, and the fold says how many there are") {
 }
 
 TEST_CASE("a very long group leaves rows over, and gives them when asked") {
-  Draft draft;
-  draft.node("t", Kind::Topic, "题");
-  for (int i = 0; i < 60; ++i) {
-    const std::string id = "a" + std::to_string(i);
-    draft.node(id, Kind::Article, id);
-    draft.edge(id, Relation::InTopic, "t");
-  }
-  const Catalog catalog = draft.build();
+  const Catalog catalog = topic_of(60).build();
   PageContext page{.catalog = catalog, .strings = shipped_strings(), .root = "../../"};
   const NodeId topic = catalog.find("t");
   const Element whole = node_page(page, topic);

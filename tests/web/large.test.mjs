@@ -16,9 +16,16 @@ test.after(async () => {
   await server.close();
 });
 
-async function open(fragment = '#v1&view=map') {
+/** A tab whose map is there; what comes after it may still be being made. */
+async function open_at_once(fragment = '#v1&view=map') {
   const tab = await chromium.open(server.url + fragment, { reduced_motion: true });
   await tab.ready(60_000);
+  return tab;
+}
+
+/** @param {string} [fragment] */
+async function open(fragment) {
+  const tab = await open_at_once(fragment);
   await tab.at_rest(400, 30_000);
   return tab;
 }
@@ -114,9 +121,7 @@ test('a link to a node opens it although its catalogue comes late', async () => 
 
 test('what is typed as soon as the map is there is found, and Enter opens the first hit when it comes', async () => {
   const wanted = list.nodes[node_count - 3];
-  const tab = await chromium.tab({ reduced_motion: true });
-  await tab.goto(`${server.url}#v1&view=map`);
-  await tab.ready(60_000);
+  const tab = await open_at_once();
   await tab.evaluate((text) => {
     const field = document.querySelector('#q');
     field.focus();
@@ -134,9 +139,7 @@ test('what is typed as soon as the map is there is found, and Enter opens the fi
 
 test('questions of the page API are answered at once, whatever is still being made', async () => {
   const wanted = list.nodes[node_count - 5];
-  const tab = await chromium.tab({ reduced_motion: true });
-  await tab.goto(`${server.url}#v1&view=map`);
-  await tab.ready(60_000);
+  const tab = await open_at_once();
   const titles = await tab.evaluate((text) => globalThis.atlas.search(text).map(({ title }) => title), wanted.title);
   assert.ok(titles.includes(wanted.title), JSON.stringify(titles));
   await tab.expect_no_problems();
