@@ -52,8 +52,8 @@ void for_each_pair(const TextPool& pool, std::size_t first, std::size_t end, con
 constexpr std::size_t kBlocksAtOnce = 32;
 const Pass<GramIndex::Builder> GramIndex::Builder::kPasses[] = {
     {&Builder::count_characters, &Builder::blocks, kBlocksAtOnce}, {&Builder::make_buckets},
-    {&Builder::count_pairs, &Builder::blocks, kBlocksAtOnce},      {&Builder::make_places},
-    {&Builder::file_places, &Builder::blocks, kBlocksAtOnce},      {&Builder::finish},
+    {&Builder::count_pairs, &Builder::blocks, kBlocksAtOnce},      {&Builder::make_room},
+    {&Builder::file_pairs, &Builder::blocks, kBlocksAtOnce},       {&Builder::finish},
 };
 
 GramIndex::Builder::Builder(GramIndex& index, const TextPool& pool)
@@ -65,8 +65,6 @@ void GramIndex::Builder::count_characters(std::size_t first, std::size_t end) {
   for_each_pair(pool_, first, end, [&](char32_t c, char32_t, std::size_t) { ++counts_[level_of(c)]; });
 }
 
-// The places are counted with the offsets two places too far on, and filed with the offsets one too far on;
-// filing moves each to where it belongs.
 void GramIndex::Builder::make_buckets() {
   std::uint32_t buckets = 0;
   for (std::size_t i = 0; i < kLevels; ++i) {
@@ -74,28 +72,20 @@ void GramIndex::Builder::make_buckets() {
     index_.levels_[i] = {buckets, static_cast<std::uint8_t>(std::min(wanted, kMostBits))};
     buckets += counts_[i] > 0 ? 1U << index_.levels_[i].bits : 0U;
   }
-  index_.first_place_.assign(buckets + 2, 0);
+  index_.places_.begin(buckets);
 }
 
 void GramIndex::Builder::count_pairs(std::size_t first, std::size_t end) {
   for_each_pair(pool_, first, end, [&](char32_t c, char32_t next, std::size_t) {
-    ++index_.first_place_[index_.bucket(c, next) + 2];
+    index_.places_.count(index_.bucket(c, next));
   });
 }
 
-void GramIndex::Builder::make_places() {
-  std::vector<std::uint32_t>& offsets = index_.first_place_;
-  for (std::size_t i = 2; i < offsets.size(); ++i) offsets[i] += offsets[i - 1];
-  index_.places_.resize(offsets.back());
-}
-
-void GramIndex::Builder::file_places(std::size_t first, std::size_t end) {
+void GramIndex::Builder::file_pairs(std::size_t first, std::size_t end) {
   for_each_pair(pool_, first, end, [&](char32_t c, char32_t next, std::size_t at) {
-    index_.places_[index_.first_place_[index_.bucket(c, next) + 1]++] = static_cast<std::uint32_t>(at);
+    index_.places_.file(index_.bucket(c, next), at);
   });
 }
-
-void GramIndex::Builder::finish() { index_.first_place_.pop_back(); }
 
 std::size_t GramIndex::bucket(char32_t character, char32_t next) const {
   const Level level = levels_[level_of(character)];
@@ -105,8 +95,8 @@ std::size_t GramIndex::bucket(char32_t character, char32_t next) const {
 std::span<const std::uint32_t> GramIndex::places_of(char32_t character) const {
   const std::size_t number = level_of(character);
   const std::size_t first = levels_[number].first_bucket;
-  const std::size_t end = number + 1 < kLevels ? levels_[number + 1].first_bucket : first_place_.size() - 1;
-  return std::span(places_).subspan(first_place_[first], first_place_[end] - first_place_[first]);
+  const std::size_t end = number + 1 < kLevels ? levels_[number + 1].first_bucket : places_.key_count();
+  return places_.of(first, end);
 }
 
 GramIndex::Candidates GramIndex::rarest(std::string_view word) const {
@@ -117,10 +107,8 @@ GramIndex::Candidates GramIndex::rarest(std::string_view word) const {
   for (std::size_t at = 0; at + now.size < word.size();) {
     const DecodedCodepoint next = decode_utf8(word, at + now.size);
     const bool there = !places_of(now.value).empty();
-    const std::size_t number = bucket(now.value, next.value);
-    const std::size_t count = there ? first_place_[number + 1] - first_place_[number] : 0;
-    if (!any || count < best.places.size())
-      best = {std::span(places_).subspan(there ? first_place_[number] : 0, count), at};
+    const auto places = there ? places_.of(bucket(now.value, next.value)) : std::span<const std::uint32_t>();
+    if (!any || places.size() < best.places.size()) best = {places, at};
     any = true;
     at += now.size;
     now = next;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/byte_words.hpp"
+#include "core/filed_places.hpp"
 #include "core/passes.hpp"
 #include "core/text_match.hpp"
 #include "core/utf8.hpp"
@@ -26,7 +27,7 @@ class GramIndex {
   /// pair of characters).
   template <class Found>
   void for_each_place(const TextPool& pool, std::string_view word, const Found& found) const {
-    if (word.empty() || first_place_.empty()) return;
+    if (word.empty() || places_.empty()) return;
     const Candidates candidates = rarest(word);
     const std::string_view all = pool.all();
     const WordAt wanted(word);
@@ -53,8 +54,7 @@ class GramIndex {
     std::uint8_t bits = 0;  ///< it has 2^bits buckets
   };
   std::vector<Level> levels_;
-  std::vector<std::uint32_t> first_place_;  // buckets + 1 offsets into places_
-  std::vector<std::uint32_t> places_;
+  FiledPlaces places_;  // by bucket
 };
 
 class GramIndex::Builder {
@@ -70,9 +70,9 @@ class GramIndex::Builder {
   void count_characters(std::size_t first, std::size_t end);
   void make_buckets();
   void count_pairs(std::size_t first, std::size_t end);
-  void make_places();
-  void file_places(std::size_t first, std::size_t end);
-  void finish();
+  void make_room() { index_.places_.make_room(); }
+  void file_pairs(std::size_t first, std::size_t end);
+  void finish() { index_.places_.finish(); }
 
   GramIndex& index_;
   const TextPool& pool_;

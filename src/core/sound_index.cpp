@@ -78,7 +78,7 @@ template <class Each>
 constexpr std::size_t kBlocksAtOnce = 32;
 const Pass<SoundIndex::Builder> SoundIndex::Builder::kPasses[] = {
     {&Builder::note_initials}, {&Builder::count_pairs, &Builder::blocks, kBlocksAtOnce},
-    {&Builder::make_places},   {&Builder::file_places, &Builder::blocks, kBlocksAtOnce},
+    {&Builder::make_room},     {&Builder::file_pairs, &Builder::blocks, kBlocksAtOnce},
     {&Builder::finish},
 };
 
@@ -103,31 +103,19 @@ void SoundIndex::Builder::for_each_kind(std::size_t first, std::size_t end, cons
 void SoundIndex::Builder::note_initials() {
   index_.initials_.resize(kLastHan - kFirstHan + 1);
   for (char32_t c = kFirstHan; c <= kLastHan; ++c) index_.initials_[c - kFirstHan] = table_.initials(c);
-  index_.first_place_.assign(kSymbols * kSymbols + 2, 0);
+  index_.places_.begin(kSymbols * kSymbols);
 }
 
-// Filed with the offsets one place too far on; filing moves each to where it belongs.
 void SoundIndex::Builder::count_pairs(std::size_t first, std::size_t end) {
-  for_each_kind(first, end, [&](std::size_t pair, std::size_t) { ++index_.first_place_[pair + 2]; });
+  for_each_kind(first, end, [&](std::size_t pair, std::size_t) { index_.places_.count(pair); });
 }
 
-void SoundIndex::Builder::make_places() {
-  std::vector<std::uint32_t>& offsets = index_.first_place_;
-  for (std::size_t i = 2; i < offsets.size(); ++i) offsets[i] += offsets[i - 1];
-  index_.places_.resize(offsets.back());
+void SoundIndex::Builder::file_pairs(std::size_t first, std::size_t end) {
+  for_each_kind(first, end, [&](std::size_t pair, std::size_t at) { index_.places_.file(pair, at); });
 }
-
-void SoundIndex::Builder::file_places(std::size_t first, std::size_t end) {
-  for_each_kind(first, end, [&](std::size_t pair, std::size_t at) {
-    index_.places_[index_.first_place_[pair + 1]++] = static_cast<std::uint32_t>(at);
-  });
-}
-
-void SoundIndex::Builder::finish() { index_.first_place_.pop_back(); }
 
 std::span<const std::uint32_t> SoundIndex::places_of(std::size_t first, std::size_t second) const {
-  const std::size_t pair = first * kSymbols + second;
-  return std::span(places_).subspan(first_place_[pair], first_place_[pair + 1] - first_place_[pair]);
+  return places_.of(first * kSymbols + second);
 }
 
 /// One query being answered.
@@ -227,7 +215,7 @@ class SoundIndex::Search {
 
 void SoundIndex::for_each_match(const TextPool& pool, const GramIndex& grams, const CharacterTable& table,
                                 const PinyinQuery& query, const Found& found) const {
-  if (first_place_.empty()) return;
+  if (places_.empty()) return;
   Search search(*this, pool, query, found);
   if (!query.only_letters()) return search.round_literal(grams);
   search.begin_with_character();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/characters.hpp"
+#include "core/filed_places.hpp"
 #include "core/gram_index.hpp"
 #include "core/passes.hpp"
 #include "core/pinyin.hpp"
@@ -35,9 +36,8 @@ class SoundIndex {
   class Search;
   [[nodiscard]] std::span<const std::uint32_t> places_of(std::size_t first, std::size_t second) const;
 
-  std::vector<std::uint32_t> initials_;     // per Chinese character: what its readings begin with
-  std::vector<std::uint32_t> first_place_;  // pairs + 1 offsets into places_
-  std::vector<std::uint32_t> places_;       // bytes of pool.all() at which the first of a pair begins
+  std::vector<std::uint32_t> initials_;  // per Chinese character: what its readings begin with
+  FiledPlaces places_;                   // by pair: bytes of pool.all() at which its first begins
 };
 
 class SoundIndex::Builder {
@@ -54,9 +54,9 @@ class SoundIndex::Builder {
   void for_each_kind(std::size_t first, std::size_t end, const Each& each);
   void note_initials();
   void count_pairs(std::size_t first, std::size_t end);
-  void make_places();
-  void file_places(std::size_t first, std::size_t end);
-  void finish();
+  void make_room() { index_.places_.make_room(); }
+  void file_pairs(std::size_t first, std::size_t end);
+  void finish() { index_.places_.finish(); }
 
   SoundIndex& index_;
   const TextPool& pool_;
