@@ -3,6 +3,7 @@
 #include "core/filter.hpp"
 
 #include "core/label_text.hpp"
+#include "core/passes.hpp"
 #include "core/sort.hpp"
 
 #include <algorithm>
@@ -171,25 +172,29 @@ void Filters::toggle(Facet facet, std::string_view value) {
 class FacetTable::Builder {
  public:
   /// Fills an empty table; both must stay where they are.
-  Builder(const Catalog& catalog, FacetTable& table)
-      : catalog_(catalog), table_(table), seeds_(seeds_with_editions(catalog)), above_(catalog.node_count()) {
-    table_.catalog_ = &catalog;
-    for (std::vector<std::uint32_t>& values : value_of_node_) values.assign(catalog.node_count(), kNone);
-  }
+  Builder(const Catalog& catalog, FacetTable& table);
 
-  /// Adds the next resources, in the end puts a facet in order; false when nothing was left to do.
-  bool step() {
-    constexpr std::size_t kNodesAtOnce = 1024;
-    const std::size_t end = std::min(catalog_.node_count(), next_ + kNodesAtOnce);
-    if (next_ == end) return sort_next_facet();
-    for (; next_ < end; ++next_) {
-      if (info(catalog_.nodes()[next_].kind).resource) add(NodeId{as_index(next_)});
-    }
-    return true;
-  }
+  /// Does about a millisecond's work; false when nothing was left to do.
+  bool step() { return passes_.step(*this); }
 
  private:
+  static const Pass<Builder> kPasses[];
   static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+
+  [[nodiscard]] std::size_t nodes() const { return catalog_.node_count(); }
+  [[nodiscard]] std::size_t facets() const { return kFacetCount; }
+
+  void add_resources(std::size_t first, std::size_t end) {
+    for (std::size_t i = first; i < end; ++i) {
+      if (info(catalog_.nodes()[i].kind).resource) add(NodeId{as_index(i)});
+    }
+  }
+  void sort_facets(std::size_t first, std::size_t end) {
+    for (std::size_t i = first; i < end; ++i) {
+      Column& facet = table_.columns_[i];
+      facet.by_title = order_by_title(facet.values);
+    }
+  }
 
   void add(NodeId id) {
     const Node& node = catalog_.node(id);
@@ -204,13 +209,6 @@ class FacetTable::Builder {
       if (has_mark_with(catalog_, id, mark.value, seeds_)) give_named(Facet::Mark, kMarks, mark.value);
     }
     for (Column& column : table_.columns_) column.first.push_back(as_index(column.items.size()));
-  }
-
-  bool sort_next_facet() {
-    if (sorted_ == kFacetCount) return false;
-    Column& next = table_.columns_[sorted_++];
-    next.by_title = order_by_title(next.values);
-    return true;
   }
 
   Column& column(Facet facet) { return table_.columns_[static_cast<std::size_t>(facet)]; }
@@ -295,9 +293,23 @@ class FacetTable::Builder {
   std::vector<std::string_view> seeds_;
   std::vector<std::vector<NodeId>> above_;                   // of the topics that were asked for
   std::array<std::vector<std::uint32_t>, 2> value_of_node_;  // of topics, of authors
-  std::size_t next_ = 0;                                     // node
-  std::size_t sorted_ = 0;                                   // facets
+  Passes<Builder> passes_;
 };
+
+const Pass<FacetTable::Builder> FacetTable::Builder::kPasses[] = {
+    {&Builder::add_resources, &Builder::nodes, 1024},
+    {&Builder::sort_facets, &Builder::facets, 1},
+};
+
+FacetTable::Builder::Builder(const Catalog& catalog, FacetTable& table)
+    : catalog_(catalog),
+      table_(table),
+      seeds_(seeds_with_editions(catalog)),
+      above_(catalog.node_count()),
+      passes_(kPasses) {
+  table_.catalog_ = &catalog;
+  for (std::vector<std::uint32_t>& values : value_of_node_) values.assign(catalog.node_count(), kNone);
+}
 
 FacetTable::FacetTable(const Catalog& catalog) {
   for (Builder builder(catalog, *this); builder.step();) {
