@@ -8,18 +8,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace atlas {
 namespace {
 
 enum EdgeMember : std::size_t { kSource, kTarget, kRelation, kHow, kWhy, kSeed, kLine, kN, kOrder };
-
-std::vector<std::string_view> names_of_relations() {
-  std::vector<std::string_view> names;
-  for (const RelationInfo& relation : relations()) names.push_back(relation.name);
-  return names;
-}
 
 }  // namespace
 
@@ -74,7 +67,7 @@ Relation EdgeReader::read_relation(const Owner& owner, Member wanted) {
   if (!relation) {
     findings_.error(found, "unknown-relation",
                     owner.name() + ": the relation " + quoted(found.text()) + " does not exist." +
-                        did_you_mean(found.text(), names_of_relations()));
+                        did_you_mean(found.text(), names_in(relations())));
   }
   return relation.value_or(Relation::About);
 }

@@ -39,12 +39,6 @@ constexpr std::uint32_t kNodeBasics =
 
 enum PlaceMember : std::size_t { kPlaceSeed, kPlaceLine, kPlaceForm };
 
-std::vector<std::string_view> names_of_kinds() {
-  std::vector<std::string_view> names;
-  for (const KindInfo& kind : kinds()) names.push_back(kind.name);
-  return names;
-}
-
 }  // namespace
 
 NodeReader::NodeReader(const JsonTree& tree, NodeNames& names, Findings& findings)
@@ -118,7 +112,7 @@ Kind NodeReader::read_kind(const Owner& owner, Member wanted) {
   if (!kind) {
     findings_.error(found, "unknown-kind",
                     owner.name() + " has the kind " + quoted(found.text()) + ", which does not exist." +
-                        did_you_mean(found.text(), names_of_kinds()));
+                        did_you_mean(found.text(), names_in(kinds())));
   }
   return kind.value_or(Kind::Article);
 }
