@@ -8,6 +8,8 @@
 #include "formats/node_reader.hpp"
 
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -50,7 +52,7 @@ class PlainWriter {
     out_.begin_array();
     for (const JsonValue row : rows) {
       Members<N> found = items.none();
-      complain(items.find(row, found));
+      complain(items.find(row, found), "This row ");
       out_.begin_object();
       for (std::size_t place = 0; place < N; ++place) {
         if (!found.has(place)) continue;
@@ -101,8 +103,8 @@ class PlainWriter {
     }
   }
 
-  void complain(const std::optional<ItemProblem>& problem) {
-    if (problem) findings_.error(problem->at, "schema", "A table or one of its rows is none.");
+  void complain(const std::optional<ItemProblem>& problem, std::string_view subject = {}) {
+    if (problem) findings_.error(problem->at, "schema", std::string(subject).append(problem->text));
   }
 
   ItemReader<kNodeMembers.size()> nodes_;
