@@ -236,6 +236,8 @@ WebPicture web_picture(const KeptPicture& picture) {
   return {.vertices = picture.vertices(),
           .indices = picture.indices(),
           .runs = picture.runs(),
+          .places_px = picture.places_px(),
+          .first_places = picture.first_places(),
           .offset_px = picture.offset_px,
           .bounds_px = picture.bounds_px(),
           .ground = picture.ground(),

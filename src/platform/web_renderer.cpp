@@ -16,20 +16,21 @@ namespace {
 
 static_assert(sizeof(ImDrawIdx) == 2);
 
-constexpr GLuint kPlace = 0, kTexturePlace = 1, kColour = 2;
+constexpr GLuint kPlace = 0, kTexturePlace = 1, kColour = 2, kShift = 3;
 
 constexpr const char* kVertexSource = R"(#version 300 es
 precision highp float;
 layout(location = 0) in vec2 place;
 layout(location = 1) in vec2 texture_place;
 layout(location = 2) in vec4 colour;
+layout(location = 3) in vec2 shift;
 uniform vec4 view;
 out vec2 at;
 out vec4 tint;
 void main() {
   at = texture_place;
   tint = colour;
-  gl_Position = vec4(place * view.xy + view.zw, 0, 1);
+  gl_Position = vec4((place + shift) * view.xy + view.zw, 0, 1);
 })";
 
 constexpr const char* kFragmentSource = R"(#version 300 es
@@ -132,19 +133,27 @@ void count_from(std::uint32_t first_vertex) {
   glVertexAttribPointer(kColour, 4, GL_UNSIGNED_BYTE, GL_TRUE, kSize, pointer(offsetof(ImDrawVert, col)));
 }
 
-void draw_triangles(const ImDrawCmd& run, ImTextureID texture) {
-  count_from(run.VtxOffset);
+void draw_triangles(const ImDrawCmd& run, ImTextureID texture, std::uint32_t times = 1) {
   glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(texture));
-  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(run.ElemCount), GL_UNSIGNED_SHORT,
-                 reinterpret_cast<const void*>(run.IdxOffset * sizeof(ImDrawIdx)));
+  glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(run.ElemCount), GL_UNSIGNED_SHORT,
+                          reinterpret_cast<const void*>(run.IdxOffset * sizeof(ImDrawIdx)),
+                          static_cast<GLsizei>(times));
+}
+
+// The n-th repetition of a run is drawn at the n-th place from here.
+void place_from(std::uint32_t first_place) {
+  glVertexAttribPointer(kShift, 2, GL_FLOAT, GL_FALSE, sizeof(Vec2),
+                        reinterpret_cast<const void*>(first_place * sizeof(Vec2)));
+}
+
+template <typename Values>
+void send_all(GLenum target, const Values& values, GLenum usage) {
+  glBufferData(target, static_cast<GLsizeiptr>(values.size_bytes()), values.data(), usage);
 }
 
 void send_mesh(std::span<const ImDrawVert> vertices, std::span<const ImDrawIdx> indices, GLenum usage) {
-  const auto send = [usage](GLenum target, const auto& values) {
-    glBufferData(target, static_cast<GLsizeiptr>(values.size_bytes()), values.data(), usage);
-  };
-  send(GL_ARRAY_BUFFER, vertices);
-  send(GL_ELEMENT_ARRAY_BUFFER, indices);
+  send_all(GL_ARRAY_BUFFER, vertices, usage);
+  send_all(GL_ELEMENT_ARRAY_BUFFER, indices, usage);
 }
 
 /// Lets only a rectangle of CSS pixels be drawn on; false when nothing of it is in view.
@@ -190,6 +199,12 @@ void WebRenderer::make() {
   if (program_ == 0) begin();
   view_ = glGetUniformLocation(program_, "view");
   for (Mesh* const mesh : {&picture_.mesh, &minimap_.mesh, &windows_}) *mesh = make_mesh();
+  for (Kept* const kept : {&picture_, &minimap_}) {
+    glBindVertexArray(kept->mesh.array);
+    glGenBuffers(1, &kept->places);
+    glEnableVertexAttribArray(kShift);  // elsewhere it is 0
+    glVertexAttribDivisor(kShift, 1);
+  }
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
@@ -205,16 +220,27 @@ void WebRenderer::draw(const WebFrame& frame) {
 
 void WebRenderer::send(const WebPicture& picture, Kept& kept) {
   bind(kept.mesh);
-  if (kept.sent != picture.revision) send_mesh(picture.vertices, picture.indices, GL_STATIC_DRAW);
+  if (kept.sent == picture.revision) return;
+  send_mesh(picture.vertices, picture.indices, GL_STATIC_DRAW);
+  glBindBuffer(GL_ARRAY_BUFFER, kept.places);
+  send_all(GL_ARRAY_BUFFER, picture.places_px, GL_STATIC_DRAW);
   kept.sent = picture.revision;
 }
 
-void WebRenderer::draw_runs(const WebPicture& picture, Vec2 origin_px, Vec2 size_px) {
+void WebRenderer::draw_runs(const WebPicture& picture, const Kept& kept, Vec2 origin_px, Vec2 size_px) {
   glUseProgram(program_);
   glEnable(GL_BLEND);
   const Vec2 scale{2 / size_px.x, -2 / size_px.y};
   glUniform4f(view_, scale.x, scale.y, origin_px.x * scale.x - 1, origin_px.y * scale.y + 1);
-  for (const ImDrawCmd& run : picture.runs) draw_triangles(run, run.GetTexID());
+  for (std::size_t i = 0; i < picture.runs.size(); ++i) {
+    const ImDrawCmd& run = picture.runs[i];
+    const std::uint32_t first_place = picture.first_places[i];
+    glBindBuffer(GL_ARRAY_BUFFER, kept.mesh.vertices);
+    count_from(run.VtxOffset);
+    glBindBuffer(GL_ARRAY_BUFFER, kept.places);
+    place_from(first_place);
+    draw_triangles(run, run.GetTexID(), picture.first_places[i + 1] - first_place);
+  }
 }
 
 void WebRenderer::bake(const WebPicture& picture, Kept& kept, Vec2 stretch) {
@@ -239,7 +265,7 @@ void WebRenderer::bake(const WebPicture& picture, Kept& kept, Vec2 stretch) {
   clear_to(picture.ground);
   const Vec2 size_px{static_cast<float>(width) / density * stretch.x,
                      static_cast<float>(height) / density * stretch.y};
-  draw_runs(picture, Vec2{-bounds.min_x * stretch.x, -bounds.min_y * stretch.y}, size_px);
+  draw_runs(picture, kept, Vec2{-bounds.min_x * stretch.x, -bounds.min_y * stretch.y}, size_px);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   kept.baked = picture.revision;
 }
@@ -263,7 +289,7 @@ void WebRenderer::draw_picture(const WebFrame& frame) {
   if (picture.runs.empty()) return;
   if (as_pixels) return copy_picture(picture, frame.density, {width, height});
   send(picture, picture_);
-  draw_runs(picture, picture.offset_px, frame.viewport_px);
+  draw_runs(picture, picture_, picture.offset_px, frame.viewport_px);
 }
 
 void WebRenderer::copy_picture(const WebPicture& picture, float density, std::array<int, 2> size) {
@@ -292,6 +318,7 @@ void WebRenderer::draw_windows(const WebFrame& frame) {
     for (const ImDrawCmd& command : list->CmdBuffer) {
       if (command.ElemCount == 0 || !clip_to(command.ClipRect, windows)) continue;
       const ImTextureID texture = command.GetTexID();
+      count_from(command.VtxOffset);
       draw_triangles(command, texture == frame.minimap_texture ? minimap_.texture : texture);
     }
   }

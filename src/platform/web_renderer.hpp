@@ -21,11 +21,13 @@ struct WebPicture {
   std::span<const ImDrawVert> vertices;
   std::span<const ImDrawIdx> indices;
   std::span<const ImDrawCmd> runs;
-  Vec2 offset_px{};            ///< where its origin is in the view
-  Rect bounds_px{};            ///< the part of it that is wanted
-  Rgb ground = 0;              ///< behind it, opaque
-  float density = 1;           ///< device pixels per CSS pixel that it was painted for
-  std::uint64_t revision = 0;  ///< another number for another picture, never 0
+  std::span<const Vec2> places_px;              ///< where runs are drawn, moved so far from their vertices
+  std::span<const std::uint32_t> first_places;  ///< of each run, and in the end the number of places
+  Vec2 offset_px{};                             ///< where its origin is in the view
+  Rect bounds_px{};                             ///< the part of it that is wanted
+  Rgb ground = 0;                               ///< behind it, opaque
+  float density = 1;                            ///< device pixels per CSS pixel that it was painted for
+  std::uint64_t revision = 0;                   ///< another number for another picture, never 0
 };
 
 /// What a frame consists of, from back to front.
@@ -63,6 +65,7 @@ class WebRenderer {
   /// A picture on the GPU: its triangles, and itself as pixels.
   struct Kept {
     Mesh mesh;
+    std::uint32_t places = 0;
     std::uint64_t sent = 0;  // revision of the picture whose triangles these are
     std::uint32_t framebuffer = 0, texture = 0;
     int width = 0, height = 0;
@@ -72,8 +75,8 @@ class WebRenderer {
   static Mesh make_mesh();
   static void bind(const Mesh& mesh);
   static void send(const WebPicture& picture, Kept& kept);
-  /// The picture's triangles where `origin_px` says, on a target of this size in CSS pixels.
-  void draw_runs(const WebPicture& picture, Vec2 origin_px, Vec2 size_px);
+  /// The picture's triangles, which are sent, where `origin_px` says, on a target of this size in CSS pixels.
+  void draw_runs(const WebPicture& picture, const Kept& kept, Vec2 origin_px, Vec2 size_px);
   /// `stretch`: CSS pixels of the view over device pixels by density; nearly 1.
   void bake(const WebPicture& picture, Kept& kept, Vec2 stretch);
   void draw_picture(const WebFrame& frame);

@@ -4,6 +4,7 @@
 
 #include "core/geometry.hpp"
 #include "core/scene.hpp"
+#include "views/paint_alike.hpp"
 #include "views/paint_scene.hpp"
 
 #include <imgui.h>
@@ -39,11 +40,21 @@ class KeptPicture {
   [[nodiscard]] std::span<const ImDrawIdx> indices() const { return {indices_.begin(), indices_.end()}; }
   /// Texture and range of each run of triangles; their clip rectangles mean nothing.
   [[nodiscard]] std::span<const ImDrawCmd> runs() const { return runs_; }
+  /// Run i is drawn once for each of the places from first_places()[i] to before first_places()[i + 1], moved
+  /// so far.
+  [[nodiscard]] std::span<const Vec2> places_px() const { return places_px_; }
+  [[nodiscard]] std::span<const std::uint32_t> first_places() const { return first_places_; }
 
  private:
+  void add_run(const ImDrawCmd& command, std::uint32_t first_index, std::uint32_t end_index,
+               std::span<const Vec2> places_px);
+  void cut_into_runs(std::span<const ImDrawCmd> commands, std::span<const Repeated> repeated);
+
   ImVector<ImDrawVert> vertices_;
   ImVector<ImDrawIdx> indices_;
   std::vector<ImDrawCmd> runs_;
+  std::vector<Vec2> places_px_;
+  std::vector<std::uint32_t> first_places_;
   Rect bounds_px_{};
   Rgb ground_ = 0;
   std::uint64_t revision_ = 1;

@@ -177,6 +177,11 @@ void paint_scene(const Scene& scene, const PaintContext& context, ImDrawList& ou
   for (const Primitive& primitive : scene.primitives) std::visit(painter, primitive);
 }
 
+void paint_primitive(const Primitive& primitive, const PaintContext& context, ImDrawList& out,
+                     Vec2 offset_px) {
+  std::visit(Painter(context, out, offset_px), primitive);
+}
+
 void paint_mark(const MarkPrimitive& mark, const PaintContext& context, ImDrawList& out) {
   Painter(context, out, {0, 0})(mark);
 }

@@ -20,6 +20,10 @@ struct PaintContext {
 /// out; FontMeasure::complete() tells.
 void paint_scene(const Scene& scene, const PaintContext& context, ImDrawList& out, Vec2 offset_px);
 
+/// Paints one of them.
+void paint_primitive(const Primitive& primitive, const PaintContext& context, ImDrawList& out,
+                     Vec2 offset_px);
+
 /// Paints one kind mark on its own, for legends and cards.
 void paint_mark(const MarkPrimitive& mark, const PaintContext& context, ImDrawList& out);
 

@@ -93,7 +93,7 @@ test('what is shown already is not drawn again, until the map was out of sight',
   const tab = await chromium.open(server.url, {
     reduced_motion: true,
     before: `globalThis.__draws = 0;
-      for (const name of ['clear', 'drawElements', 'blitFramebuffer']) {
+      for (const name of ['clear', 'drawElementsInstanced', 'blitFramebuffer']) {
         const draw = WebGL2RenderingContext.prototype[name];
         WebGL2RenderingContext.prototype[name] = function (...args) { ++__draws; return draw.apply(this, args); };
       }`,
