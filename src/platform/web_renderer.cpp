@@ -16,21 +16,23 @@ namespace {
 
 static_assert(sizeof(ImDrawIdx) == 2);
 
-constexpr GLuint kPlace = 0, kTexturePlace = 1, kColour = 2, kShift = 3;
+constexpr GLuint kPlace = 0, kTexturePlace = 1, kColour = 2;
+// Of an instance.
+constexpr GLuint kAt = 3, kForm = 4, kFill = 5, kLine = 6;
 
 constexpr const char* kVertexSource = R"(#version 300 es
 precision highp float;
 layout(location = 0) in vec2 place;
 layout(location = 1) in vec2 texture_place;
 layout(location = 2) in vec4 colour;
-layout(location = 3) in vec2 shift;
+layout(location = 3) in vec2 moved;
 uniform vec4 view;
 out vec2 at;
 out vec4 tint;
 void main() {
   at = texture_place;
   tint = colour;
-  gl_Position = vec4((place + shift) * view.xy + view.zw, 0, 1);
+  gl_Position = vec4((place + moved) * view.xy + view.zw, 0, 1);
 })";
 
 constexpr const char* kFragmentSource = R"(#version 300 es
@@ -40,6 +42,44 @@ in vec2 at;
 in vec4 tint;
 layout(location = 0) out vec4 colour;
 void main() { colour = tint * texture(letters, at); })";
+
+// A square round the disc, whose edges the fragments find: as smooth as ImGui's and of four vertices each.
+constexpr const char* kDiscVertexSource = R"(#version 300 es
+precision highp float;
+layout(location = 3) in vec2 centre;
+layout(location = 4) in vec2 form_px;
+layout(location = 5) in vec4 fill;
+layout(location = 6) in vec4 line;
+uniform vec4 view;
+out vec2 away_px;
+flat out vec2 form;
+flat out vec4 inside;
+flat out vec4 edge;
+void main() {
+  form = form_px;
+  inside = fill;
+  edge = line;
+  away_px = (vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2. - 1.) * (form.x + form.y + 1.);
+  gl_Position = vec4((centre + away_px) * view.xy + view.zw, 0, 1);
+})";
+
+constexpr const char* kDiscFragmentSource = R"(#version 300 es
+precision highp float;
+uniform float density;
+in vec2 away_px;
+flat in vec2 form;
+flat in vec4 inside;
+flat in vec4 edge;
+layout(location = 0) out vec4 colour;
+float covered(float inside_px) { return clamp(inside_px * density + .5, 0., 1.); }
+void main() {
+  float away = length(away_px);
+  float below = inside.a * covered(form.x - away);
+  float above = edge.a * covered(form.y - abs(away - form.x + .5));
+  below *= 1. - above;
+  float alpha = above + below;
+  colour = vec4((edge.rgb * above + inside.rgb * below) / max(alpha, .001), alpha);
+})";
 
 GLuint compiled(GLenum type, const char* source) {
   const GLuint shader = glCreateShader(type);
@@ -140,10 +180,16 @@ void draw_triangles(const ImDrawCmd& run, ImTextureID texture, std::uint32_t tim
                           static_cast<GLsizei>(times));
 }
 
-// The n-th repetition of a run is drawn at the n-th place from here.
-void place_from(std::uint32_t first_place) {
-  glVertexAttribPointer(kShift, 2, GL_FLOAT, GL_FALSE, sizeof(Vec2),
-                        reinterpret_cast<const void*>(first_place * sizeof(Vec2)));
+// The n-th repetition of a run is drawn as the n-th instance from here says.
+void repeat_from(std::uint32_t first_instance) {
+  const auto pointer = [first_instance](GLuint attribute, int size, GLenum type, std::size_t member) {
+    glVertexAttribPointer(attribute, size, type, type == GL_UNSIGNED_BYTE, sizeof(Instance),
+                          reinterpret_cast<const void*>(first_instance * sizeof(Instance) + member));
+  };
+  pointer(kAt, 2, GL_FLOAT, offsetof(Instance, at_px));
+  pointer(kForm, 2, GL_FLOAT, offsetof(Instance, radius_px));  // and line_px
+  pointer(kFill, 4, GL_UNSIGNED_BYTE, offsetof(Instance, fill));
+  pointer(kLine, 4, GL_UNSIGNED_BYTE, offsetof(Instance, line));
 }
 
 template <typename Values>
@@ -193,17 +239,25 @@ void WebRenderer::bind(const Mesh& mesh) {
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, mesh.indices);
 }
 
-void WebRenderer::begin() { program_ = linked(kVertexSource, kFragmentSource); }
+void WebRenderer::begin() {
+  triangles_.name = linked(kVertexSource, kFragmentSource);
+  discs_.name = linked(kDiscVertexSource, kDiscFragmentSource);
+}
 
 void WebRenderer::make() {
-  if (program_ == 0) begin();
-  view_ = glGetUniformLocation(program_, "view");
+  if (triangles_.name == 0) begin();
+  for (Program* const program : {&triangles_, &discs_}) {
+    program->view = glGetUniformLocation(program->name, "view");
+    program->density = glGetUniformLocation(program->name, "density");
+  }
   for (Mesh* const mesh : {&picture_.mesh, &minimap_.mesh, &windows_}) *mesh = make_mesh();
   for (Kept* const kept : {&picture_, &minimap_}) {
     glBindVertexArray(kept->mesh.array);
-    glGenBuffers(1, &kept->places);
-    glEnableVertexAttribArray(kShift);  // elsewhere it is 0
-    glVertexAttribDivisor(kShift, 1);
+    glGenBuffers(1, &kept->instances);
+    for (const GLuint attribute : {kAt, kForm, kFill, kLine}) {  // elsewhere they are 0
+      glEnableVertexAttribArray(attribute);
+      glVertexAttribDivisor(attribute, 1);
+    }
   }
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
@@ -222,24 +276,35 @@ void WebRenderer::send(const WebPicture& picture, Kept& kept) {
   bind(kept.mesh);
   if (kept.sent == picture.revision) return;
   send_mesh(picture.vertices, picture.indices, GL_STATIC_DRAW);
-  glBindBuffer(GL_ARRAY_BUFFER, kept.places);
-  send_all(GL_ARRAY_BUFFER, picture.places_px, GL_STATIC_DRAW);
+  glBindBuffer(GL_ARRAY_BUFFER, kept.instances);
+  send_all(GL_ARRAY_BUFFER, picture.instances, GL_STATIC_DRAW);
   kept.sent = picture.revision;
 }
 
-void WebRenderer::draw_runs(const WebPicture& picture, const Kept& kept, Vec2 origin_px, Vec2 size_px) {
-  glUseProgram(program_);
-  glEnable(GL_BLEND);
+void WebRenderer::use(const Program& program, Vec2 origin_px, Vec2 size_px) {
+  glUseProgram(program.name);
   const Vec2 scale{2 / size_px.x, -2 / size_px.y};
-  glUniform4f(view_, scale.x, scale.y, origin_px.x * scale.x - 1, origin_px.y * scale.y + 1);
+  glUniform4f(program.view, scale.x, scale.y, origin_px.x * scale.x - 1, origin_px.y * scale.y + 1);
+}
+
+void WebRenderer::draw_runs(const WebPicture& picture, const Kept& kept, Vec2 origin_px, Vec2 size_px) {
+  glEnable(GL_BLEND);
   for (std::size_t i = 0; i < picture.runs.size(); ++i) {
     const ImDrawCmd& run = picture.runs[i];
-    const std::uint32_t first_place = picture.first_places[i];
-    glBindBuffer(GL_ARRAY_BUFFER, kept.mesh.vertices);
-    count_from(run.VtxOffset);
-    glBindBuffer(GL_ARRAY_BUFFER, kept.places);
-    place_from(first_place);
-    draw_triangles(run, run.GetTexID(), picture.first_places[i + 1] - first_place);
+    const std::uint32_t first = picture.first_instances[i];
+    const std::uint32_t times = picture.first_instances[i + 1] - first;
+    const bool discs = run.ElemCount == 0;
+    use(discs ? discs_ : triangles_, origin_px, size_px);
+    glBindBuffer(GL_ARRAY_BUFFER, kept.instances);
+    repeat_from(first);
+    if (discs) {
+      glUniform1f(discs_.density, picture.density);
+      glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(times));
+    } else {
+      glBindBuffer(GL_ARRAY_BUFFER, kept.mesh.vertices);
+      count_from(run.VtxOffset);
+      draw_triangles(run, run.GetTexID(), times);
+    }
   }
 }
 
@@ -307,8 +372,7 @@ void WebRenderer::draw_windows(const WebFrame& frame) {
   const ImDrawData& windows = frame.windows;
   if (windows.TotalIdxCount == 0) return;
   bind(windows_);
-  glUseProgram(program_);
-  glUniform4f(view_, 2 / frame.viewport_px.x, -2 / frame.viewport_px.y, -1, 1);
+  use(triangles_, {0, 0}, frame.viewport_px);
   glEnable(GL_BLEND);
   glEnable(GL_SCISSOR_TEST);
   for (const ImDrawList* const list : windows.CmdLists) {

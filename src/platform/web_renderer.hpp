@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/geometry.hpp"
+#include "core/instance.hpp"
 #include "core/palette.hpp"
 #include "platform/web_shown_frame.hpp"
 
@@ -21,13 +22,13 @@ struct WebPicture {
   std::span<const ImDrawVert> vertices;
   std::span<const ImDrawIdx> indices;
   std::span<const ImDrawCmd> runs;
-  std::span<const Vec2> places_px;              ///< where runs are drawn, moved so far from their vertices
-  std::span<const std::uint32_t> first_places;  ///< of each run, and in the end the number of places
-  Vec2 offset_px{};                             ///< where its origin is in the view
-  Rect bounds_px{};                             ///< the part of it that is wanted
-  Rgb ground = 0;                               ///< behind it, opaque
-  float density = 1;                            ///< device pixels per CSS pixel that it was painted for
-  std::uint64_t revision = 0;                   ///< another number for another picture, never 0
+  std::span<const Instance> instances;             ///< where runs are drawn; a run without triangles is discs
+  std::span<const std::uint32_t> first_instances;  ///< of each run, and in the end the number of instances
+  Vec2 offset_px{};                                ///< where its origin is in the view
+  Rect bounds_px{};                                ///< the part of it that is wanted
+  Rgb ground = 0;                                  ///< behind it, opaque
+  float density = 1;                               ///< device pixels per CSS pixel that it was painted for
+  std::uint64_t revision = 0;                      ///< another number for another picture, never 0
 };
 
 /// What a frame consists of, from back to front.
@@ -65,17 +66,23 @@ class WebRenderer {
   /// A picture on the GPU: its triangles, and itself as pixels.
   struct Kept {
     Mesh mesh;
-    std::uint32_t places = 0;
+    std::uint32_t instances = 0;
     std::uint64_t sent = 0;  // revision of the picture whose triangles these are
     std::uint32_t framebuffer = 0, texture = 0;
     int width = 0, height = 0;
     std::uint64_t baked = 0;  // revision of the picture that the pixels show
   };
+  /// Shaders, and where they take what is the same for a whole run.
+  struct Program {
+    std::uint32_t name = 0;
+    int view = -1, density = -1;
+  };
   void make();
   static Mesh make_mesh();
   static void bind(const Mesh& mesh);
   static void send(const WebPicture& picture, Kept& kept);
-  /// The picture's triangles, which are sent, where `origin_px` says, on a target of this size in CSS pixels.
+  static void use(const Program& program, Vec2 origin_px, Vec2 size_px);
+  /// The picture's runs, which are sent, where `origin_px` says, on a target of this size in CSS pixels.
   void draw_runs(const WebPicture& picture, const Kept& kept, Vec2 origin_px, Vec2 size_px);
   /// `stretch`: CSS pixels of the view over device pixels by density; nearly 1.
   void bake(const WebPicture& picture, Kept& kept, Vec2 stretch);
@@ -84,8 +91,7 @@ class WebRenderer {
   void copy_picture(const WebPicture& picture, float density, std::array<int, 2> size);
   void draw_windows(const WebFrame& frame);
 
-  std::uint32_t program_ = 0;
-  int view_ = -1;
+  Program triangles_, discs_;
   Kept picture_, minimap_;
   Mesh windows_;
   ShownFrame shown_;

@@ -4,11 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace atlas {
 namespace {
 
-constexpr std::array<Vec2, 1> kInPlace{Vec2{0, 0}};
+constexpr std::array<Instance, 1> kInPlace{};
 
 int font_texture() { return ImGui::GetIO().Fonts->TexData->UniqueID; }
 
@@ -25,8 +26,8 @@ void KeptPicture::paint(const Scene& scene, const PaintContext& context, const R
   list.IdxBuffer.resize(0);
   list.PushTexture(ImGui::GetIO().Fonts->TexRef);
   list.PushClipRect({bounds_px.min_x, bounds_px.min_y}, {bounds_px.max_x, bounds_px.max_y});
-  const std::vector<Repeated> repeated = paint_alike_once(scene, context, list);
-  cut_into_runs({list.CmdBuffer.begin(), list.CmdBuffer.end()}, repeated);
+  const std::vector<InstancedStretch> stretches = paint_instanced(scene, context, list);
+  cut_into_runs({list.CmdBuffer.begin(), list.CmdBuffer.end()}, stretches);
   list.PopClipRect();
   list.PopTexture();
   list.VtxBuffer.swap(vertices_);
@@ -39,33 +40,38 @@ void KeptPicture::paint(const Scene& scene, const PaintContext& context, const R
   ++revision_;
 }
 
-void KeptPicture::add_run(const ImDrawCmd& command, std::uint32_t first_index, std::uint32_t end_index,
-                          std::span<const Vec2> places_px) {
-  if (first_index == end_index) return;
-  ImDrawCmd& run = runs_.emplace_back(command);
-  run.IdxOffset = first_index;
-  run.ElemCount = end_index - first_index;
-  places_px_.insert(places_px_.end(), places_px.begin(), places_px.end());
-  first_places_.push_back(static_cast<std::uint32_t>(places_px_.size()));
+void KeptPicture::add_run(const ImDrawCmd& run, std::span<const Instance> instances) {
+  runs_.push_back(run);
+  instances_.insert(instances_.end(), instances.begin(), instances.end());
+  first_instances_.push_back(static_cast<std::uint32_t>(instances_.size()));
 }
 
 // ImGui begins and joins commands as it likes, so a stretch may be part of one or spread over two.
-void KeptPicture::cut_into_runs(std::span<const ImDrawCmd> commands, std::span<const Repeated> repeated) {
-  runs_.clear();
-  places_px_.clear();
-  first_places_.assign(1, 0);
+void KeptPicture::add_triangles(Commands commands, std::uint32_t first_index, std::uint32_t end_index,
+                                std::span<const Instance> instances) {
   for (const ImDrawCmd& command : commands) {
-    std::uint32_t done = command.IdxOffset;
-    const std::uint32_t end = command.IdxOffset + command.ElemCount;
-    for (const Repeated& stretch : repeated) {
-      if (stretch.end_index <= done || stretch.first_index >= end) continue;
-      const std::uint32_t first = std::max(stretch.first_index, done);
-      add_run(command, done, first, kInPlace);
-      done = std::min(stretch.end_index, end);
-      add_run(command, first, done, stretch.shifts_px);
-    }
-    add_run(command, done, end, kInPlace);
+    const std::uint32_t first = std::max(first_index, command.IdxOffset);
+    const std::uint32_t end = std::min(end_index, command.IdxOffset + command.ElemCount);
+    if (first >= end) continue;
+    ImDrawCmd run = command;
+    run.IdxOffset = first;
+    run.ElemCount = end - first;
+    add_run(run, instances);
   }
+}
+
+void KeptPicture::cut_into_runs(Commands commands, std::span<const InstancedStretch> stretches) {
+  runs_.clear();
+  instances_.clear();
+  first_instances_.assign(1, 0);
+  std::uint32_t done = 0;
+  for (const InstancedStretch& stretch : stretches) {
+    add_triangles(commands, done, stretch.first_index, kInPlace);
+    add_triangles(commands, stretch.first_index, stretch.end_index, stretch.instances);
+    if (stretch.first_index == stretch.end_index) add_run(ImDrawCmd(), stretch.instances);
+    done = stretch.end_index;
+  }
+  add_triangles(commands, done, std::numeric_limits<std::uint32_t>::max(), kInPlace);
 }
 
 bool KeptPicture::is_current(const PaintContext& context) const {

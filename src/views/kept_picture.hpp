@@ -3,8 +3,9 @@
 #pragma once
 
 #include "core/geometry.hpp"
+#include "core/instance.hpp"
 #include "core/scene.hpp"
-#include "views/paint_alike.hpp"
+#include "views/paint_instanced.hpp"
 #include "views/paint_scene.hpp"
 
 #include <imgui.h>
@@ -40,21 +41,23 @@ class KeptPicture {
   [[nodiscard]] std::span<const ImDrawIdx> indices() const { return {indices_.begin(), indices_.end()}; }
   /// Texture and range of each run of triangles; their clip rectangles mean nothing.
   [[nodiscard]] std::span<const ImDrawCmd> runs() const { return runs_; }
-  /// Run i is drawn once for each of the places from first_places()[i] to before first_places()[i + 1], moved
-  /// so far.
-  [[nodiscard]] std::span<const Vec2> places_px() const { return places_px_; }
-  [[nodiscard]] std::span<const std::uint32_t> first_places() const { return first_places_; }
+  /// Run i is drawn at each of the instances from first_instances()[i] to before first_instances()[i + 1]; a
+  /// run without triangles is these discs.
+  [[nodiscard]] std::span<const Instance> instances() const { return instances_; }
+  [[nodiscard]] std::span<const std::uint32_t> first_instances() const { return first_instances_; }
 
  private:
-  void add_run(const ImDrawCmd& command, std::uint32_t first_index, std::uint32_t end_index,
-               std::span<const Vec2> places_px);
-  void cut_into_runs(std::span<const ImDrawCmd> commands, std::span<const Repeated> repeated);
+  using Commands = std::span<const ImDrawCmd>;
+  void add_run(const ImDrawCmd& run, std::span<const Instance> instances);
+  void add_triangles(Commands commands, std::uint32_t first_index, std::uint32_t end_index,
+                     std::span<const Instance> instances);
+  void cut_into_runs(Commands commands, std::span<const InstancedStretch> stretches);
 
   ImVector<ImDrawVert> vertices_;
   ImVector<ImDrawIdx> indices_;
   std::vector<ImDrawCmd> runs_;
-  std::vector<Vec2> places_px_;
-  std::vector<std::uint32_t> first_places_;
+  std::vector<Instance> instances_;
+  std::vector<std::uint32_t> first_instances_;
   Rect bounds_px_{};
   Rgb ground_ = 0;
   std::uint64_t revision_ = 1;

@@ -5,7 +5,8 @@
 #include "test_support.hpp"
 #include "views/glyph_text.hpp"
 #include "views/kept_picture.hpp"
-#include "views/paint_alike.hpp"
+#include "views/paint_instanced.hpp"
+#include "views/theme.hpp"
 
 #include <doctest/doctest.h>
 #include <imgui.h>
@@ -88,10 +89,11 @@ Corners corners_of(const atlas::KeptPicture& picture) {
   Corners corners;
   for (std::size_t i = 0; i < picture.runs().size(); ++i) {
     const ImDrawCmd& run = picture.runs()[i];
-    const auto first = picture.first_places()[i];
-    for (const Vec2 place : picture.places_px().subspan(first, picture.first_places()[i + 1] - first)) {
+    const auto first = picture.first_instances()[i];
+    for (const atlas::Instance& instance :
+         picture.instances().subspan(first, picture.first_instances()[i + 1] - first)) {
       for (const ImDrawIdx index : picture.indices().subspan(run.IdxOffset, run.ElemCount))
-        add_corner(corners, picture.vertices()[run.VtxOffset + index], place);
+        add_corner(corners, picture.vertices()[run.VtxOffset + index], instance.at_px);
     }
   }
   std::sort(corners.begin(), corners.end());
@@ -103,8 +105,8 @@ std::vector<std::vector<int>> columns_of(const atlas::KeptPicture& picture) {
   std::vector<std::vector<int>> columns;
   for (std::size_t i = 0; i < picture.runs().size(); ++i) {
     std::vector<int>& run = columns.emplace_back();
-    for (auto k = picture.first_places()[i]; k < picture.first_places()[i + 1]; ++k)
-      run.push_back(static_cast<int>(picture.places_px()[k].x));
+    for (auto k = picture.first_instances()[i]; k < picture.first_instances()[i + 1]; ++k)
+      run.push_back(static_cast<int>(picture.instances()[k].at_px.x));
   }
   return columns;
 }
@@ -122,18 +124,18 @@ TEST_CASE("ten marks that look alike are painted as one that stands at ten place
   Sheet one;
   Sheet ten;
   atlas::paint_scene(row_of_marks(1), easel.paint(), one.list, {0, 0});
-  const auto repeated = atlas::paint_alike_once(row_of_marks(10), easel.paint(), ten.list);
+  const auto repeated = atlas::paint_instanced(row_of_marks(10), easel.paint(), ten.list);
   CHECK(ten.list.VtxBuffer.Size == one.list.VtxBuffer.Size);
   REQUIRE(repeated.size() == 1);
-  CHECK(repeated[0].shifts_px.size() == 10);
-  CHECK(repeated[0].shifts_px[0] == Vec2{0, 0});
-  CHECK(repeated[0].shifts_px[9] == Vec2{144, 0});
+  CHECK(repeated[0].instances.size() == 10);
+  CHECK(repeated[0].instances[0].at_px == Vec2{0, 0});
+  CHECK(repeated[0].instances[9].at_px == Vec2{144, 0});
 }
 
 TEST_CASE("marks of which there are few are painted one by one") {
   const Easel easel;
   Sheet sheet;
-  CHECK(atlas::paint_alike_once(row_of_marks(3), easel.paint(), sheet.list).empty());
+  CHECK(atlas::paint_instanced(row_of_marks(3), easel.paint(), sheet.list).empty());
   Sheet plain;
   atlas::paint_scene(row_of_marks(3), easel.paint(), plain.list, {0, 0});
   CHECK(corners_of(sheet.list) == corners_of(plain.list));
@@ -211,8 +213,44 @@ TEST_CASE("more triangles than one run of indices can name are all kept") {
   for (std::size_t i = 0; i < picture.runs().size(); ++i) {
     CHECK(picture.runs()[i].IdxOffset == next);
     next += picture.runs()[i].ElemCount;
-    if (picture.first_places()[i + 1] - picture.first_places()[i] == 4) ++marks;
+    if (picture.first_instances()[i + 1] - picture.first_instances()[i] == 4) ++marks;
   }
   CHECK(next == picture.indices().size());
   CHECK(marks >= 1500);
+}
+
+TEST_CASE("circles that come together are discs for the graphics card, between what is under and over them") {
+  const Easel easel;
+  atlas::Scene scene;
+  scene.primitives.emplace_back(
+      atlas::BoxPrimitive{.rect = {0, 0, 100, 100}, .fill = {atlas::Ink::Surface, 1}});
+  for (int i = 0; i < 5; ++i) {
+    atlas::CirclePrimitive circle = disc_at({20.0F * static_cast<float>(i), 50}, 12);
+    circle.stroke = {atlas::Ink::Text, 0.5F};
+    circle.width_px = 3;
+    scene.primitives.emplace_back(circle);
+  }
+  for (const atlas::Primitive& mark : row_of_marks(4).primitives) scene.primitives.push_back(mark);
+  const atlas::KeptPicture picture = kept(scene, easel);
+  CHECK(columns_of(picture) == std::vector<std::vector<int>>{{0}, {0, 20, 40, 60, 80}, {0, 16, 32, 48}});
+  CHECK(picture.runs()[0].ElemCount > 0);
+  CHECK(picture.runs()[1].ElemCount == 0);
+  const atlas::Instance& last = picture.instances()[5];
+  CHECK(last.at_px == Vec2{80, 50});
+  CHECK(last.radius_px == 12);
+  CHECK(last.line_px == 1.5F);
+  const atlas::Palette& colours = atlas::palette(atlas::Theme::Light);
+  CHECK(last.fill == atlas::packed(atlas::Paint{atlas::Ink::Accent, 1}, colours));
+  CHECK(last.line == atlas::packed(atlas::Paint{atlas::Ink::Text, 0.5F}, colours));
+}
+
+TEST_CASE("a picture that ends with circles keeps them, and one that is cleared has none") {
+  const Easel easel;
+  atlas::Scene scene = row_of_marks(1);
+  for (int i = 0; i < 4; ++i) scene.primitives.emplace_back(disc_at({60, 60}, 9));
+  atlas::KeptPicture picture = kept(scene, easel);
+  CHECK(columns_of(picture) == std::vector<std::vector<int>>{{0}, {60, 60, 60, 60}});
+  picture.clear();
+  CHECK(picture.runs().empty());
+  CHECK(picture.instances().empty());
 }

@@ -1,5 +1,5 @@
-// See paint_alike.hpp.
-#include "views/paint_alike.hpp"
+// See paint_instanced.hpp.
+#include "views/paint_instanced.hpp"
 
 #include "views/theme.hpp"
 
@@ -40,24 +40,38 @@ std::optional<Placed> placed(const Primitive& primitive, const Palette& colours)
   return Placed{{primitive.index(), {}, dot->radius_px, 0, 0, packed(dot->fill, colours)}, dot->centre};
 }
 
+Instance disc(const CirclePrimitive& circle, const Palette& colours) {
+  return {.at_px = circle.centre,
+          .radius_px = circle.radius_px,
+          .line_px = std::max(circle.width_px, 1.0F) / 2,  // ImGui draws no thinner lines
+          .fill = packed(circle.fill, colours),
+          .line = packed(circle.stroke, colours)};
+}
+
 class Gatherer {
  public:
   Gatherer(const PaintContext& context, ImDrawList& out) : context_(context), out_(out) {}
 
   void add(const Primitive& primitive) {
-    const std::optional<Placed> alike = placed(primitive, context_.colours);
-    if (!alike) {
-      paint_gathered();
-      paint_primitive(primitive, context_, out_, {0, 0});
+    if (const auto alike = placed(primitive, context_.colours)) {
+      paint_circles();
+      Kind& kind = kind_of(*alike, primitive);
+      kind.places.push_back({.at_px = alike->centre - kind.centre});
       return;
     }
-    Kind& kind = kind_of(*alike, primitive);
-    kind.shifts_px.push_back(alike->centre - kind.centre);
+    paint_kinds();
+    if (std::holds_alternative<CirclePrimitive>(primitive)) {
+      circles_.push_back(&primitive);
+      return;
+    }
+    paint_circles();
+    paint_primitive(primitive, context_, out_, {0, 0});
   }
 
-  [[nodiscard]] std::vector<Repeated> take() {
-    paint_gathered();
-    return std::move(repeated_);
+  [[nodiscard]] std::vector<InstancedStretch> take() {
+    paint_kinds();
+    paint_circles();
+    return std::move(stretches_);
   }
 
  private:
@@ -65,40 +79,57 @@ class Gatherer {
     Look look;
     const Primitive* first = nullptr;
     Vec2 centre;  // of the first
-    std::vector<Vec2> shifts_px;
+    std::vector<Instance> places;
   };
 
   Kind& kind_of(const Placed& alike, const Primitive& primitive) {
     const auto same = [&](const Kind& kind) { return kind.look == alike.look; };
     if (const auto found = std::find_if(kinds_.begin(), kinds_.end(), same); found != kinds_.end())
       return *found;
-    if (kinds_.size() == kMostLooks) paint_gathered();
+    if (kinds_.size() == kMostLooks) paint_kinds();
     return kinds_.emplace_back(Kind{alike.look, &primitive, alike.centre, {}});
   }
 
-  void paint_gathered() {
+  void paint_kinds() {
     for (Kind& kind : kinds_) {
-      if (kind.shifts_px.size() < kFewest) {
-        for (const Vec2 shift : kind.shifts_px) paint_primitive(*kind.first, context_, out_, shift);
+      if (kind.places.size() < kFewest) {
+        for (const Instance& place : kind.places) paint_primitive(*kind.first, context_, out_, place.at_px);
         continue;
       }
-      const auto first_index = static_cast<std::uint32_t>(out_.IdxBuffer.Size);
+      const std::uint32_t first_index = next_index();
       paint_primitive(*kind.first, context_, out_, {0, 0});
-      repeated_.push_back(
-          {first_index, static_cast<std::uint32_t>(out_.IdxBuffer.Size), std::move(kind.shifts_px)});
+      stretches_.push_back({first_index, next_index(), std::move(kind.places)});
     }
     kinds_.clear();
   }
 
+  void paint_circles() {
+    const bool few = circles_.size() < kFewest;
+    std::vector<Instance> discs;
+    for (const Primitive* const circle : circles_) {
+      if (few) {
+        paint_primitive(*circle, context_, out_, {0, 0});
+      } else {
+        discs.push_back(disc(std::get<CirclePrimitive>(*circle), context_.colours));
+      }
+    }
+    if (!discs.empty()) stretches_.push_back({next_index(), next_index(), std::move(discs)});
+    circles_.clear();
+  }
+
+  [[nodiscard]] std::uint32_t next_index() const { return static_cast<std::uint32_t>(out_.IdxBuffer.Size); }
+
   const PaintContext& context_;
   ImDrawList& out_;
-  std::vector<Kind> kinds_;  // gathered since something else was painted
-  std::vector<Repeated> repeated_;
+  std::vector<Kind> kinds_;                // marks and dots since something else came
+  std::vector<const Primitive*> circles_;  // and circles
+  std::vector<InstancedStretch> stretches_;
 };
 
 }  // namespace
 
-std::vector<Repeated> paint_alike_once(const Scene& scene, const PaintContext& context, ImDrawList& out) {
+std::vector<InstancedStretch> paint_instanced(const Scene& scene, const PaintContext& context,
+                                              ImDrawList& out) {
   Gatherer gatherer(context, out);
   for (const Primitive& primitive : scene.primitives) gatherer.add(primitive);
   return gatherer.take();
