@@ -123,9 +123,10 @@ class ItemReader {
   std::optional<ItemProblem> use_table(JsonValue table) {
     is_table_ = true;
     for (const JsonValue object : table.find("shared")) {
-      shared_.push_back(object);
       if (!object.is(JsonType::Object))
         return ItemProblem{object, "What rows of a table share must be an object in { }."};
+      Shared& shared = shared_.emplace_back(none());
+      shared.all_new = shared.members.add(object);
     }
     for (const JsonValue column : table.find("columns")) {
       columns_.push_back(places_.find(column.text()));
@@ -146,6 +147,13 @@ class ItemReader {
   }
 
  private:
+  /// An object whose members many rows have.
+  struct Shared {
+    explicit Shared(const Members<N>& none) : members(none) {}
+    Members<N> members;
+    bool all_new = true;  // none of them stands in it twice
+  };
+
   std::optional<ItemProblem> find_in_row(JsonValue row, Members<N>& found) const {
     JsonValue::Iterator cell = row.begin();
     const JsonValue::Iterator end = row.end();
@@ -153,7 +161,9 @@ class ItemReader {
     if (shared < 0 || static_cast<std::size_t>(shared) >= shared_.size()) {
       return ItemProblem{row, "must be a list that starts with the number of an object in \"shared\"."};
     }
-    bool all_new = found.add(shared_[static_cast<std::size_t>(shared)]);
+    const Shared& start = shared_[static_cast<std::size_t>(shared)];
+    found = start.members;
+    bool all_new = start.all_new;
     ++cell;
     for (std::size_t i = 0; i < columns_.size() && !(cell == end); ++i, ++cell) {
       if (!(*cell).is(JsonType::Null)) all_new = found.put(columns_[i], *cell) && all_new;
@@ -173,7 +183,7 @@ class ItemReader {
 
   KeyPlaces<N> places_;
   bool is_table_ = false;
-  std::vector<JsonValue> shared_;
+  std::vector<Shared> shared_;
   std::vector<std::size_t> columns_;
 };
 

@@ -125,7 +125,9 @@ class JsonTreeBuilder {
   bool null() { return literal(Tag::Null, 4); }
   bool boolean(bool value) { return value ? literal(Tag::True, 4) : literal(Tag::False, 5); }
   bool number_integer(std::int64_t /*value*/) { return number(); }
-  bool number_unsigned(std::uint64_t /*value*/) { return number(); }
+  bool number_unsigned(std::uint64_t value) {
+    return value <= JsonTree::kMostEntries ? whole_number(static_cast<std::size_t>(value)) : number();
+  }
   bool number_float(double /*value*/, const JsonToken& /*text*/) { return number(); }
   bool string(const JsonToken& text) {
     if (replayed_events_ > 0) return replay();
@@ -238,16 +240,27 @@ class JsonTreeBuilder {
     return count_value(start) && add(start, tag, size) && go_on();
   }
 
-  bool number() {
-    skip_between();
-    // The parser has read one byte further, to see that the number ends; there is none at the end of the
-    // file.
+  /// Where the number that was just read ends. The parser has read one byte further, to see that it does; there
+  /// is none at the end of the file.
+  [[nodiscard]] std::size_t end_of_number() const {
     const char last = head_.at[-1];
     const bool ends_file = head_.at == head_.end && last >= '0' && last <= '9';
-    const std::size_t end = read_to() - (ends_file ? 0 : 1);
+    return read_to() - (ends_file ? 0 : 1);
+  }
+  bool number() {
+    skip_between();
+    const std::size_t end = end_of_number();
     const std::size_t start = cursor_;
     if (end - start > JsonTree::kMostEntries) return too_large(start);
-    if (!count_value(start) || !add(start, Tag::Number, end - start)) return false;
+    return add_number(start, end, Tag::Number, end - start);
+  }
+  /// No number has more zeros than it needs, so that its value says where it starts.
+  bool whole_number(std::size_t value) {
+    const std::size_t end = end_of_number();
+    return add_number(end - JsonTree::digits_of(value), end, Tag::Whole, value);
+  }
+  bool add_number(std::size_t start, std::size_t end, Tag tag, std::size_t number) {
+    if (!count_value(start) || !add(start, tag, number)) return false;
     cursor_ = end;
     return go_on();
   }

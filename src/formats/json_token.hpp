@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -10,9 +11,29 @@
 
 namespace atlas {
 
-/// A byte as nlohmann-json sees it. Unlike char, char8_t is a type of its own: what is stored through it
-/// cannot have changed anything else, so that the parser's state stays in registers from byte to byte.
-using JsonByte = char8_t;
+/// A byte as nlohmann-json sees it. Unlike char, this is a type of its own: what is stored through it cannot
+/// have changed anything else, so that the parser need not read its state again after each byte.
+enum class JsonByte : unsigned char {};
+
+/// What the parser takes for the end of a file. It keeps the bytes of a token a second time, for messages that
+/// quote it, unless they are this: asked that way each is, since our messages do not quote.
+struct JsonEnd {
+  constexpr operator std::uint32_t() const { return 0xFFFF'FFFF; }  // NOLINT(google-explicit-constructor)
+  friend constexpr bool operator!=(std::uint32_t /*byte*/, JsonEnd /*end*/) { return false; }
+};
+
+}  // namespace atlas
+
+template <>
+struct std::char_traits<atlas::JsonByte> {
+  using char_type = atlas::JsonByte;
+  using int_type = std::uint32_t;
+  static constexpr int_type to_int_type(char_type byte) { return static_cast<int_type>(byte); }
+  static constexpr char_type to_char_type(int_type byte) { return static_cast<char_type>(byte); }
+  static constexpr atlas::JsonEnd eof() { return {}; }
+};
+
+namespace atlas {
 
 /// Where the parser has read to.
 struct JsonReadHead {
@@ -56,7 +77,7 @@ class JsonToken {
   }
   /// Ends with a zero.
   [[nodiscard]] const char* data() {
-    *next_ = 0;
+    *next_ = JsonByte{};
     return reinterpret_cast<const char*>(bytes_.data());
   }
 

@@ -12,7 +12,7 @@
 namespace atlas {
 namespace {
 
-/// What most numbers are: up to nine digits and a sign. Not "-0", which no integer is.
+/// What most other numbers are: up to nine digits and a sign. Not "-0", which no integer is.
 std::optional<int> plain_integer(std::string_view digits) {
   const bool negative = digits.starts_with('-');
   if (negative) digits.remove_prefix(1);
@@ -59,6 +59,7 @@ void JsonTree::find_duplicate_keys(std::uint32_t object) {
 
 std::optional<double> JsonValue::number() const {
   if (!is(JsonType::Number)) return std::nullopt;
+  if (tree_->entries_[index_].is(JsonTree::Tag::Whole)) return tree_->entries_[index_].number();
   if (const std::optional<int> plain = plain_integer(text())) return *plain;
   const std::string copy(
       text());  // strtod wants a terminating zero; float from_chars is missing in libc++ 14
@@ -67,7 +68,8 @@ std::optional<double> JsonValue::number() const {
   return value;
 }
 
-std::optional<int> JsonValue::integer() const {
+/// A number that is none of the whole ones of the tape.
+std::optional<int> JsonValue::written_integer() const {
   if (const std::optional<int> plain = plain_integer(is(JsonType::Number) ? text() : std::string_view{})) {
     return plain;
   }

@@ -87,6 +87,7 @@ class JsonValue {
 
  private:
   [[nodiscard]] bool has_key() const;
+  [[nodiscard]] std::optional<int> written_integer() const;
 
   const JsonTree* tree_ = nullptr;
   std::uint32_t index_ = 0;
@@ -108,12 +109,13 @@ class JsonTree {
   friend class JsonValue;
   friend class JsonTreeBuilder;
 
-  /// What an entry is. Escaped texts lie decoded in pool_; known names, the first different ones of the file,
-  /// in known_keys_.
+  /// What an entry is. Whole numbers from 0 to kMostEntries are told from others; escaped texts lie decoded in
+  /// pool_; known names, the first different ones of the file, in known_keys_.
   enum class Tag : std::uint8_t {
     Null,
     False,
     True,
+    Whole,
     Number,
     String,
     EscapedString,
@@ -133,14 +135,20 @@ class JsonTree {
     [[nodiscard]] Tag tag() const { return static_cast<Tag>(packed & 0xFU); }
     [[nodiscard]] bool is(Tag tag_wanted) const { return tag() == tag_wanted; }
     [[nodiscard]] bool is_key() const { return tag() >= Tag::Key; }
-    /// Of an array or object: the first entry behind its subtree. Of an escaped text: its number in decoded_.
-    /// Of a known name: its number in known_keys_. Of others: how many bytes they have in the file, without
-    /// quotation marks.
+    /// Of an array or object: the first entry behind its subtree. Of a whole number: its value. Of an escaped
+    /// text: its number in decoded_. Of a known name: its number in known_keys_. Of others: how many bytes they
+    /// have in the file, without quotation marks.
     [[nodiscard]] std::uint32_t number() const { return packed >> 4U; }
   };
   /// Requires number <= kMostEntries.
   static std::uint32_t packed(Tag tag, std::size_t number) {
     return static_cast<std::uint32_t>(number << 4U) | static_cast<std::uint32_t>(tag);
+  }
+  /// How many bytes a whole number has in the file.
+  static std::size_t digits_of(std::size_t value) {
+    std::size_t digits = 1;
+    for (; value > 9; value /= 10) ++digits;
+    return digits;
   }
   /// Part of pool_.
   struct Decoded {
@@ -159,6 +167,7 @@ class JsonTree {
       return {pool_.data() + decoded.begin, decoded.size};
     }
     if (entry.is(Tag::KnownKey)) return known_keys_[entry.number()];
+    if (entry.is(Tag::Whole)) return {json_.data() + entry.offset, digits_of(entry.number())};
     return {json_.data() + entry.offset + (entry.is(Tag::Number) ? 0 : 1), entry.number()};
   }
   [[nodiscard]] TextPosition position_of(std::uint32_t offset) const;
@@ -176,18 +185,24 @@ class JsonTree {
 // What every value of a file is asked, some many times: here, so that it costs no call.
 
 inline JsonType JsonValue::type() const {
-  constexpr std::array<JsonType, 11>
-      kTypes{JsonType::Null,   JsonType::Bool,   JsonType::Bool,  JsonType::Number,
-             JsonType::String, JsonType::String, JsonType::Array, JsonType::Object,
-             JsonType::Null,   JsonType::Null,   JsonType::Null};  // in the order of JsonTree::Tag
+  constexpr std::array<JsonType, 12>
+      kTypes{JsonType::Null,   JsonType::Bool,   JsonType::Bool,   JsonType::Number,
+             JsonType::Number, JsonType::String, JsonType::String, JsonType::Array,
+             JsonType::Object, JsonType::Null,   JsonType::Null,   JsonType::Null};  // in the order of JsonTree::Tag
   return exists() ? kTypes[static_cast<std::size_t>(tree_->entries_[index_].tag())] : JsonType::Null;
 }
 
 inline std::string_view JsonValue::text() const {
   if (!exists()) return {};
   const JsonTree::Entry entry = tree_->entries_[index_];
-  const bool has_text = entry.tag() >= JsonTree::Tag::Number && entry.tag() <= JsonTree::Tag::EscapedString;
+  const bool has_text = entry.tag() >= JsonTree::Tag::Whole && entry.tag() <= JsonTree::Tag::EscapedString;
   return has_text ? tree_->text_of(entry) : std::string_view{};
+}
+
+inline std::optional<int> JsonValue::integer() const {
+  if (!exists()) return std::nullopt;
+  const JsonTree::Entry entry = tree_->entries_[index_];
+  return entry.is(JsonTree::Tag::Whole) ? static_cast<int>(entry.number()) : written_integer();
 }
 
 inline bool JsonValue::truth() const { return exists() && tree_->entries_[index_].is(JsonTree::Tag::True); }
