@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -70,6 +71,15 @@ class Members {
     });
     if (others) others_[has_others() ? 1 : 0] = object;
     return all_new;
+  }
+  /// Becomes the same. Requires that there are no members yet.
+  void start_as(const Members& other) {
+    for (std::uint32_t rest = other.present_; rest != 0; rest &= rest - 1) {
+      const auto place = static_cast<std::size_t>(std::countr_zero(rest));
+      values_[place] = other.values_[place];
+    }
+    others_ = other.others_;
+    present_ = other.present_;
   }
   /// Adds a member; false when it was there already.
   bool put(std::size_t place, JsonValue value) {
@@ -162,7 +172,7 @@ class ItemReader {
       return ItemProblem{row, "must be a list that starts with the number of an object in \"shared\"."};
     }
     const Shared& start = shared_[static_cast<std::size_t>(shared)];
-    found = start.members;
+    found.start_as(start.members);
     bool all_new = start.all_new;
     ++cell;
     for (std::size_t i = 0; i < columns_.size() && !(cell == end); ++i, ++cell) {

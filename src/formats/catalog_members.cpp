@@ -44,7 +44,7 @@ std::string Owner::name() const {
   return "This " + std::string(noun);
 }
 
-JsonValue MemberReader::member(const Owner& owner, Member wanted, JsonType type, Need need) {
+JsonValue MemberReader::member(const Owner& owner, const Member& wanted, JsonType type, Need need) {
   const JsonValue found = wanted.in(owner);
   if (!found.exists()) {
     if (need == Need::Required) {
@@ -59,7 +59,7 @@ JsonValue MemberReader::member(const Owner& owner, Member wanted, JsonType type,
   return {};
 }
 
-std::string MemberReader::text(const Owner& owner, Member wanted, Need need, TextRule rule) {
+std::string MemberReader::text(const Owner& owner, const Member& wanted, Need need, TextRule rule) {
   const JsonValue found = member(owner, wanted, JsonType::String, need);
   if (!found.exists()) return {};
   if (need == Need::Required && found.text().empty()) {
@@ -68,7 +68,7 @@ std::string MemberReader::text(const Owner& owner, Member wanted, Need need, Tex
   return checked_text(owner, {wanted.name, found}, rule);
 }
 
-std::string MemberReader::checked_text(const Owner& owner, Member wanted, TextRule rule) {
+std::string MemberReader::checked_text(const Owner& owner, const Member& wanted, TextRule rule) {
   const JsonValue found = wanted.value;
   const std::size_t longest = rule == TextRule::Line ? CatalogLimits::kTitle : CatalogLimits::kText;
   if (found.text().size() > longest) {
@@ -85,7 +85,7 @@ std::string MemberReader::checked_text(const Owner& owner, Member wanted, TextRu
   return std::string(found.text());
 }
 
-std::string MemberReader::url(const Owner& owner, Member wanted) {
+std::string MemberReader::url(const Owner& owner, const Member& wanted) {
   const JsonValue found = member(owner, wanted, JsonType::String, Need::Optional);
   if (!found.exists()) return {};
   const std::string_view problem = url_problem(found.text());
@@ -96,12 +96,12 @@ std::string MemberReader::url(const Owner& owner, Member wanted) {
   return {};
 }
 
-Bilingual MemberReader::bilingual(const Owner& owner, Member wanted, Need need) {
+Bilingual MemberReader::bilingual(const Owner& owner, const Member& wanted, Need need) {
   const JsonValue found = member(owner, wanted, JsonType::Object, need);
   return found.exists() ? both_languages(owner, {wanted.name, found}, TextRule::Paragraphs) : Bilingual{};
 }
 
-Bilingual MemberReader::wording(const Owner& owner, Member wanted, Need need, TextRule rule) {
+Bilingual MemberReader::wording(const Owner& owner, const Member& wanted, Need need, TextRule rule) {
   const JsonValue found = wanted.in(owner);
   if (found.is(JsonType::String)) {
     const std::string same = checked_text(owner, {wanted.name, found}, rule);
@@ -117,7 +117,7 @@ Bilingual MemberReader::wording(const Owner& owner, Member wanted, Need need, Te
   return object.exists() ? both_languages(owner, {wanted.name, object}, rule) : Bilingual{};
 }
 
-Bilingual MemberReader::both_languages(const Owner& owner, Member wanted, TextRule rule) {
+Bilingual MemberReader::both_languages(const Owner& owner, const Member& wanted, TextRule rule) {
   Bilingual both;
   for (const JsonValue side : wanted.value) {
     if (side.key() != "zh" && side.key() != "en") continue;
@@ -132,7 +132,7 @@ Bilingual MemberReader::both_languages(const Owner& owner, Member wanted, TextRu
   return both;
 }
 
-std::vector<std::string> MemberReader::texts(const Owner& owner, Member wanted) {
+std::vector<std::string> MemberReader::texts(const Owner& owner, const Member& wanted) {
   std::vector<std::string> all;
   for (const JsonValue item : member(owner, wanted, JsonType::Array, Need::Optional)) {
     if (item.is(JsonType::String)) {
@@ -145,7 +145,7 @@ std::vector<std::string> MemberReader::texts(const Owner& owner, Member wanted) 
   return all;
 }
 
-int MemberReader::integer(const Owner& owner, Member wanted, Need need) {
+int MemberReader::integer(const Owner& owner, const Member& wanted, Need need) {
   const JsonValue found = member(owner, wanted, JsonType::Number, need);
   if (!found.exists()) return 0;
   const std::optional<int> value = found.integer();
@@ -157,7 +157,7 @@ int MemberReader::integer(const Owner& owner, Member wanted, Need need) {
   return *value;
 }
 
-bool MemberReader::truth(const Owner& owner, Member wanted) {
+bool MemberReader::truth(const Owner& owner, const Member& wanted) {
   return member(owner, wanted, JsonType::Bool, Need::Optional).truth();
 }
 

@@ -48,26 +48,26 @@ class MemberReader {
   explicit MemberReader(Findings& findings) : findings_(findings) {}
 
   /// The value of a member of this type.
-  JsonValue member(const Owner& owner, Member wanted, JsonType type, Need need);
+  JsonValue member(const Owner& owner, const Member& wanted, JsonType type, Need need);
   /// A text that obeys the rules for characters and length; a required one must not be empty.
-  std::string text(const Owner& owner, Member wanted, Need need, TextRule rule = TextRule::Line);
+  std::string text(const Owner& owner, const Member& wanted, Need need, TextRule rule = TextRule::Line);
   /// The same for a value that is known to be a text.
-  std::string checked_text(const Owner& owner, Member wanted, TextRule rule);
+  std::string checked_text(const Owner& owner, const Member& wanted, TextRule rule);
   /// An address that may become a link.
-  std::string url(const Owner& owner, Member wanted);
+  std::string url(const Owner& owner, const Member& wanted);
   /// {"zh": …, "en": …}; either may be missing.
-  Bilingual bilingual(const Owner& owner, Member wanted, Need need);
+  Bilingual bilingual(const Owner& owner, const Member& wanted, Need need);
   /// The same, or one text for both languages.
-  Bilingual wording(const Owner& owner, Member wanted, Need need, TextRule rule);
+  Bilingual wording(const Owner& owner, const Member& wanted, Need need, TextRule rule);
   /// A list of texts of one line.
-  std::vector<std::string> texts(const Owner& owner, Member wanted);
+  std::vector<std::string> texts(const Owner& owner, const Member& wanted);
   /// A whole number from 0 on.
-  int integer(const Owner& owner, Member wanted, Need need);
+  int integer(const Owner& owner, const Member& wanted, Need need);
   /// true or false; false when it is missing.
-  bool truth(const Owner& owner, Member wanted);
+  bool truth(const Owner& owner, const Member& wanted);
 
  private:
-  Bilingual both_languages(const Owner& owner, Member wanted, TextRule rule);
+  Bilingual both_languages(const Owner& owner, const Member& wanted, TextRule rule);
 
   Findings& findings_;
 };

@@ -47,7 +47,7 @@ void EdgeReader::read(JsonValue value, Edge& edge) {
   if (found.has(kOrder)) edge.order = members_.text(owner, found[kOrder], Need::Optional);
 }
 
-NodeId EdgeReader::read_end(const Owner& owner, Member wanted) {
+NodeId EdgeReader::read_end(const Owner& owner, const Member& wanted) {
   if (const JsonValue number = wanted.value; number.is(JsonType::Number)) {
     const auto index = static_cast<std::uint32_t>(number.integer().value_or(-1));
     if (index < names_.size()) return NodeId{index};
@@ -60,7 +60,7 @@ NodeId EdgeReader::read_end(const Owner& owner, Member wanted) {
   return found.exists() ? names_.find(owner, found, "dangling-edge", findings_) : NodeId{};
 }
 
-Relation EdgeReader::read_relation(const Owner& owner, Member wanted) {
+Relation EdgeReader::read_relation(const Owner& owner, const Member& wanted) {
   const JsonValue found = members_.member(owner, wanted, JsonType::String, Need::Required);
   if (!found.exists()) return Relation::About;
   const std::optional<Relation> relation = find_relation(found.text());

@@ -28,8 +28,8 @@ class EdgeReader {
 
  private:
   /// People name the ends of an edge by id, packed catalogues by the node's number in the file.
-  NodeId read_end(const Owner& owner, Member wanted);
-  Relation read_relation(const Owner& owner, Member wanted);
+  NodeId read_end(const Owner& owner, const Member& wanted);
+  Relation read_relation(const Owner& owner, const Member& wanted);
 
   ItemReader<kEdgeMembers.size()> items_;
   const NodeNames& names_;

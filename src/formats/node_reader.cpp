@@ -88,7 +88,7 @@ void NodeReader::read_more(const Owner& owner, const Found& found, Node& node) {
   node.flags = members_.texts(owner, found[kFlags]);
 }
 
-std::string NodeReader::read_id(const Owner& owner, Member wanted) {
+std::string NodeReader::read_id(const Owner& owner, const Member& wanted) {
   const JsonValue found = members_.member(owner, wanted, JsonType::String, Need::Required);
   const bool good = found.exists() && is_node_id(found.text());
   if (found.exists() && !good) {
@@ -105,7 +105,7 @@ std::string NodeReader::read_id(const Owner& owner, Member wanted) {
   return std::string(id);
 }
 
-Kind NodeReader::read_kind(const Owner& owner, Member wanted) {
+Kind NodeReader::read_kind(const Owner& owner, const Member& wanted) {
   const JsonValue found = members_.member(owner, wanted, JsonType::String, Need::Required);
   if (!found.exists()) return Kind::Article;
   const std::optional<Kind> kind = find_kind(found.text());

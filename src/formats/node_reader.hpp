@@ -38,8 +38,8 @@ class NodeReader {
 
   /// What only some nodes say.
   void read_more(const Owner& owner, const Found& found, Node& node);
-  std::string read_id(const Owner& owner, Member wanted);
-  Kind read_kind(const Owner& owner, Member wanted);
+  std::string read_id(const Owner& owner, const Member& wanted);
+  Kind read_kind(const Owner& owner, const Member& wanted);
   Provenance read_place(const Owner& node, JsonValue value);
   std::vector<Field> read_fields(const Owner& owner, const Found& found);
   /// What a list holds with commas between, or scalar().

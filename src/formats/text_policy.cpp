@@ -4,6 +4,7 @@
 #include "core/byte_words.hpp"
 #include "core/utf8.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -39,14 +40,33 @@ std::string describe(char32_t c, const char* why) {
   return std::string(code) + " (" + why + ")";
 }
 
-/// How many bytes from `at` on are surely fine: eight of ASCII, or a Chinese character of three (U+4000 to
-/// U+CFFF); near the end one of ASCII.
-std::size_t harmless_bytes(std::string_view utf8, std::size_t at) {
-  if (utf8.size() - at < kWordBytes) return utf8[at] >= 0x20 && utf8[at] < 0x7F ? 1 : 0;
-  const std::uint64_t word = load_word(utf8.data() + at);
-  if ((bytes_below(word, 0x20) | bytes_equal(word, 0x7F) | bytes_past_ascii(word)) == 0) return kWordBytes;
-  const bool three_bytes = (word & 0xC0C0F0U) == 0x8080E0U;
-  return three_bytes && (word & 0xFU) >= 0x4U && (word & 0xFU) <= 0xCU ? 3 : 0;
+/// Up to eight bytes from `at` on; blanks for those past the end.
+std::uint64_t word_at(std::string_view utf8, std::size_t at) {
+  const std::size_t left = utf8.size() - at;
+  if (left >= kWordBytes) return load_word(utf8.data() + at);
+  constexpr std::uint64_t kBlanks = kEachByte * 0x20;
+  const unsigned bits = 8 * static_cast<unsigned>(left);
+  if (at + left >= kWordBytes) {  // all of it and what stands before
+    return (load_word(utf8.data() + utf8.size() - kWordBytes) >> (64U - bits)) | (kBlanks << bits);
+  }
+  std::uint64_t word = kBlanks;
+  for (std::size_t i = utf8.size(); i > at; --i) {
+    word = (word << 8U) | static_cast<unsigned char>(utf8[i - 1]);
+  }
+  return word;
+}
+
+/// Whether a word starts with a Chinese character (U+4000 to U+CFFF).
+constexpr bool starts_chinese(std::uint64_t word) {
+  return (word & 0xC0C0F0U) == 0x8080E0U && (word & 0xFU) >= 0x4U && (word & 0xFU) <= 0xCU;
+}
+
+/// How many bytes at the start of a word are surely fine: ASCII, or one or two Chinese characters.
+constexpr std::size_t harmless_bytes(std::uint64_t word) {
+  const std::uint64_t doubtful = bytes_below(word, 0x20) | bytes_equal(word, 0x7F) | bytes_past_ascii(word);
+  if (doubtful == 0) return kWordBytes;
+  if (!starts_chinese(word)) return first_marked(doubtful);
+  return starts_chinese(word >> 24U) ? 6 : 3;
 }
 
 }  // namespace
@@ -54,8 +74,8 @@ std::size_t harmless_bytes(std::string_view utf8, std::size_t at) {
 std::optional<std::string> forbidden_character(std::string_view utf8, TextRule rule) {
   char32_t before = 0;
   for (std::size_t at = 0; at < utf8.size();) {
-    if (const std::size_t harmless = harmless_bytes(utf8, at); harmless > 0) {
-      at += harmless;
+    if (const std::size_t harmless = harmless_bytes(word_at(utf8, at)); harmless > 0) {
+      at = std::min(at + harmless, utf8.size());
       const auto last = static_cast<unsigned char>(utf8[at - 1]);
       before = last < 0x80 ? last : 0;  // of the others none is an emoji
       continue;

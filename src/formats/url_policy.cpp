@@ -21,6 +21,13 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
+/// `lower` holds lower-case letters only.
+bool is_scheme(std::string_view scheme, std::string_view lower) {
+  return scheme.size() == lower.size() && std::equal(scheme.begin(), scheme.end(), lower.begin(), [](char a, char b) {
+           return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b);
+         });
+}
+
 /// A set of ASCII characters.
 class Characters {
  public:
@@ -81,10 +88,10 @@ std::string_view url_problem(std::string_view url) {
   if (forbidden_character(url, TextRule::Line)) return "contains a control or invisible character";
   const std::size_t colon = url.find(':');
   if (colon == std::string_view::npos) return "has no scheme such as https:";
-  const std::string scheme = lower_case(url.substr(0, colon));
+  const std::string_view scheme = url.substr(0, colon);
   const std::string_view rest = url.substr(colon + 1);
-  if (scheme == "https" || scheme == "http") return web_problem(rest);
-  if (scheme == "mailto") return rest.find('@') == std::string_view::npos ? "names no mailbox" : "";
+  if (is_scheme(scheme, "https") || is_scheme(scheme, "http")) return web_problem(rest);
+  if (is_scheme(scheme, "mailto")) return rest.find('@') == std::string_view::npos ? "names no mailbox" : "";
   return "has a scheme other than https, http and mailto";
 }
 
