@@ -41,7 +41,7 @@ endforeach()
 
 # The JSON library's lexer calls its small functions for each byte; inlined, a catalogue is read in 0.85 of the time.
 set(if_quick "$<AND:$<NOT:$<CONFIG:Debug>>,${atlas_is_quick}>")
-set_source_files_properties("${PROJECT_SOURCE_DIR}/src/formats/json_parse.cpp" PROPERTIES COMPILE_OPTIONS
+set_source_files_properties("${PROJECT_SOURCE_DIR}/src/formats/json_parse.cpp" "${ATLAS_md4c_DIR}/src/md4c.c" PROPERTIES COMPILE_OPTIONS
   "$<${if_quick}:-mllvm>;$<${if_quick}:-inline-threshold=2000>")
 
 # "web,worker" also for the core module that runs in Node: there the caller hands over the wasm bytes, and the code that
