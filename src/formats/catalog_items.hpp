@@ -72,14 +72,16 @@ class Members {
     if (others) others_[has_others() ? 1 : 0] = object;
     return all_new;
   }
-  /// Becomes the same. Requires that there are no members yet.
-  void start_as(const Members& other) {
+  /// Becomes the same, which are those of the shared object with this number. Requires that there are no members
+  /// yet.
+  void start_as(std::size_t shared, const Members& other) {
     for (std::uint32_t rest = other.present_; rest != 0; rest &= rest - 1) {
       const auto place = static_cast<std::size_t>(std::countr_zero(rest));
       values_[place] = other.values_[place];
     }
     others_ = other.others_;
-    present_ = other.present_;
+    present_ = shared_ = other.present_;
+    shared_object_ = shared;
   }
   /// Adds a member; false when it was there already.
   bool put(std::size_t place, JsonValue value) {
@@ -94,6 +96,10 @@ class Members {
   [[nodiscard]] bool has(std::size_t place) const { return (present_ >> place & 1U) != 0; }
   /// There are members of the list besides those with a bit in `mask`.
   [[nodiscard]] bool has_any_besides(std::uint32_t mask) const { return (present_ & ~mask) != 0; }
+  /// Members are those of an object that rows share: whether there are, which, and the object's number.
+  [[nodiscard]] bool has_shared() const { return shared_ != 0; }
+  [[nodiscard]] bool is_shared(std::size_t place) const { return (shared_ >> place & 1U) != 0; }
+  [[nodiscard]] std::size_t shared_object() const { return shared_object_; }
   /// There are members with other names.
   [[nodiscard]] bool has_others() const { return others_[0].exists(); }
   /// Calls visit(member) for these in file order.
@@ -112,6 +118,31 @@ class Members {
   std::array<JsonValue, N> values_{};
   std::array<JsonValue, 2> others_{};  // objects that have members with other names
   std::uint32_t present_ = 0;          // a bit for each place
+  std::uint32_t shared_ = 0;           // likewise
+  std::size_t shared_object_ = 0;
+};
+
+/// What the members that rows share were read as, so that each need be read and judged only once. What a row says
+/// itself must not be taken from here.
+template <typename Item>
+class SharedReadings {
+ public:
+  /// An item that was read from a row with the same shared object; nullptr when there was none.
+  template <std::size_t N>
+  [[nodiscard]] const Item* find(const Members<N>& members) const {
+    const std::size_t object = members.shared_object();
+    return object < items_.size() && items_[object] ? &*items_[object] : nullptr;
+  }
+  /// Requires that nothing was wrong with the item.
+  template <std::size_t N>
+  void keep(const Members<N>& members, const Item& item) {
+    const std::size_t object = members.shared_object();
+    if (object >= items_.size()) items_.resize(object + 1);
+    items_[object] = item;
+  }
+
+ private:
+  std::vector<std::optional<Item>> items_;  // by the numbers of the shared objects
 };
 
 /// What is wrong with an item or a table, and where.
@@ -172,7 +203,7 @@ class ItemReader {
       return ItemProblem{row, "must be a list that starts with the number of an object in \"shared\"."};
     }
     const Shared& start = shared_[static_cast<std::size_t>(shared)];
-    found.start_as(start.members);
+    found.start_as(static_cast<std::size_t>(shared), start.members);
     bool all_new = start.all_new;
     ++cell;
     for (std::size_t i = 0; i < columns_.size() && !(cell == end); ++i, ++cell) {

@@ -34,17 +34,18 @@ void EdgeReader::read(JsonValue value, Edge& edge) {
   const Owner owner{"edge", value, {}, {found[kSource].value, found[kRelation].value, found[kTarget].value}};
   edge.source = read_end(owner, found[kSource]);
   edge.target = read_end(owner, found[kTarget]);
-  edge.relation = read_relation(owner, found[kRelation]);
-  const JsonValue how = members_.member(owner, found[kHow], JsonType::String, Need::Required);
-  edge.stated = how.text() == "stated";
-  if (how.exists() && !edge.stated && how.text() != "inferred") {
-    findings_.error(how, "schema", owner.name() + ": \"how\" must be \"stated\" or \"inferred\".");
-  }
+  const Edge* const like = shared_.find(found);
+  const auto known = [&](EdgeMember place) { return like != nullptr && found.is_shared(place); };
+  edge.relation = known(kRelation) ? like->relation : read_relation(owner, found[kRelation]);
+  edge.stated = known(kHow) ? like->stated : read_how(owner, found[kHow]);
   if (found.has(kWhy)) edge.why = members_.text(owner, found[kWhy], Need::Optional);
-  if (found.has(kSeed)) edge.seed = members_.text(owner, found[kSeed], Need::Optional);
+  if (found.has(kSeed)) {
+    edge.seed = known(kSeed) ? like->seed : members_.text(owner, found[kSeed], Need::Optional);
+  }
   if (found.has(kLine)) edge.line = members_.integer(owner, found[kLine], Need::Optional);
   if (found.has(kN)) edge.n = members_.integer(owner, found[kN], Need::Optional);
   if (found.has(kOrder)) edge.order = members_.text(owner, found[kOrder], Need::Optional);
+  if (like == nullptr && found.has_shared() && !findings_.has_errors()) shared_.keep(found, edge);
 }
 
 NodeId EdgeReader::read_end(const Owner& owner, const Member& wanted) {
@@ -70,6 +71,15 @@ Relation EdgeReader::read_relation(const Owner& owner, const Member& wanted) {
                         did_you_mean(found.text(), names_in(relations())));
   }
   return relation.value_or(Relation::About);
+}
+
+bool EdgeReader::read_how(const Owner& owner, const Member& wanted) {
+  const JsonValue how = members_.member(owner, wanted, JsonType::String, Need::Required);
+  const bool stated = how.text() == "stated";
+  if (how.exists() && !stated && how.text() != "inferred") {
+    findings_.error(how, "schema", owner.name() + ": \"how\" must be \"stated\" or \"inferred\".");
+  }
+  return stated;
 }
 
 }  // namespace atlas

@@ -30,8 +30,10 @@ class EdgeReader {
   /// People name the ends of an edge by id, packed catalogues by the node's number in the file.
   NodeId read_end(const Owner& owner, const Member& wanted);
   Relation read_relation(const Owner& owner, const Member& wanted);
+  bool read_how(const Owner& owner, const Member& wanted);
 
   ItemReader<kEdgeMembers.size()> items_;
+  SharedReadings<Edge> shared_;
   const NodeNames& names_;
   Findings& findings_;
   MemberReader members_;

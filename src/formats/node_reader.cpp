@@ -65,15 +65,22 @@ void NodeReader::read(JsonValue value, Node& node) {
   }
   const Owner owner{"node", value, {}, {found[kId].value}};
   node.id = read_id(owner, found[kId]);
-  node.kind = read_kind(owner, found[kKind]);
+  const InCommon* const like = shared_.find(found);
+  const auto known = [&](NodeMember place) { return like != nullptr && found.is_shared(place); };
+  node.kind = known(kKind) ? like->kind : read_kind(owner, found[kKind]);
   node.title = members_.text(owner, found[kTitle], Need::Required);
-  if (found.has(kLang)) node.lang = members_.text(owner, found[kLang], Need::Optional);
+  if (found.has(kLang)) {
+    node.lang = known(kLang) ? like->lang : members_.text(owner, found[kLang], Need::Optional);
+  }
   if (found.has(kUrl)) node.url = members_.url(owner, found[kUrl]);
   if (found.has_any_besides(kNodeBasics)) read_more(owner, found, node);
   const JsonValue places = members_.member(owner, found[kProv], JsonType::Array, Need::Optional);
   node.provenance.reserve(places.size());
   for (const JsonValue place : places) node.provenance.push_back(read_place(owner, place));
   if (found.has_others()) node.fields = read_fields(owner, found);
+  if (like == nullptr && found.has_shared() && !findings_.has_errors()) {
+    shared_.keep(found, {node.kind, node.lang});
+  }
 }
 
 void NodeReader::read_more(const Owner& owner, const Found& found, Node& node) {

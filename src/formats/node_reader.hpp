@@ -47,7 +47,14 @@ class NodeReader {
   /// A text, number or truth value as text; empty for what is none of them.
   std::string scalar(const Owner& owner, std::string_view key, JsonValue value);
 
+  /// What nodes that share an object have in common.
+  struct InCommon {
+    Kind kind;
+    std::string lang;
+  };
+
   ItemReader<kNodeMembers.size()> items_;
+  SharedReadings<InCommon> shared_;
   ItemReader<kPlaceMembers.size()> places_;
   NodeNames& names_;
   Findings& findings_;
