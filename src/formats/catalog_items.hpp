@@ -72,8 +72,8 @@ class Members {
     if (others) others_[has_others() ? 1 : 0] = object;
     return all_new;
   }
-  /// Becomes the same, which are those of the shared object with this number. Requires that there are no members
-  /// yet.
+  /// Becomes the same, which are those of the shared object with this number. Requires that there are no
+  /// members yet.
   void start_as(std::size_t shared, const Members& other) {
     for (std::uint32_t rest = other.present_; rest != 0; rest &= rest - 1) {
       const auto place = static_cast<std::size_t>(std::countr_zero(rest));
@@ -122,8 +122,8 @@ class Members {
   std::size_t shared_object_ = 0;
 };
 
-/// What the members that rows share were read as, so that each need be read and judged only once. What a row says
-/// itself must not be taken from here.
+/// What the members that rows share were read as, so that each need be read and judged only once. What a row
+/// says itself must not be taken from here.
 template <typename Item>
 class SharedReadings {
  public:

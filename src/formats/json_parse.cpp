@@ -240,8 +240,8 @@ class JsonTreeBuilder {
     return count_value(start) && add(start, tag, size) && go_on();
   }
 
-  /// Where the number that was just read ends. The parser has read one byte further, to see that it does; there
-  /// is none at the end of the file.
+  /// Where the number that was just read ends. The parser has read one byte further, to see that it does;
+  /// there is none at the end of the file.
   [[nodiscard]] std::size_t end_of_number() const {
     const char last = head_.at[-1];
     const bool ends_file = head_.at == head_.end && last >= '0' && last <= '9';

@@ -15,8 +15,8 @@ namespace atlas {
 /// have changed anything else, so that the parser need not read its state again after each byte.
 enum class JsonByte : unsigned char {};
 
-/// What the parser takes for the end of a file. It keeps the bytes of a token a second time, for messages that
-/// quote it, unless they are this: asked that way each is, since our messages do not quote.
+/// What the parser takes for the end of a file. It keeps the bytes of a token a second time, for messages
+/// that quote it, unless they are this: asked that way each is, since our messages do not quote.
 struct JsonEnd {
   constexpr operator std::uint32_t() const { return 0xFFFF'FFFF; }  // NOLINT(google-explicit-constructor)
   friend constexpr bool operator!=(std::uint32_t /*byte*/, JsonEnd /*end*/) { return false; }

@@ -109,8 +109,8 @@ class JsonTree {
   friend class JsonValue;
   friend class JsonTreeBuilder;
 
-  /// What an entry is. Whole numbers from 0 to kMostEntries are told from others; escaped texts lie decoded in
-  /// pool_; known names, the first different ones of the file, in known_keys_.
+  /// What an entry is. Whole numbers from 0 to kMostEntries are told from others; escaped texts lie decoded
+  /// in pool_; known names, the first different ones of the file, in known_keys_.
   enum class Tag : std::uint8_t {
     Null,
     False,
@@ -136,8 +136,8 @@ class JsonTree {
     [[nodiscard]] bool is(Tag tag_wanted) const { return tag() == tag_wanted; }
     [[nodiscard]] bool is_key() const { return tag() >= Tag::Key; }
     /// Of an array or object: the first entry behind its subtree. Of a whole number: its value. Of an escaped
-    /// text: its number in decoded_. Of a known name: its number in known_keys_. Of others: how many bytes they
-    /// have in the file, without quotation marks.
+    /// text: its number in decoded_. Of a known name: its number in known_keys_. Of others: how many bytes
+    /// they have in the file, without quotation marks.
     [[nodiscard]] std::uint32_t number() const { return packed >> 4U; }
   };
   /// Requires number <= kMostEntries.
@@ -185,10 +185,10 @@ class JsonTree {
 // What every value of a file is asked, some many times: here, so that it costs no call.
 
 inline JsonType JsonValue::type() const {
-  constexpr std::array<JsonType, 12>
-      kTypes{JsonType::Null,   JsonType::Bool,   JsonType::Bool,   JsonType::Number,
-             JsonType::Number, JsonType::String, JsonType::String, JsonType::Array,
-             JsonType::Object, JsonType::Null,   JsonType::Null,   JsonType::Null};  // in the order of JsonTree::Tag
+  constexpr std::array<JsonType, 12> kTypes{
+      JsonType::Null,   JsonType::Bool,   JsonType::Bool,   JsonType::Number,
+      JsonType::Number, JsonType::String, JsonType::String, JsonType::Array,
+      JsonType::Object, JsonType::Null,   JsonType::Null,   JsonType::Null};  // in the order of JsonTree::Tag
   return exists() ? kTypes[static_cast<std::size_t>(tree_->entries_[index_].tag())] : JsonType::Null;
 }
 

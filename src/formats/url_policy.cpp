@@ -23,9 +23,9 @@ std::string lower_case(std::string_view text) {
 
 /// `lower` holds lower-case letters only.
 bool is_scheme(std::string_view scheme, std::string_view lower) {
-  return scheme.size() == lower.size() && std::equal(scheme.begin(), scheme.end(), lower.begin(), [](char a, char b) {
-           return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b);
-         });
+  return scheme.size() == lower.size() &&
+         std::equal(scheme.begin(), scheme.end(), lower.begin(),
+                    [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b); });
 }
 
 /// A set of ASCII characters.

@@ -7,12 +7,19 @@ const names = ["source-atlas", "source-atlas, bytes", "JSON.parse", base, `${bas
 const packed_base = `packed: ${base}`;
 const packed_names = ["packed: source-atlas", "packed: source-atlas, bytes", packed_base, `${packed_base}, bytes`, "packed: JSON.parse + graphology"];
 
+/** @param {number} nodes */
+function counts_for(nodes) {
+  if (nodes <= 2000) return { rounds: 31, warm_up: 20 };
+  if (nodes <= 200_000) return { rounds: nodes <= 20_000 ? 15 : 7, warm_up: 3 };
+  return { rounds: 3, warm_up: 1, alone: true };
+}
+
 /** @param {string[]} sizes numbers of nodes */
 export async function run(sizes) {
   const sections = [], figures = [];
   say("load");
   for (const count of sizes.length > 0 ? sizes.map(Number) : [1000, 10_000, 100_000]) {
-    const counts = count <= 2000 ? { rounds: 31, warm_up: 20 } : { rounds: count <= 20_000 ? 15 : 7, warm_up: 3 };
+    const counts = counts_for(count);
     const plain = await compare("load_engines.mjs", names, { count, seed: 1 }, counts);
     const packed = await compare("load_engines.mjs", packed_names, { count, seed: 1 }, counts);
     sections.push(

@@ -1,5 +1,6 @@
 // Nodes and edges as rows of tables: they mean what objects mean, and what is wrong with them is said where
 // it stands.
+#include "core/kinds.hpp"
 #include "formats/catalog_json.hpp"
 #include "formats/catalog_normal.hpp"
 #include "formats_fixture.hpp"
@@ -95,6 +96,42 @@ TEST_CASE("an edge in a row is called by its ends, and may not lead to nowhere")
   CHECK(messages(tables) ==
         "8:14: dangling-edge: An edge leads to node number 9, and there is no such node.\n"
         "8:17: schema: The edge \"0\" by \"\" has no \"t\"; it must have one.\n");
+}
+
+TEST_CASE("what rows share is read alike in each, and what a row says itself is its own") {
+  Tables tables;
+  tables.node_shared = R"([{"lang":"en"},{"kind":"topic"},{"kind":"article","lang":"zh"}])";
+  tables.node_columns = R"(["id","title","kind","lang"])";
+  tables.node_rows =
+      R"([[0,"aa","A","topic"],[1,"bb","B",null,"de"],[2,"cc","C"],[0,"dd","D","article"],[1,"ee","E"]])";
+  tables.edge_shared = R"([{"rel":"in-topic"},{"rel":"by","how":"inferred","seed":"001","why":"so"}])";
+  tables.edge_columns = R"(["s","t","how"])";
+  tables.edge_rows = R"([[0,0,1,"stated"],[1,2,1],[0,3,1,"inferred"],[1,3,4,null,{"line":3}]])";
+  const CatalogData data = test::value_of(parse_catalog(tables.json()));
+  std::string nodes;
+  for (const Node& node : data.nodes)
+    nodes += node.id + " " + std::string(info(node.kind).name) + " " + node.lang + "|";
+  CHECK(nodes == "aa topic en|bb topic de|cc article zh|dd article en|ee topic |");
+  std::string edges;
+  for (const Edge& edge : data.edges) {
+    edges += std::string(info(edge.relation).name) + (edge.stated ? " stated " : " inferred ") + edge.seed +
+             edge.why + "|";
+  }
+  CHECK(edges == "in-topic stated |by inferred 001so|in-topic inferred |by inferred 001so|");
+}
+
+TEST_CASE("what is wrong with something shared is said of each row, also after rows without fault") {
+  Tables tables;
+  tables.edge_shared = R"([{"rel":"by","how":"stated"},{"rel":"bye","how":"perhaps"}])";
+  tables.edge_rows = R"([[0,0,1],[1,0,1],[0,1,0],[1,1,0]])";
+  const std::string found = messages(tables);
+  const auto count = [&found](std::string_view text) {
+    std::size_t times = 0;
+    for (std::size_t at = 0; (at = found.find(text, at)) != std::string::npos; ++at) ++times;
+    return times;
+  };
+  CHECK(count("unknown-relation") == 2);
+  CHECK(count("\"how\" must be") == 2);
 }
 
 TEST_CASE("a table whose head is wrong is not read any further") {

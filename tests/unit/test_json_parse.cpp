@@ -93,6 +93,23 @@ TEST_CASE("numbers end where they end: before a bracket, a blank, or the end of 
   CHECK(decoded("12\n") == "12");
 }
 
+TEST_CASE("whole numbers are told by value and as they are written, whatever their length") {
+  const std::string json =
+      "[0, 9,10 ,99,100,268435455,268435456,2147483647,2147483648,18446744073709551616,-0,-7,1.0]";
+  const Result<JsonTree> tree = parse_json(json);
+  REQUIRE(tree.ok());
+  std::string texts;
+  std::string integers;
+  for (const JsonValue value : tree.value().root()) {
+    texts += std::string(value.text()) + "|";
+    integers += (value.integer() ? std::to_string(*value.integer()) : "none") + "|";
+    CHECK(value.number() == std::stod(std::string(value.text())));
+  }
+  CHECK(texts == "0|9|10|99|100|268435455|268435456|2147483647|2147483648|18446744073709551616|-0|-7|1.0|");
+  CHECK(integers == "0|9|10|99|100|268435455|268435456|2147483647|none|none|0|-7|1|");
+  CHECK(placed(json) == "in place");
+}
+
 TEST_CASE("what is no JSON is refused") {
   for (const std::string_view json : {"-",
                                       "01",

@@ -106,5 +106,24 @@ TEST_CASE("what is invisible or turns the reading direction is named") {
   }
 }
 
+TEST_CASE("a forbidden character is found wherever it stands, and none where there is none") {
+  for (const std::string_view part : {"a", "源", "a源", "é", "源码b"}) {
+    for (std::size_t before = 0; before < 12; ++before) {
+      for (std::size_t after = 0; after < 12; ++after) {
+        std::string left, right;
+        for (std::size_t i = 0; i < before; ++i) left += part;
+        for (std::size_t i = 0; i < after; ++i) right += part;
+        CAPTURE(left + right);
+        CHECK_FALSE(forbidden_character(left + right, TextRule::Line));
+        CHECK(forbidden_character(left + "\x7F" + right, TextRule::Line) == "U+007F (a control character)");
+        CHECK(forbidden_character(left + "\x1F" + right, TextRule::Line) == "U+001F (a control character)");
+        CHECK(forbidden_character(left + "\u202E" + right, TextRule::Line) ==
+              "U+202E (turns the reading direction)");
+        CHECK(forbidden_character(left + "\xE4" + right, TextRule::Line) == "a byte that is not UTF-8");
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace atlas

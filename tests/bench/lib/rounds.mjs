@@ -8,10 +8,24 @@ import { markdown_table, say } from "./report.mjs";
 
 /**
  * @param {string} module @param {readonly string[]} names @param {unknown} input of the operation build
- * @param {{rounds: number, warm_up: number}} counts
+ * @param {{rounds: number, warm_up: number, alone?: boolean}} counts `alone`: one engine after the other, where the memory
+ *   does not hold all of them
  * @returns {Promise<Compared>} `notes`: why an engine is missing
  */
-export async function compare(module, names, input, { rounds, warm_up }) {
+export async function compare(module, names, input, counts) {
+  if (!counts.alone) return compare_in_turns(module, names, input, counts);
+  const before = load_average();
+  const all = [];
+  for (const name of chosen(names)) all.push(await compare_in_turns(module, [name], input, counts));
+  return { timed: all.flatMap(({ timed }) => timed), notes: all.flatMap(({ notes }) => notes), load: [before, load_average()] };
+}
+
+/**
+ * @param {string} module @param {readonly string[]} names @param {unknown} input
+ * @param {{rounds: number, warm_up: number}} counts
+ * @returns {Promise<Compared>}
+ */
+async function compare_in_turns(module, names, input, { rounds, warm_up }) {
   const before = load_average();
   /** @type {{host: import("./host.mjs").Host, row: Timed}[]} */
   const runners = [];
