@@ -44,19 +44,14 @@ std::string Owner::name() const {
   return "This " + std::string(noun);
 }
 
-JsonValue MemberReader::member(const Owner& owner, const Member& wanted, JsonType type, Need need) {
-  const JsonValue found = wanted.in(owner);
-  if (!found.exists()) {
-    if (need == Need::Required) {
-      findings_.error(owner.value, "schema",
-                      owner.name() + " has no " + quoted(wanted.name) + "; it must have one.");
-    }
-    return {};
+void MemberReader::say_missing(const Owner& owner, std::string_view name, JsonValue found, JsonType type,
+                               Need need) {
+  if (found.exists()) {
+    findings_.error(found, "schema",
+                    owner.name() + ": " + quoted(name) + " must be " + type_name(type) + ".");
+  } else if (need == Need::Required) {
+    findings_.error(owner.value, "schema", owner.name() + " has no " + quoted(name) + "; it must have one.");
   }
-  if (found.is(type)) return found;
-  findings_.error(found, "schema",
-                  owner.name() + ": " + quoted(wanted.name) + " must be " + type_name(type) + ".");
-  return {};
 }
 
 std::string MemberReader::text(const Owner& owner, const Member& wanted, Need need, TextRule rule) {

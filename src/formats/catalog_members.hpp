@@ -48,7 +48,11 @@ class MemberReader {
   explicit MemberReader(Findings& findings) : findings_(findings) {}
 
   /// The value of a member of this type.
-  JsonValue member(const Owner& owner, const Member& wanted, JsonType type, Need need);
+  JsonValue member(const Owner& owner, const Member& wanted, JsonType type, Need need) {
+    const JsonValue found = wanted.in(owner);
+    if (!found.is(type)) say_missing(owner, wanted.name, found, type, need);
+    return found.is(type) ? found : JsonValue{};
+  }
   /// A text that obeys the rules for characters and length; a required one must not be empty.
   std::string text(const Owner& owner, const Member& wanted, Need need, TextRule rule = TextRule::Line);
   /// The same for a value that is known to be a text.
@@ -67,6 +71,8 @@ class MemberReader {
   bool truth(const Owner& owner, const Member& wanted);
 
  private:
+  /// Says that a member is missing, if it must be there, or of another type.
+  void say_missing(const Owner& owner, std::string_view name, JsonValue found, JsonType type, Need need);
   Bilingual both_languages(const Owner& owner, const Member& wanted, TextRule rule);
 
   Findings& findings_;

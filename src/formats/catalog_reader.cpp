@@ -224,15 +224,16 @@ void CatalogReader::read_label_sides(JsonValue sides) {
 void CatalogReader::read_place(JsonValue place) {
   const auto scale = static_cast<float>(layout_scale_);
   std::array<float, 3> numbers{};
+  std::size_t size = 0;
   std::size_t count = 0;
   for (const JsonValue number : place) {
+    ++size;
     const double value = number.number().value_or(std::nan(""));
     if (count < numbers.size() && std::fabs(value) <= kFarthest * layout_scale_) {
       numbers[count++] = static_cast<float>(value) / scale;
     }
   }
-  if (!place.is(JsonType::Array) || place.size() != numbers.size() || count != numbers.size() ||
-      numbers[2] < 0) {
+  if (!place.is(JsonType::Array) || size != numbers.size() || count != numbers.size() || numbers[2] < 0) {
     findings_.error(place, "layout", "A place in the layout must be [x, y, radius] with a radius from 0 on.");
   }
   data_.layout.push_back({numbers[0], numbers[1], numbers[2]});
