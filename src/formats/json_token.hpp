@@ -26,8 +26,8 @@ struct JsonEnd {
 
 template <>
 struct std::char_traits<atlas::JsonByte> {
-  using char_type = atlas::JsonByte;
-  using int_type = std::uint32_t;
+  using char_type = atlas::JsonByte;  // NOLINT(readability-identifier-naming): the standard names
+  using int_type = std::uint32_t;     // NOLINT(readability-identifier-naming): likewise
   static constexpr int_type to_int_type(char_type byte) { return static_cast<int_type>(byte); }
   static constexpr char_type to_char_type(int_type byte) { return static_cast<char_type>(byte); }
   static constexpr atlas::JsonEnd eof() { return {}; }
