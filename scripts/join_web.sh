@@ -12,8 +12,11 @@ rm -rf "$output"
 mkdir -p "$output/offline"
 cp -R "$web/icons" "$web/embed" "$output/"
 
-# Modules: what two of them need is in a file of its own, and so is what is imported late.
-esbuild "$web/main.js" "$web/embed.js" --bundle --splitting --format=esm "${small[@]}" --outdir="$output"
+# Modules: what is imported late is a file of its own, and so is what it shares with the rest (common.js). The two pages
+# share nothing, so that each needs few files.
+for page in main embed; do
+  esbuild "$web/$page.js" --bundle --splitting --format=esm "${small[@]}" --outdir="$output"
+done
 
 # Others load these by their permanent addresses, so each is one file.
 rm "$output"/embed/v1/*.js

@@ -181,7 +181,7 @@ FrameResult App::frame(double now_ms, float density, bool touch) {
   compose(now_ms);
   std::vector<Action> actions;
   draw_views(now_ms, touch, actions);
-  if (warming && !measure_.complete()) {
+  if (warming && !settled()) {
     ++warming_frames_;
     ImGui::EndFrame();
     return {.drawn = false, .wake_ms = 0};

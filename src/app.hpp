@@ -188,6 +188,10 @@ class App {
   [[nodiscard]] Scene compose_focus_view(const MapInput& input);
   /// Requires a kept map.
   void paint_picture(const PaintContext& paint, double now_ms);
+  /// Whether all texts have their glyphs, and the map makes room for the panels as they have become.
+  [[nodiscard]] bool settled() const {
+    return measure_.complete() && (!kept_ || kept_->key == picture_key());
+  }
 
   // ---- the walkthrough's picture (app_walk.cpp)
   [[nodiscard]] bool shows_walk() const { return state_.view == View::Walk && state_.walk.has_value(); }

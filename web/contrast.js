@@ -1,5 +1,6 @@
 // The system's own colours on the canvas, for readers who force them or ask for more contrast. The style sheet says in
 // one place which colour of the system plays which role; here they are read and handed to the program. Loaded only then.
+import "./common.js";
 import { h } from "./dom.js";
 
 /** The roles of a palette (src/core/palette.hpp). */

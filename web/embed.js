@@ -176,13 +176,9 @@ async function boot() {
   bars.introduce(); // not after the first frame: below the fold a browser draws none
   parkUnseen(stage);
   canvas.addEventListener("webglcontextrestored", () => html.classList.add("drawn"));
-  stage.run(core, {
-    onFirstFrame() {
-      html.classList.add("drawn");
-      api.ready();
-    },
-    onLost: () => fail("context"),
-  });
+  await stage.run(core, () => fail("context"));
+  html.classList.add("drawn");
+  api.ready();
 }
 
 if (!atlasEarly.failed) {

@@ -1,6 +1,7 @@
 // Find in page for the map: the titles that the canvas draws stand in the page as text that nobody sees and the browser's
 // search finds (hidden="until-found"). What was found is selected, so the map goes there and the text opens. The title
 // that was found last stays found, so that "next" goes on behind it. In browsers without it the list is searched.
+import "./common.js";
 import { byId, foreignLanguage, h } from "./dom.js";
 
 /** @typedef {import("./types").Page} Page */

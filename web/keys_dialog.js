@@ -1,4 +1,5 @@
 // The list of keys and gestures, as a modal <dialog>. Fetched when first opened, with its own style sheet.
+import "./common.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { remember } from "./storage.js";

@@ -2,6 +2,7 @@
 // that what can fail fails early and leaves the page as it was served.
 import { siteRoot } from "./address.js";
 import { createApi } from "./api.js";
+import "./common.js";
 import { Core } from "./core.js";
 import { byId, h } from "./dom.js";
 import { canvasGlyphs, fallbackFont } from "./fonts.js";
@@ -65,6 +66,12 @@ function findWhenIdle(page) {
   }, findAfterMs);
 }
 
+/** When the frame that is being made has been shown. */
+async function shown() {
+  for (let frames = 0; frames < 2; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  await pause();
+}
+
 async function boot() {
   const api = createApi();
   const root = siteRoot();
@@ -122,25 +129,28 @@ async function boot() {
   words.use(page.state().lang);
   api.connect(page, canvas);
   byId("panel").before(byId("stage")); // served with the text first; here in the order in which they are seen
-  await pause();
-  await initFrame(page, { words, stage, canvas, links, hasProse, changed: api.changed });
   listen(core, canvas, links);
-  core.release();
-  stage.run(core, {
-    onFirstFrame() {
-      html.classList.add("drawn"); // the poster goes when the map is there
-      loading.end();
-      api.ready();
-      page.work.idly();
-      offlineWhenIdle(page);
-      findWhenIdle(page);
-    },
-    onLost: () => fail("context"),
-  });
+  const makeParts = async () => {
+    await initFrame(page, { words, stage, canvas, links, hasProse, changed: api.changed });
+    page.core.release();
+    html.classList.add("whole");
+  };
+  const { view } = page.state();
+  // The picture comes first where no part of the page takes room from it.
+  const partsLater = (view === "map" || view === "focus") && !compact.matches;
+  await pause();
+  if (!partsLater) await makeParts();
+  // The poster goes when the map is there.
+  const picture = stage.run(core, () => fail("context")).then(() => html.classList.add("drawn"));
   // A link may open the list: it is complete without the map, whose first frame comes when it is looked at.
-  if (page.state().view !== "list") return;
+  if (view !== "list") await picture;
   loading.end();
   api.ready();
+  await picture;
+  if (partsLater) await shown().then(makeParts);
+  page.work.idly();
+  offlineWhenIdle(page);
+  findWhenIdle(page);
 }
 
 if (html.classList.contains("app")) {

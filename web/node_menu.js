@@ -1,5 +1,6 @@
 // The menu of a node or a step: open, in a new tab, copy link, share, surroundings. ARIA's menu: arrows move, Escape
 // closes, Tab leaves. Fetched when first opened, with its own style sheet.
+import "./common.js";
 import { addressOf, sharedAddress } from "./address.js";
 import { copyText } from "./clipboard.js";
 import { h } from "./dom.js";

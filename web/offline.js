@@ -1,5 +1,6 @@
 // Once the first picture is there and nothing else is to be done: has the site kept for a time without network
 // (offline/worker.js), and says, once and quietly, when there is a new version. Nothing is ever reloaded unasked.
+import "./common.js";
 import { showNotice } from "./notice.js";
 
 /** @typedef {import("./types").Page} Page */

@@ -1,6 +1,7 @@
 // The share dialog: a link to choose, snippets for articles, what a chat makes of the link, and a code to scan. A modal
 // <dialog>, so that the browser keeps the focus inside and the page behind it still. Fetched when first opened, with
 // its own style sheet.
+import "./common.js";
 import { copySelected, copyText } from "./clipboard.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";

@@ -3,6 +3,7 @@
 /** @typedef {import("./core.js").Core} Core */
 
 const sliceMs = 10;
+const startSliceMs = 30; // after each the browser lays the page out anew
 const idleLimitMs = 100; // a page that is never idle goes on all the same
 
 // A message is dealt with after what waits already: unlike timers it is not held up, unlike a continuation of
@@ -28,7 +29,7 @@ const idle = () =>
  */
 export async function goOnStarting(core, tell) {
   for (;;) {
-    const done = core.goOn(sliceMs);
+    const done = core.goOn(startSliceMs);
     if (done < 0 || done >= 1) return done >= 1;
     tell(done);
     await pause();

@@ -2,6 +2,8 @@
 // Frames are drawn on demand only: the program asks for one, or says when it wants to be woken; while the tab is hidden
 // or another view covers the canvas nothing runs.
 
+import { pause } from "./slices.js";
+
 /** @typedef {import("./core.js").Core} Core */
 
 const maxDpr = 3;
@@ -45,7 +47,7 @@ export class Stage {
   #changing = false; // we have asked for a loss or its end, and have not been told of it
   /** @type {WEBGL_lose_context | null} */ #loss = null;
   /** @type {() => boolean} */ #compact;
-  /** @type {(() => void) | null} */ #afterFirst = null;
+  /** @type {((drawn: void) => void) | null} */ #afterFirst = null;
 
   /** @param {HTMLCanvasElement} canvas @param {() => boolean} compact whether this is the phone layout */
   constructor(canvas, compact) {
@@ -62,27 +64,39 @@ export class Stage {
   /** Asks for one frame; many calls make one. Bound, because the program holds it. */
   requestFrame = () => {
     if (this.#scheduled || this.#lost || !this.#active || document.hidden || !this.#core) return;
+    if (this.#afterFirst) return void this.#prepare();
     this.#scheduled = requestAnimationFrame((now) => {
       this.#scheduled = 0;
       this.#draw(now);
     });
   };
 
+  // Until there is a picture nothing is shown, so nothing waits for the screen.
+  async #prepare() {
+    this.#scheduled = -1;
+    await pause();
+    if (!this.#scheduled) return; // hidden meanwhile
+    this.#scheduled = 0;
+    this.#draw(performance.now());
+  }
+
   /** While inactive (the list covers the canvas) nothing is drawn. @param {boolean} active */
   setActive(active) {
+    if (active === this.#active) return;
     this.#active = active;
     this.#core?.repaint(); // a browser may let go of what nobody sees
     if (active) this.requestFrame();
   }
 
   /**
-   * Starts drawing. Tells when the first picture is there, and when a lost context did not come back.
+   * Starts drawing.
    * @param {Core} core
-   * @param {{onFirstFrame: () => void, onLost: () => void}} events
+   * @param {() => void} onLost called when a lost context did not come back
+   * @returns {Promise<void>} fulfilled when the first picture is there
    */
-  run(core, { onFirstFrame, onLost }) {
+  run(core, onLost) {
     this.#core = core;
-    this.#afterFirst = onFirstFrame;
+    const first = new Promise((/** @type {(drawn: void) => void} */ resolve) => (this.#afterFirst = resolve));
     core.wake = this.requestFrame;
     const observer = new ResizeObserver((entries) => this.#resized(entries[entries.length - 1]));
     try {
@@ -96,6 +110,7 @@ export class Stage {
     addEventListener("pageshow", () => this.requestFrame());
     this.#watchContext(onLost);
     this.requestFrame();
+    return first;
   }
 
   #pause() {
@@ -111,12 +126,13 @@ export class Stage {
     if (!core || core.dead || this.#lost) return;
     clearTimeout(this.#wake);
     const next = core.frame(now);
+    // The first frames only make glyphs, so that the first picture is complete.
+    if (this.#afterFirst && core.request("frames") > 0) {
+      this.#afterFirst();
+      this.#afterFirst = null;
+    }
     if (next === 0) this.requestFrame();
     else if (next > 0) this.#wake = setTimeout(this.requestFrame, next);
-    // The first frames only make glyphs, so that the first picture is complete.
-    if (!this.#afterFirst || core.request("frames") === 0) return;
-    this.#afterFirst();
-    this.#afterFirst = null;
   }
 
   /** @param {number} width @param {number} height @param {number} widthPx @param {number} heightPx */

@@ -72,6 +72,21 @@ void add_previews(Element& head, const HeadOptions& options, std::string_view ti
   if (has_card(options)) add_card(head, options);
 }
 
+/// What the application fetches in any case.
+void add_preloads(Element& head, const HeadOptions& options) {
+  const std::string& root = options.page.root;
+  const SiteAssets& assets = options.assets;
+  const auto fetched = [&](const std::string& path, std::string_view type) {
+    return link("preload", root + path)
+        .with("as", "fetch")
+        .with("type", type)
+        .with("crossorigin", "anonymous");
+  };
+  for (const std::string& module : assets.modules) head.add(link("modulepreload", root + module));
+  if (!assets.wasm.empty()) head.add(fetched(assets.wasm, "application/wasm").with("id", "wasm"));
+  if (!assets.catalog.empty()) head.add(fetched(assets.catalog, "application/json"));
+}
+
 void add_files(Element& head, const HeadOptions& options) {
   const std::string& root = options.page.root;
   const SiteAssets& assets = options.assets;
@@ -81,17 +96,11 @@ void add_files(Element& head, const HeadOptions& options) {
     head.add(link("apple-touch-icon", root + assets.app_icons.front().path));
   }
   if (!assets.style.empty()) head.add(link("stylesheet", root + assets.style));
+  // Before the script that holds up the parser: browsers do not look past it in a page with a policy.
+  if (!assets.main.empty()) add_preloads(head, options);
   if (!assets.early.empty()) head.add(Element("script").with("src", root + assets.early));
-  if (assets.main.empty()) return;
-  for (const std::string& module : assets.modules) head.add(link("modulepreload", root + module));
-  if (!assets.wasm.empty()) {
-    head.add(link("preload", root + assets.wasm)
-                 .with("as", "fetch")
-                 .with("type", "application/wasm")
-                 .with("crossorigin", "anonymous")
-                 .with("id", "wasm"));
-  }
-  head.add(Element("script").with("type", "module").with("src", root + assets.main));
+  if (!assets.main.empty())
+    head.add(Element("script").with("type", "module").with("src", root + assets.main));
 }
 
 Element bare_head(const SiteAssets& assets) {

@@ -71,7 +71,7 @@ export class Visit {
     assert.fail(`${what}: still not so after ${time_limit_ms} ms (${JSON.stringify(shown)})`);
   }
 
-  /** Waits for the first frame with the graph. */
+  /** Waits for the first frame with the graph, and for the parts of the page round it. */
   async ready(time_limit_ms = 30_000) {
     await this.until('the first graph frame', async () => {
       if (!globalThis.atlas?.ready) return false;
@@ -79,6 +79,10 @@ export class Visit {
         globalThis.atlas.ready.then(() => true),
         new Promise((resolve) => setTimeout(resolve, 500, false)),
       ]);
+    }, { time_limit_ms });
+    await this.until('the parts round the graph', () => {
+      const { classList } = document.documentElement;
+      return classList.contains('whole') || !classList.contains('app');
     }, { time_limit_ms });
   }
 
