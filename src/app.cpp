@@ -25,9 +25,6 @@ constexpr double kFadeMs = 180;
 // fluent, so more may be done at once.
 constexpr int kGlyphsPerFrame = 40;
 constexpr int kGlyphsPerWarmingFrame = 160;
-// Gives up waiting for a complete first picture: better a map with some names missing than none.
-constexpr int kMaxWarmingFrames = 40;
-
 /// Each face must be the current font once per frame to learn the screen's density.
 void refresh_density(const Fonts& fonts) {
   for (ImFont* const face : {fonts.regular, fonts.semibold, fonts.halo}) {
@@ -170,7 +167,7 @@ void App::draw_views(double now_ms, bool touch, std::vector<Action>& actions) {
 FrameResult App::frame(double now_ms, float density, bool touch) {
   density_ = density;
   animate(now_ms);
-  const bool warming = frames_drawn_ == 0 && warming_frames_ < kMaxWarmingFrames;
+  const bool warming = this->warming();
   measure_.begin_frame(warming ? kGlyphsPerWarmingFrame : kGlyphsPerFrame);
   apply_style(ImGui::GetStyle(), colours_of(state_));
   ImGui::GetIO().DisplaySize = {state_.camera.viewport_px.x, state_.camera.viewport_px.y};

@@ -147,6 +147,8 @@ class App {
  private:
   // ImGui needs a few frames after an event until hover, click and size have settled.
   static constexpr int kSettleFrames = 3;
+  // Gives up waiting for a complete first picture: better a map with some names missing than none.
+  static constexpr int kMaxWarmingFrames = 40;
 
   void refresh_derived();
   void compose(double now_ms);
@@ -188,6 +190,8 @@ class App {
   [[nodiscard]] Scene compose_focus_view(const MapInput& input);
   /// Requires a kept map.
   void paint_picture(const PaintContext& paint, double now_ms);
+  /// Whether nothing is shown yet because glyphs are being made.
+  [[nodiscard]] bool warming() const { return frames_drawn_ == 0 && warming_frames_ < kMaxWarmingFrames; }
   /// Whether all texts have their glyphs, and the map makes room for the panels as they have become.
   [[nodiscard]] bool settled() const {
     return measure_.complete() && (!kept_ || kept_->key == picture_key());

@@ -109,6 +109,7 @@ void App::compose_or_move(double now_ms) {
 }
 
 void App::paint_picture(const PaintContext& paint, double now_ms) {
+  if (warming() && !measure_.complete()) return;  // nobody would see it
   if (picture_.empty() || !picture_.is_current(paint)) {
     const Vec2 size = kept_->camera.viewport_px;
     picture_.paint(scene_, paint, Rect{0, 0, size.x, size.y}.grown(kept_->around_px), Ink::Paper);

@@ -40,7 +40,7 @@ export class GlyphRasteriser {
     if (!context) throw new Error("no 2D canvas");
     this.context = context;
     this.families = `${families}, ${EMOJI_FAMILIES}`;
-    /** @type {Map<string, string>} */
+    /** @type {Map<string, Glyph>} */
     this.missing = new Map();
   }
 
@@ -130,10 +130,10 @@ export class GlyphRasteriser {
     const key = `${size}/${face}`;
     let tofu = this.missing.get(key);
     if (tofu === undefined) {
-      tofu = fingerprint(this.draw(UNASSIGNED, size, face, halo, "#fff"));
+      tofu = this.draw(UNASSIGNED, size, face, halo, "#fff");
       this.missing.set(key, tofu);
     }
-    return fingerprint(glyph) === tofu;
+    return sameCoverage(glyph, tofu);
   }
 }
 
@@ -156,13 +156,14 @@ function hasColour(rgba) {
 }
 
 /** Leaves only coverage, so that the map can tint the glyph. @param {Uint8ClampedArray} rgba */
-function whiten(rgba) {
-  for (let i = 0; i < rgba.length; i += 4) rgba[i] = rgba[i + 1] = rgba[i + 2] = 255;
+function whiten({ buffer }) {
+  const pixels = new Uint32Array(buffer);
+  for (let i = 0; i < pixels.length; i++) pixels[i] |= 0xffffff;
 }
 
-/** @param {Glyph} glyph */
-function fingerprint(glyph) {
-  let hash = glyph.width * 4099 + glyph.height;
-  for (let i = 3; i < glyph.rgba.length; i += 4) hash = (Math.imul(hash, 31) + glyph.rgba[i]) | 0;
-  return `${glyph.width}x${glyph.height}:${hash}`;
+/** @param {Glyph} a @param {Glyph} b */
+function sameCoverage(a, b) {
+  if (a.width !== b.width || a.height !== b.height) return false;
+  for (let i = 3; i < a.rgba.length; i += 4) if (a.rgba[i] !== b.rgba[i]) return false;
+  return true;
 }

@@ -35,7 +35,10 @@ export function packed_list(node_count, folder) {
  */
 export async function serve_list(options, packed) {
   const server = await serve(options);
-  const page = readFileSync(join(options.root, "index.html"), "utf8").replace(/<html /, `<html data-catalog="${file}" `);
+  const preload = `<link rel="preload" href="${file}" as="fetch" type="application/json" crossorigin="anonymous">`;
+  const page = readFileSync(join(options.root, "index.html"), "utf8")
+    .replace(/<html /, `<html data-catalog="${file}" `)
+    .replace(/<link [^>]*id="wasm">/, `$&${preload}`);
   server.intercept = (_, response, path) => {
     if (path !== "/" && path !== file) return false;
     response.writeHead(200, { "Content-Type": path === "/" ? "text/html;charset=utf-8" : "application/json" });
