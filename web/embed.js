@@ -1,6 +1,7 @@
 // The embedded page: the picture with the same program as everywhere, a title and two sentences below it, a bar with the
 // way on and the way out. It never takes the focus, never scrolls, keeps nothing and leaves the host's history alone.
 import { createApi } from "./api.js";
+import { hasWebGl2 } from "./canvas.js";
 import { Core } from "./core.js";
 import { byId, h } from "./dom.js";
 import { follow } from "./embed_text.js";
@@ -15,7 +16,7 @@ import { loadProgram } from "./loader.js";
 import { announce } from "./notice.js";
 import { fetchProse, initProse } from "./prose.js";
 import { createWork, goOnStarting } from "./slices.js";
-import { Stage, hasWebGl2 } from "./stage.js";
+import { Stage } from "./stage.js";
 import { currentTheme, followContrast } from "./theme.js";
 
 /** @typedef {import("./types").Page} Page @typedef {import("./types").EmbedHost} EmbedHost */

@@ -2,6 +2,7 @@
 // that what can fail fails early and leaves the page as it was served.
 import { siteRoot } from "./address.js";
 import { createApi } from "./api.js";
+import { hasWebGl2 } from "./canvas.js";
 import "./common.js";
 import { Core } from "./core.js";
 import { byId, h } from "./dom.js";
@@ -14,7 +15,7 @@ import { loadProgram } from "./loader.js";
 import { showLoading } from "./loading.js";
 import { announce } from "./notice.js";
 import { createWork, goOnStarting, pause } from "./slices.js";
-import { Stage, hasWebGl2 } from "./stage.js";
+import { Stage } from "./stage.js";
 import { currentTheme } from "./theme.js";
 import { fetchProse } from "./prose.js";
 
@@ -126,20 +127,20 @@ async function boot() {
   if (atlasEarly.failed) return;
   if (!started) return fail("load", "The program did not start.");
   if (hasProse) core.addProse(prose ?? "");
-  words.use(page.state().lang);
   api.connect(page, canvas);
-  byId("panel").before(byId("stage")); // served with the text first; here in the order in which they are seen
   listen(core, canvas, links);
   const makeParts = async () => {
+    byId("panel").before(byId("stage")); // served with the text first; here in the order in which they are seen
+    words.use(page.state().lang);
     await initFrame(page, { words, stage, canvas, links, hasProse, changed: api.changed });
     page.core.release();
     html.classList.add("whole");
   };
-  const { view } = page.state();
+  const { view, lang } = page.state();
+  if (lang !== "zh") words.use(lang); // of the page as it was served
   // The picture comes first where no part of the page takes room from it.
   const partsLater = (view === "map" || view === "focus") && !compact.matches;
-  await pause();
-  if (!partsLater) await makeParts();
+  if (!partsLater) await pause().then(makeParts);
   // The poster goes when the map is there.
   const picture = stage.run(core, () => fail("context")).then(() => html.classList.add("drawn"));
   // A link may open the list: it is complete without the map, whose first frame comes when it is looked at.

@@ -2,6 +2,7 @@
 // Frames are drawn on demand only: the program asks for one, or says when it wants to be woken; while the tab is hidden
 // or another view covers the canvas nothing runs.
 
+import { devicePixels } from "./canvas.js";
 import { pause } from "./slices.js";
 
 /** @typedef {import("./core.js").Core} Core */
@@ -9,32 +10,6 @@ import { pause } from "./slices.js";
 const maxDpr = 3;
 const maxSidePx = 8192;
 const restoreLimitMs = 3000;
-
-/** Attributes for the first getContext; the program's own call then returns this context. */
-const contextAttributes = {
-  alpha: false,
-  antialias: false, // ImGui smooths its own edges
-  depth: false,
-  stencil: false,
-  powerPreference: "low-power",
-};
-
-/** @param {HTMLCanvasElement} canvas @returns {boolean} whether WebGL2 really works here */
-export function hasWebGl2(canvas) {
-  return canvas.getContext("webgl2", contextAttributes) !== null;
-}
-
-/**
- * Size in device pixels: exact where the browser tells, else (WebKit, emulated densities) computed.
- * @param {ResizeObserverEntry} entry
- */
-function devicePixels(entry) {
-  const columns = entry.contentRect.width * devicePixelRatio;
-  const rows = entry.contentRect.height * devicePixelRatio;
-  const told = entry.devicePixelContentBoxSize?.[0];
-  const fits = told && Math.abs(told.inlineSize - columns) < 2 && Math.abs(told.blockSize - rows) < 2;
-  return fits ? [told.inlineSize, told.blockSize] : [columns, rows];
-}
 
 export class Stage {
   /** @type {HTMLCanvasElement} */ #canvas;
