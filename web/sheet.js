@@ -21,6 +21,7 @@ export function initSheet(page) {
   const frame = byId("frame");
   /** @type {Stop} */
   let stop = "peek";
+  let covered = 0; // what the map knows of
 
   const grab = h("button", { type: "button", id: "grab", "aria-controls": "panel" }, h("i"));
   const toggle = h("button", { type: "button", class: "icon-button sheet-toggle" }, icon("up", 20));
@@ -39,6 +40,8 @@ export function initSheet(page) {
   const tellMap = () => {
     // At the full stop the map is out of sight; it keeps the place it had at half.
     const bottom = page.compact() ? heightOf(stop === "full" ? "half" : stop) : 0;
+    if (bottom === covered) return;
+    covered = bottom;
     page.dispatch("set-insets", { left: 0, top: 0, right: 0, bottom });
   };
   const describe = () => {

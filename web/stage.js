@@ -1,7 +1,6 @@
 // The canvas: its size in device pixels, when a frame is drawn, and what happens when the context is lost.
 // Frames are drawn on demand only: the program asks for one, or says when it wants to be woken; while the tab is hidden
 // or another view covers the canvas nothing runs.
-
 import { devicePixels } from "./canvas.js";
 import { pause } from "./slices.js";
 
@@ -14,6 +13,7 @@ const restoreLimitMs = 3000;
 export class Stage {
   /** @type {HTMLCanvasElement} */ #canvas;
   /** @type {Core | null} */ #core = null;
+  #told = ""; // size and layout that the program knows
   #scheduled = 0;
   #wake = 0;
   #lost = false;
@@ -33,7 +33,16 @@ export class Stage {
   /** Size of the canvas: CSS pixels and device pixels per CSS pixel, exact to the device pixel. */
   measure() {
     const box = this.#canvas.getBoundingClientRect();
-    return this.#fit(box.width, box.height, box.width * devicePixelRatio, box.height * devicePixelRatio);
+    const size = this.#fit(box.width, box.height, box.width * devicePixelRatio, box.height * devicePixelRatio);
+    this.#isNew(size);
+    return size;
+  }
+
+  /** Whether the program has to hear of it. @param {{width: number, height: number, dpr: number}} size */
+  #isNew(size) {
+    const told = this.#told;
+    this.#told = JSON.stringify([size, this.#compact()]);
+    return told !== this.#told;
   }
 
   /** Asks for one frame; many calls make one. Bound, because the program holds it. */
@@ -129,6 +138,7 @@ export class Stage {
     const before = `${this.#canvas.width}x${this.#canvas.height}`;
     const [columns, rows] = devicePixels(entry);
     const size = this.#fit(width, height, columns, rows);
+    if (!this.#isNew(size)) return;
     this.#core.resize(size.width, size.height, size.dpr, this.#compact());
     // A canvas of a new size is empty: draw before the browser paints, so that it never flashes.
     const changed = before !== `${this.#canvas.width}x${this.#canvas.height}`;

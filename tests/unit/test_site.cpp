@@ -339,6 +339,21 @@ TEST_CASE("the pages name everything the app starts from") {
   }
 }
 
+TEST_CASE("what the app fetches is named before the script that holds up the parser") {
+  const Catalog catalog = two_nodes();
+  Result<SiteReport> report =
+      plan_site({catalog, shipped_strings(), "", "{}", scripts({{"main.js", "1"}}), kApp});
+  REQUIRE(report.ok());
+  const std::string html = bytes_of(report.value(), "index.html");
+  const std::size_t script = html.find("<script src=\"a/early.");
+  REQUIRE(script != std::string::npos);
+  for (const char* const start :
+       {"<link rel=\"modulepreload\" href=\"a/main.", "<link rel=\"preload\" href=\"a/atlas.",
+        "<link rel=\"preload\" href=\"a/catalog."}) {
+    CHECK_MESSAGE(html.find(start) < script, start);
+  }
+}
+
 TEST_CASE("the same catalogue always gives the same bytes") {
   const Catalog catalog = two_nodes();
   const SiteReport first = planned(catalog);

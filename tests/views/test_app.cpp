@@ -44,6 +44,15 @@ TEST_CASE("the start view draws the map and then sleeps") {
   CHECK(screen.frame().wake_ms == -1);
 }
 
+TEST_CASE("the first picture is the one that stays") {
+  HeadlessScreen screen(tests::built_in_catalog(), tests::built_in_strings(), desktop());
+  int tries = 0;
+  while (!screen.frame().drawn && tries < 60) ++tries;
+  const auto first = screen.app().picture().revision();
+  screen.settle();
+  CHECK(screen.app().picture().revision() == first);
+}
+
 TEST_CASE("a path of a node opens with that node selected and in view") {
   HeadlessScreen screen(tests::built_in_catalog(), tests::built_in_strings(), desktop("n/kube-scheduler/"));
   screen.settle();

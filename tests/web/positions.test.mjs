@@ -2,15 +2,29 @@
 // a graphics context that is lost in the middle of a gesture takes nothing with it.
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { launch_chromium } from './lib/chromium.mjs';
 import { serve } from './lib/server.mjs';
-import { dist } from './lib/site.mjs';
+import { catalog, dist } from './lib/site.mjs';
 
 const server = await serve({ root: dist });
 const chromium = await launch_chromium();
 test.after(async () => {
   await chromium.close();
   await server.close();
+});
+
+test('every node lies where the core module puts it, to the last bit', async () => {
+  const { createAtlasCore } = await import(pathToFileURL(join(dist, 'core/atlas-core.mjs')).href);
+  const core = await createAtlasCore();
+  const { handle } = core.parseCatalog(JSON.stringify(catalog));
+  const wanted = core.mapLayout(handle).nodes.map(({ id, x, y, r }) => [id, ...[x, y, r].map(Math.fround)]);
+  const tab = await chromium.open(server.url);
+  await tab.ready();
+  const { nodes } = await tab.evaluate(() => globalThis.atlas.layout());
+  assert.deepEqual(nodes.map(({ id, x, y, r }) => [id, ...[x, y, r].map(Math.fround)]), wanted);
+  await tab.close();
 });
 
 /** Components that are in sight, away from the edges. */
