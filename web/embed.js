@@ -179,6 +179,8 @@ async function boot() {
   canvas.addEventListener("webglcontextrestored", () => html.classList.add("drawn"));
   await stage.run(core, () => fail("context"));
   html.classList.add("drawn");
+  core.repaint(); // WebKit shows nothing of what was drawn while the canvas was hidden
+  core.wake();
   api.ready();
 }
 

@@ -148,7 +148,10 @@ async function boot() {
   loading.end();
   api.ready();
   await picture;
-  if (partsLater) await shown().then(makeParts);
+  await shown();
+  page.core.repaint(); // WebKit shows nothing of what was drawn while the canvas was hidden
+  page.core.wake();
+  if (partsLater) await makeParts();
   page.work.idly();
   offlineWhenIdle(page);
   findWhenIdle(page);

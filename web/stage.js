@@ -2,7 +2,6 @@
 // Frames are drawn on demand only: the program asks for one, or says when it wants to be woken; while the tab is hidden
 // or another view covers the canvas nothing runs.
 import { devicePixels } from "./canvas.js";
-import { pause } from "./slices.js";
 
 /** @typedef {import("./core.js").Core} Core */
 
@@ -48,21 +47,11 @@ export class Stage {
   /** Asks for one frame; many calls make one. Bound, because the program holds it. */
   requestFrame = () => {
     if (this.#scheduled || this.#lost || !this.#active || document.hidden || !this.#core) return;
-    if (this.#afterFirst) return void this.#prepare();
     this.#scheduled = requestAnimationFrame((now) => {
       this.#scheduled = 0;
       this.#draw(now);
     });
   };
-
-  // Until there is a picture nothing is shown, so nothing waits for the screen.
-  async #prepare() {
-    this.#scheduled = -1;
-    await pause();
-    if (!this.#scheduled) return; // hidden meanwhile
-    this.#scheduled = 0;
-    this.#draw(performance.now());
-  }
 
   /** While inactive (the list covers the canvas) nothing is drawn. @param {boolean} active */
   setActive(active) {

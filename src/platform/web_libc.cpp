@@ -1,6 +1,6 @@
 // Numbers as text, written and read by the browser. These stand in for the C library's functions of the same
-// names, for our code, ImGui and nlohmann/json alike: the page's program needs few of them, and the library's,
-// exact to the last digit of numbers with 128 bits, are 8 kB of a first visit.
+// names, for our code, ImGui and nlohmann/json alike: the page's program needs few of them, and the
+// library's, exact to the last digit of numbers with 128 bits, are 8 kB of a first visit.
 #include <emscripten.h>
 
 #include <cstdarg>
