@@ -6,6 +6,7 @@ import { stopwatch, timed } from "./lib/clock.mjs";
 import { median, percentile, rotated, show_ms } from "./lib/measure.mjs";
 import { keystrokes, planted } from "./lib/planted.mjs";
 import { make_titles, place_of } from "./lib/titles.mjs";
+import { phase_mark, tasks_by_phase } from "./lib/trace.mjs";
 
 const titles = make_titles(20_000);
 
@@ -70,4 +71,25 @@ test("the clock counts work, and not the time of waiting for others", async () =
   const elapsed = stopwatch();
   await new Promise((resolve) => setTimeout(resolve, 50));
   assert.ok(elapsed() < (process.platform === "linux" ? 40 : 1000), "waiting is no work");
+});
+
+/** @param {string} name @param {number} from_ms @param {number} ms @param {object} [more] */
+const traced = (name, from_ms, ms, more) => ({ name, ph: "X", pid: 1, tid: 1, ts: 1000 * from_ms, dur: 2000 * ms, tdur: 1000 * ms, ...more });
+/** @param {string} phase @param {number} at_ms */
+const begun = (phase, at_ms) => ({ name: phase_mark(phase), ph: "R", pid: 1, tid: 1, ts: 1000 * at_ms });
+
+test("a task counts in the phase in which it began, by what its thread ran", () => {
+  const tasks = tasks_by_phase([begun("next", 50), traced("RunTask", 60, 5), traced("RunTask", 10, 9), traced("RunTask", 49, 30), traced("RunTask", 0, 4)], "first");
+  assert.deepEqual(Object.entries(tasks).map(([phase, { cpu_ms, wall_ms }]) => [phase, cpu_ms, wall_ms]), [["first", 30, 60], ["next", 5, 10]]);
+});
+
+test("tasks of other threads and processes do not count, nor what is no task", () => {
+  const others = [traced("RunTask", 60, 99, { tid: 2 }), traced("RunTask", 60, 99, { pid: 2 }), traced("Layout", 60, 99)];
+  assert.equal(tasks_by_phase([begun("next", 50), ...others, traced("RunTask", 70, 3)], "first").next.cpu_ms, 3);
+});
+
+test("a task tells what ran in it, each part without what it called", () => {
+  const call = traced("FunctionCall", 2, 8, { args: { data: { functionName: "draw" } } });
+  const events = [begun("only", 0), traced("RunTask", 1, 20), call, traced("Layout", 4, 3), traced("Layout", 30, 4), traced("RunTask", 60, 1), traced("Paint", 60, 1)];
+  assert.deepEqual(tasks_by_phase(events, "first").only.parts, [{ name: "RunTask", ms: 8 }, { name: "Layout", ms: 7 }, { name: "FunctionCall draw", ms: 5 }]);
 });

@@ -1,5 +1,5 @@
 // The benchmarks by name; run.sh installs and builds what they need, then comes here.
-const parts = /** @type {const} */ (["search", "load", "markdown", "layout", "layered", "frames"]);
+const parts = /** @type {const} */ (["search", "load", "markdown", "layout", "layered", "frames", "tasks"]);
 
 const [wanted, ...rest] = process.argv.slice(2);
 const chosen = wanted === undefined ? parts : parts.filter((part) => part === wanted);

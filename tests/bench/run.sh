@@ -8,7 +8,7 @@ source scripts/lib.sh
 usage() {
   cat <<'TEXT'
 Usage: tests/bench/run.sh [PART [SIZE]...]
-Without arguments, everything (about 25 minutes). Parts, with the usual sizes:
+Without arguments, everything (about half an hour). Parts, with the usual sizes:
   search    per keystroke, over titles (20000, 100000)
   load      catalogues from JSON, by nodes (1000, 10000, 100000)
   markdown  texts, by name (readmes, notes)
@@ -16,6 +16,8 @@ Without arguments, everything (about 25 minutes). Parts, with the usual sizes:
   layered   layered layouts, time, crossings and lengths of edges, by nodes (300, 1000, 10000)
   frames    the page in Chromium, first graph frame and cost while dragging and zooming, by nodes
             (built-in, 1000, 10000, 100000); reads dist/, and build/native/atlas for the maps
+  tasks     the page in Chromium, the longest tasks of its main thread while it starts and is used, by nodes
+            (10000, 100000); reads the same
 Reads dist/core, or the folder that ATLAS_CORE names; ATLAS_BENCH_ENGINES=source-atlas,d3-force runs only these.
 Writes build/bench/PART.json and PART.md.
 TEXT
@@ -26,7 +28,7 @@ if [[ ${1:-} == --help || ${1:-} == -h ]]; then
   exit 0
 fi
 need_node_packages tests/bench
-if [[ ${1:-frames} == frames ]]; then
+if [[ ${1:-frames} == frames || $1 == tasks ]]; then
   need chromium chromium
   need esbuild esbuild
   need_file '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' fonts-noto-cjk

@@ -28,7 +28,8 @@ export function markdown_table(head, rows) {
 export function publish(name, { title, peers, sections, figures }) {
   const date = new Date().toISOString().slice(0, 10);
   const about = { date, commit: commit_name(), machine: machine_line(), load: load_average(), peers: peers.map(package_version) };
-  const head = [`${about.machine}; load ${about.load.toFixed(1)} at the end.`, `Peers: ${about.peers.join(", ")}.`];
+  const head = [`${about.machine}; load ${about.load.toFixed(1)} at the end.`];
+  if (peers.length > 0) head.push(`Peers: ${about.peers.join(", ")}.`);
   const text = [`## ${title}, ${date}${about.commit && `, commit ${about.commit}`}`, head.join("\n"), ...sections].join("\n\n");
   mkdirSync(build_folder, { recursive: true });
   writeFileSync(`${build_folder}/${name}.json`, `${JSON.stringify({ ...about, figures }, null, 1)}\n`);
