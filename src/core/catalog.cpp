@@ -1,18 +1,11 @@
-// Builds the adjacency of a catalogue as one flat array with offsets (compressed rows), in two passes.
+// See catalog.hpp.
 #include "core/catalog.hpp"
+
+#include "core/catalog_build.hpp"
 
 #include <algorithm>
 
 namespace atlas {
-namespace {
-
-void report(std::vector<Message>& messages, std::string_view rule, std::string text) {
-  messages.push_back({.level = Level::Error, .rule = std::string(rule), .text = std::move(text)});
-}
-
-std::string quoted(std::string_view text) { return std::string("\"").append(text).append("\""); }
-
-}  // namespace
 
 std::string_view Node::field(std::string_view key) const {
   for (const Field& field : fields) {
@@ -26,56 +19,10 @@ bool Node::has_flag(std::string_view flag) const {
 }
 
 Result<Catalog> Catalog::build(CatalogData data) {
-  std::vector<Message> messages;
-  Catalog catalog;
-  const auto count = static_cast<std::uint32_t>(data.nodes.size());
-  const auto id_at = [&data](std::uint32_t i) -> std::string_view { return data.nodes[i].id; };
-  catalog.by_id_.reserve(count);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    if (!catalog.by_id_.add(id_at(i), i, id_at)) {
-      report(messages, "duplicate-id", "Two nodes have the id " + quoted(id_at(i)) + ".");
-    }
+  CatalogBuild build(std::move(data));
+  while (build.step()) {
   }
-  const auto alias_at = [&data](std::uint32_t i) -> std::string_view { return data.aliases[i].first; };
-  for (std::uint32_t i = 0; i < data.aliases.size(); ++i) {
-    const auto& [old_id, new_id] = data.aliases[i];
-    if (!catalog.by_id_.find(new_id, id_at)) {
-      report(messages, "dangling-alias",
-             "The alias " + quoted(old_id) + " leads to " + quoted(new_id) + ", which is no node.");
-    } else {
-      catalog.by_alias_.add(old_id, i, alias_at);
-    }
-  }
-  std::vector<std::uint32_t> degree(count + 1, 0);
-  for (const Edge& edge : data.edges) {
-    if (edge.source.index >= count || edge.target.index >= count) {
-      report(messages, "dangling-edge", "An edge leads to a node that does not exist.");
-      continue;
-    }
-    ++degree[edge.source.index];
-    ++degree[edge.target.index];
-  }
-  if (!data.layout.empty() && data.layout.size() != data.nodes.size()) {
-    report(messages, "layout-size", "The layout does not have one position per node.");
-  }
-  if (!messages.empty()) return Failure{std::move(messages)};
-
-  catalog.first_neighbour_.assign(count + 1, 0);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    catalog.first_neighbour_[i + 1] = catalog.first_neighbour_[i] + degree[i];
-  }
-  catalog.neighbours_.resize(catalog.first_neighbour_[count]);
-  std::vector<std::uint32_t> fill(catalog.first_neighbour_.begin(), catalog.first_neighbour_.end());
-  for (const bool outgoing : {true, false}) {
-    for (std::uint32_t e = 0; e < data.edges.size(); ++e) {
-      const Edge& edge = data.edges[e];
-      const NodeId from = outgoing ? edge.source : edge.target;
-      const NodeId to = outgoing ? edge.target : edge.source;
-      catalog.neighbours_[fill[from.index]++] = {to, EdgeId{e}, outgoing};
-    }
-  }
-  catalog.data_ = std::move(data);
-  return catalog;
+  return build.take();
 }
 
 const Node& Catalog::node(NodeId id) const {

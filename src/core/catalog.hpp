@@ -120,6 +120,9 @@ class Catalog {
   [[nodiscard]] std::span<const Neighbour> neighbours(NodeId id) const;
   [[nodiscard]] std::size_t degree(NodeId id) const { return neighbours(id).size(); }
 
+  /// The nodes that stand for source documents (Kind::List), in node order.
+  [[nodiscard]] std::span<const NodeId> lists() const { return lists_; }
+
   /// The node with this text id, following aliases; invalid when there is none. O(1) on average.
   [[nodiscard]] NodeId find(std::string_view text_id) const;
   /// True when `text_id` is an old name of another node.
@@ -134,13 +137,16 @@ class Catalog {
   [[nodiscard]] const Walkthrough* pipeline() const;
 
  private:
+  friend class CatalogBuild;
+
   [[nodiscard]] std::optional<std::uint32_t> find_alias(std::string_view text_id) const;
 
   CatalogData data_;
   std::vector<Neighbour> neighbours_;
   std::vector<std::uint32_t> first_neighbour_;  // node_count() + 1 offsets into neighbours_
-  TextIndex by_id_;                             // of data_.nodes
-  TextIndex by_alias_;                          // of data_.aliases
+  std::vector<NodeId> lists_;
+  TextIndex by_id_;     // of data_.nodes
+  TextIndex by_alias_;  // of data_.aliases
 };
 
 /// Host of an address without "www.", lower case; empty when `url` is not http(s).

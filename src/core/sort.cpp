@@ -29,9 +29,17 @@ std::vector<std::uint32_t> sorted_order(std::size_t count, const void* context, 
       merged[to] = take_right ? order[right++] : order[left++];
     }
   };
+  const auto stands_sorted = [&](const Run& run) {
+    return run.middle >= run.end || !before(context, order[run.middle], order[run.middle - 1]);
+  };
   for (std::size_t width = 1; width < count; width *= 2) {
     for (std::size_t begin = 0; begin < count; begin += 2 * width) {
-      merge({begin, std::min(begin + width, count), std::min(begin + 2 * width, count)});
+      const Run run{begin, std::min(begin + width, count), std::min(begin + 2 * width, count)};
+      if (stands_sorted(run)) {
+        std::copy(order.data() + run.begin, order.data() + run.end, merged.data() + run.begin);
+      } else {
+        merge(run);
+      }
     }
     order.swap(merged);
   }

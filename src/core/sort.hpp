@@ -17,20 +17,24 @@ using ComesBefore = bool (*)(const void* context, std::uint32_t a, std::uint32_t
 [[nodiscard]] std::vector<std::uint32_t> sorted_order(std::size_t count, const void* context,
                                                       ComesBefore before);
 
+/// Items and how they compare, as `context`.
+template <typename T, typename Before>
+struct ItemContext {
+  const T* items;
+  const Before* before;
+
+  static bool compare(const void* opaque, std::uint32_t a, std::uint32_t b) {
+    const auto* const given = static_cast<const ItemContext*>(opaque);
+    return static_cast<bool>((*given->before)(given->items[a], given->items[b]));
+  }
+};
+
 /// Sorts `items`; items of which neither comes before the other keep their order. `before(a, b)` is a strict
 /// weak order.
 template <typename T, typename Before>
 void sort_stably(std::vector<T>& items, const Before& before) {
-  struct Context {
-    const T* items;
-    const Before* before;
-  };
-  const Context context = {items.data(), &before};
-  const ComesBefore compare = [](const void* opaque, std::uint32_t a, std::uint32_t b) {
-    const auto* const given = static_cast<const Context*>(opaque);
-    return static_cast<bool>((*given->before)(given->items[a], given->items[b]));
-  };
-  const std::vector<std::uint32_t> order = sorted_order(items.size(), &context, compare);
+  const ItemContext<T, Before> context = {items.data(), &before};
+  const std::vector<std::uint32_t> order = sorted_order(items.size(), &context, context.compare);
   std::vector<T> sorted;
   sorted.reserve(items.size());
   for (const std::uint32_t index : order) sorted.push_back(std::move(items[index]));

@@ -2,6 +2,7 @@
 #include "formats/catalog_load.hpp"
 
 #include "core/assert.hpp"
+#include "core/catalog_build.hpp"
 #include "formats/catalog_json.hpp"
 
 #include <optional>
@@ -17,9 +18,21 @@ constexpr double kParsingShare = 0.95;
 }  // namespace
 
 struct CatalogLoad::Course {
-  std::optional<CatalogParse> parse;
-  bool parsed = false;
+  std::optional<CatalogParse> parse;  // then
+  std::optional<CatalogBuild> build;
   std::optional<Result<Catalog>> catalog;
+
+  /// From what was read on; false when it cannot be indexed.
+  bool start_building() {
+    Result<CatalogData> data = parse->take();
+    parse.reset();
+    if (data.ok()) {
+      build.emplace(std::move(data.value()));
+    } else {
+      catalog = Failure{data.messages()};
+    }
+    return data.ok();
+  }
 };
 
 CatalogLoad::CatalogLoad(std::string_view json, const JsonLimits& limits)
@@ -31,13 +44,10 @@ CatalogLoad::~CatalogLoad() = default;
 bool CatalogLoad::step() {
   Course& course = *course_;
   if (course.catalog) return false;
-  if (!course.parsed) {
-    course.parsed = !course.parse->step(kPiece);
-    return true;
-  }
-  Result<CatalogData> data = course.parse->take();
-  course.parse.reset();
-  course.catalog = data.ok() ? Catalog::build(std::move(data.value())) : Failure{data.messages()};
+  if (course.parse) return course.parse->step(kPiece) || course.start_building();
+  if (course.build->step()) return true;
+  course.catalog = course.build->take();
+  course.build.reset();
   return false;
 }
 

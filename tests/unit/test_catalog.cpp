@@ -1,10 +1,12 @@
 // Catalogue: indexing, adjacency, aliases, and what is refused.
 #include "core/catalog.hpp"
+#include "core/catalog_build.hpp"
 #include "unit/catalog_fixture.hpp"
 
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 namespace atlas {
 namespace {
@@ -66,6 +68,39 @@ TEST_CASE("an empty catalogue is a catalogue") {
   CHECK(catalog.node_count() == 0);
   CHECK(catalog.edges().empty());
   CHECK(catalog.pipeline() == nullptr);
+}
+
+TEST_CASE("the nodes that stand for source documents are known") {
+  CatalogFixture fixture = three_nodes();
+  fixture.node("list-one", Kind::List, "One");
+  fixture.node("kubelet", Kind::Component, "kubelet");
+  fixture.node("list-two", Kind::List, "Two");
+  const Catalog catalog = fixture.build();
+  const std::vector<NodeId> lists(catalog.lists().begin(), catalog.lists().end());
+  CHECK(lists == std::vector<NodeId>{catalog.find("list-one"), catalog.find("list-two")});
+  CHECK(three_nodes().build().lists().empty());
+}
+
+TEST_CASE("a large catalogue is indexed in many steps, each over a part of it") {
+  CatalogFixture fixture;
+  constexpr int kNodes = 20'000;
+  for (int i = 0; i < kNodes; ++i) fixture.node("n" + std::to_string(i), Kind::Article, "Title");
+  std::vector<Edge>& edges = fixture.data().edges;
+  for (std::uint32_t i = 1; i < kNodes; ++i) {
+    Edge edge;
+    edge.source = NodeId{i};
+    edge.target = NodeId{i / 2};
+    edges.push_back(edge);
+  }
+  CatalogBuild build(fixture.data());
+  int steps = 0;
+  while (build.step()) ++steps;
+  CHECK(steps == 5 + 2);
+  const Result<Catalog> catalog = build.take();
+  REQUIRE(catalog.ok());
+  CHECK(neighbours_of(catalog.value(), "n19999") == ">n9999");
+  CHECK(neighbours_of(catalog.value(), "n9999") == ">n4999 <n19998 <n19999");
+  CHECK(neighbours_of(catalog.value(), "n0") == "<n1");
 }
 
 TEST_CASE("an edge from a node to itself counts at both ends") {

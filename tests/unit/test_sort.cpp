@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -50,4 +51,16 @@ TEST_CASE("a list sorted backwards comes out reversed") {
   for (int i = 1000; i > 0; --i) items.push_back(i);
   atlas::sort_stably(items);
   CHECK(std::is_sorted(items.begin(), items.end()));
+}
+
+TEST_CASE("a list that stands sorted takes about one comparison an item and pass") {
+  std::vector<int> items(1024);
+  std::iota(items.begin(), items.end(), 0);
+  int comparisons = 0;
+  atlas::sort_stably(items, [&](int a, int b) {
+    ++comparisons;
+    return a < b;
+  });
+  CHECK(std::is_sorted(items.begin(), items.end()));
+  CHECK(comparisons <= 1024);
 }

@@ -16,9 +16,8 @@ bool contains(const std::vector<NodeId>& nodes, NodeId id) {
 
 /// The list node that stands for a source document.
 NodeId list_of_seed(const Catalog& catalog, std::string_view seed) {
-  for (std::uint32_t i = 0; i < catalog.node_count(); ++i) {
-    const Node& node = catalog.nodes()[i];
-    if (node.kind == Kind::List && node.field("seed") == seed) return NodeId{i};
+  for (const NodeId list : catalog.lists()) {
+    if (catalog.node(list).field("seed") == seed) return list;
   }
   return {};
 }
@@ -26,14 +25,6 @@ NodeId list_of_seed(const Catalog& catalog, std::string_view seed) {
 std::size_t seed_rank(const Catalog& catalog, const std::string& seed) {
   const std::vector<std::string>& seeds = catalog.data().seeds;
   return static_cast<std::size_t>(std::find(seeds.begin(), seeds.end(), seed) - seeds.begin());
-}
-
-std::tuple<std::size_t, int> first_place(const Catalog& catalog, const Node& node) {
-  std::tuple<std::size_t, int> first{catalog.data().seeds.size() + 1, 0};
-  for (const Provenance& place : node.provenance) {
-    first = std::min(first, {seed_rank(catalog, place.seed), place.line});
-  }
-  return first;
 }
 
 std::vector<NodeId> parts_in_order(const Catalog& catalog, NodeId series) {
@@ -87,11 +78,14 @@ std::vector<NodeId> related(const Catalog& catalog, NodeId id, Relation relation
 
 std::size_t member_count(const Catalog& catalog, NodeId id) {
   std::vector<NodeId> members;
-  for (const Relation relation : {Relation::InTopic, Relation::By, Relation::PublishedOn, Relation::PartOf}) {
-    for (const NodeId member : related(catalog, id, relation, false)) {
-      if (!contains(members, member)) members.push_back(member);
-    }
+  for (const Neighbour& neighbour : catalog.neighbours(id)) {
+    const Relation relation = catalog.edge(neighbour.edge).relation;
+    if (!neighbour.outgoing &&
+        (relation == Relation::InTopic || relation == Relation::PartOf || is_authorship(relation)))
+      members.push_back(neighbour.node);
   }
+  sort_stably(members);
+  members.erase(std::unique(members.begin(), members.end()), members.end());
   const auto resources = std::count_if(members.begin(), members.end(), [&](NodeId member) {
     return info(catalog.node(member).kind).resource;
   });
@@ -173,12 +167,23 @@ std::vector<SeriesPlace> series_of(const Catalog& catalog, NodeId id) {
   return places;
 }
 
+std::uint64_t first_place(const Catalog& catalog, NodeId id) {
+  const auto number = [](std::size_t seed, int line) {
+    return std::uint64_t{seed} << 32U | (static_cast<std::uint32_t>(line) ^ 0x8000'0000U);
+  };
+  std::uint64_t first = number(catalog.data().seeds.size() + 1, 0);
+  for (const Provenance& place : catalog.node(id).provenance)
+    first = std::min(first, number(seed_rank(catalog, place.seed), place.line));
+  return first;
+}
+
 bool in_catalogue_order(const Catalog& catalog, NodeId a, NodeId b) {
-  const Node& first = catalog.node(a);
-  const Node& second = catalog.node(b);
-  const auto first_key = first_place(catalog, first);
-  const auto second_key = first_place(catalog, second);
-  return std::tie(first_key, first.title, first.id) < std::tie(second_key, second.title, second.id);
+  const std::uint64_t first = first_place(catalog, a);
+  const std::uint64_t second = first_place(catalog, b);
+  if (first != second) return first < second;
+  const Node& node = catalog.node(a);
+  const Node& other = catalog.node(b);
+  return std::tie(node.title, node.id) < std::tie(other.title, other.id);
 }
 
 std::string short_address(std::string_view url, std::size_t limit) {

@@ -5,6 +5,7 @@
 #include "core/catalog.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -72,7 +73,11 @@ struct SeriesPlace {
 };
 [[nodiscard]] std::vector<SeriesPlace> series_of(const Catalog& catalog, NodeId id);
 
-/// True when a comes before b in the source documents: by first document and line, then title, then id.
+/// Where the source documents mention a node first: smaller for earlier documents and lines, the largest for
+/// nodes in none.
+[[nodiscard]] std::uint64_t first_place(const Catalog& catalog, NodeId id);
+
+/// True when a comes before b in the source documents: by first place, then title, then id.
 [[nodiscard]] bool in_catalogue_order(const Catalog& catalog, NodeId a, NodeId b);
 
 /// A link's address shortened to what a reader wants to see: without scheme and "www.", at most `limit`

@@ -107,9 +107,12 @@ DraftGroup& group_of(std::vector<DraftGroup>& groups, std::size_t rank) {
   return *found;
 }
 
-void add_row(const Catalog& catalog, DraftGroup& group, std::size_t rank, const Neighbour& neighbour) {
+/// `is_new`: no row is about this node yet, as is usual; with thousands of rows nobody can look for each.
+void add_row(const Catalog& catalog, DraftGroup& group, std::size_t rank, const Neighbour& neighbour,
+             bool is_new) {
   const Edge& edge = catalog.edge(neighbour.edge);
   for (DraftRow& known : group.rows) {
+    if (is_new) break;
     const Edge& known_edge = catalog.edge(known.row.edge);
     if (known.row.node != neighbour.node || known_edge.relation != edge.relation) continue;
     if (edge.stated && !known.row.stated)
@@ -140,11 +143,14 @@ void add_name(const PageContext& page, std::string& names, std::string_view name
 /// Rows of one node become one row, known as stated when one of them is.
 void merge_rows(const PageContext& page, std::vector<RelatedRow>& rows) {
   std::vector<RelatedRow> merged;
+  std::vector<bool> seen(page.catalog.node_count());
   for (RelatedRow& row : rows) {
     const Relation relation = page.catalog.edge(row.edge).relation;
     const std::string_view name = relation_name(relation, row.outgoing, page.lang);
     const auto same = [&](const RelatedRow& other) { return other.node == row.node; };
-    auto known = std::find_if(merged.begin(), merged.end(), same);
+    auto known = merged.end();
+    if (seen[row.node.index]) known = std::find_if(merged.begin(), merged.end(), same);
+    seen[row.node.index] = true;
     if (known == merged.end()) known = merged.insert(merged.end(), row);
     if (row.stated && !known->stated) {
       known->stated = true;
@@ -184,9 +190,12 @@ std::string_view relation_name(Relation relation, bool outgoing, Lang lang) {
 std::vector<RelatedGroup> related_groups(const PageContext& page, NodeId id) {
   const Kind kind = page.node(id).kind;
   std::vector<DraftGroup> drafts;
+  std::vector<bool> seen(page.catalog.node_count());
   for (const Neighbour& neighbour : page.catalog.neighbours(id)) {
     const std::size_t rank = rank_of(page.catalog, neighbour, kind);
-    if (rank < kRules.size()) add_row(page.catalog, group_of(drafts, rank), rank, neighbour);
+    if (rank == kRules.size()) continue;
+    add_row(page.catalog, group_of(drafts, rank), rank, neighbour, !seen[neighbour.node.index]);
+    seen[neighbour.node.index] = true;
   }
   sort_stably(drafts, [](const DraftGroup& a, const DraftGroup& b) { return a.rank < b.rank; });
   std::vector<RelatedGroup> groups;

@@ -6,9 +6,9 @@
 #include "core/pages/page_meta.hpp"
 #include "core/pages/rows.hpp"
 #include "core/pages/walk_page.hpp"
-#include "core/sort.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,17 +18,12 @@ namespace {
 
 constexpr std::size_t kRowsShown = 5;
 
-template <typename Predicate>
-std::vector<NodeId> nodes_where(const Catalog& catalog, Predicate wanted) {
+std::vector<NodeId> nodes_of(const Catalog& catalog, Kind kind) {
   std::vector<NodeId> found;
   for (std::uint32_t i = 0; i < catalog.node_count(); ++i) {
-    if (wanted(catalog.nodes()[i])) found.push_back(NodeId{i});
+    if (catalog.nodes()[i].kind == kind) found.push_back(NodeId{i});
   }
   return found;
-}
-
-std::vector<NodeId> nodes_of(const Catalog& catalog, Kind kind) {
-  return nodes_where(catalog, [kind](const Node& node) { return node.kind == kind; });
 }
 
 Element number_box(const PageContext& page, std::size_t number, std::string_view key) {
@@ -38,14 +33,18 @@ Element number_box(const PageContext& page, std::size_t number, std::string_view
 }
 
 Element numbers(const PageContext& page) {
-  const Catalog& catalog = page.catalog;
-  const auto linked =
-      nodes_where(catalog, [](const Node& node) { return info(node.kind).resource && !node.url.empty(); });
+  std::array<std::size_t, kKindCount> counts{};
+  std::size_t linked = 0;
+  for (const Node& node : page.catalog.nodes()) {
+    ++counts[static_cast<std::size_t>(node.kind)];
+    if (info(node.kind).resource && !node.url.empty()) ++linked;
+  }
+  const auto of = [&](Kind kind) { return counts[static_cast<std::size_t>(kind)]; };
   Element list = element("ul", "numbers");
-  list.add(number_box(page, linked.size(), "start.links"));
-  list.add(number_box(page, nodes_of(catalog, Kind::Author).size(), "start.authors"));
-  list.add(number_box(page, nodes_of(catalog, Kind::Topic).size(), "start.topics"));
-  return std::move(list).add(number_box(page, nodes_of(catalog, Kind::Component).size(), "start.components"));
+  list.add(number_box(page, linked, "start.links"));
+  list.add(number_box(page, of(Kind::Author), "start.authors"));
+  list.add(number_box(page, of(Kind::Topic), "start.topics"));
+  return std::move(list).add(number_box(page, of(Kind::Component), "start.components"));
 }
 
 Element door(Shape shape, std::string_view href, std::string_view title, std::string_view detail) {
@@ -98,13 +97,16 @@ std::size_t weight(const Catalog& catalog, NodeId id) {
 /// The nodes of a kind with the largest weights; ties in catalogue order.
 std::vector<NodeId> largest(const Catalog& catalog, Kind kind) {
   std::vector<std::pair<std::size_t, NodeId>> counted;
-  for (const NodeId id : nodes_of(catalog, kind)) counted.emplace_back(weight(catalog, id), id);
-  sort_stably(counted, [&](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : in_catalogue_order(catalog, a.second, b.second);
-  });
+  for (const NodeId id : nodes_of(catalog, kind)) {
+    if (const std::size_t count = weight(catalog, id); count > 0) counted.emplace_back(count, id);
+  }
   std::vector<NodeId> ids;
-  for (const auto& entry : counted) {
-    if (entry.first > 0 && ids.size() < kRowsShown) ids.push_back(entry.second);
+  while (ids.size() < kRowsShown && !counted.empty()) {
+    const auto next = std::min_element(counted.begin(), counted.end(), [&](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : in_catalogue_order(catalog, a.second, b.second);
+    });
+    ids.push_back(next->second);
+    counted.erase(next);
   }
   return ids;
 }
