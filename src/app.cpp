@@ -21,9 +21,9 @@ namespace atlas {
 namespace {
 
 constexpr double kFadeMs = 180;
-// New glyphs per frame: about 8 ms of a slow machine. Before the first picture there is nothing to keep
-// fluent, so more may be done at once.
-constexpr int kGlyphsPerFrame = 40;
+// New glyphs per frame: about 8 ms, which come to those of composing the picture. Before the first picture
+// there is nothing to keep fluent, so more may be done at once.
+constexpr int kGlyphsPerFrame = 16;
 constexpr int kGlyphsPerWarmingFrame = 160;
 /// Each face must be the current font once per frame to learn the screen's density.
 void refresh_density(const Fonts& fonts) {
@@ -89,6 +89,17 @@ std::vector<Effect> App::take_effects() { return std::exchange(effects_, {}); }
 const FilterResult& App::filtered() {
   refresh_derived();
   return filter_result_;
+}
+
+ResourceList& App::listed(const PageContext& page, const ListOptions& options) {
+  refresh_derived();
+  const ListKey wanted{derived_count_, page.lang, options.group, options.sort};
+  if (list_key_ == wanted) return list_;
+  const std::size_t revision = list_.revision + 1;
+  list_ = resource_list(page, options);
+  list_.revision = revision;
+  list_key_ = wanted;
+  return list_;
 }
 
 bool App::add_prose(std::string_view json) {

@@ -10,6 +10,7 @@
 #include "core/glyph_source.hpp"
 #include "core/layout.hpp"
 #include "core/map_scene.hpp"
+#include "core/pages/list_groups.hpp"
 #include "core/search.hpp"
 #include "core/state.hpp"
 #include "core/strings.hpp"
@@ -125,6 +126,9 @@ class App {
   [[nodiscard]] std::uint64_t frames_drawn() const { return frames_drawn_; }
   /// Resources that pass query and filters, with the facets' counts.
   [[nodiscard]] const FilterResult& filtered();
+  /// resource_list() for the list view: kept, for more rows of the same list. `options` are those of the
+  /// view.
+  [[nodiscard]] ResourceList& listed(const PageContext& page, const ListOptions& options);
   /// Where a node is on the screen, in pixels of the map area, drawn or not.
   [[nodiscard]] Vec2 screen_position(NodeId node) const;
   /// What the pointer is on, keys are about, and what is selected, as far as it is in the picture.
@@ -233,6 +237,16 @@ class App {
   std::vector<NodeId> visible_;  // sorted resources that pass the filters
   std::vector<NodeId> lit_;      // of the step that the map shows
   FilterResult filter_result_;
+
+  struct ListKey {
+    std::uint64_t derived = 0;
+    Lang lang = Lang::Zh;
+    ListGroup group = ListGroup::Topic;
+    ListSort sort = ListSort::Listed;
+    friend bool operator==(const ListKey&, const ListKey&) = default;
+  };
+  ListKey list_key_;   // of list_
+  ResourceList list_;  // of the last answer
 
   FocusLayout focus_;
   int focus_rings_ = 0;

@@ -27,7 +27,7 @@ namespace {
 constexpr std::size_t kDefaultSearchLimit = 20;
 constexpr double kMostHits = 500;
 constexpr double kUsualRows = 1000;      // of the list; a reader may ask for more
-constexpr std::size_t kGroupRows = 200;  // of a group of the panel, and as many again when asked for
+constexpr std::size_t kGroupRows = 100;  // of a group of the panel, and as many again when asked for
 constexpr std::size_t kFacetValues = 8;  // of a facet until a reader asks for all
 constexpr float kMinimumTargetPx = 24;
 
@@ -183,15 +183,22 @@ std::string answer_list(const Question& q) {
   ListOptions options;
   if (const auto group = find_list_group(q.request.text_of("group"))) options.group = *group;
   if (const auto sort = find_list_sort(q.request.text_of("sort"))) options.sort = *sort;
-  options.most_rows = static_cast<std::size_t>(std::clamp(q.request.number_of("rows", kUsualRows), 1.0, 1e6));
+  const auto number = [&](std::string_view key, double usual, double least) {
+    return static_cast<std::size_t>(std::clamp(q.request.number_of(key, usual), least, 1e6));
+  };
+  options.most_rows = number("rows", kUsualRows, 1);
+  options.first_row = number("from", 0, 0);
   const std::vector<NodeId>& shown = q.app.filtered().nodes;
   const AppState& state = q.app.state();
   const bool limited = !state.filters.empty() || !state.query.empty();
   options.only = limited ? &shown : nullptr;
   JsonWriter json;
-  json.begin_object().member("count", shown.size());
+  json.begin_object();
   const PageContext page = q.page();
-  json.key("tree").raw(to_json(in_marked_languages(page, list_page(page, options)))).end_object();
+  ResourceList& resources = q.app.listed(page, options);
+  json.member("revision", resources.revision);
+  Element list = list_page(page, options, resources);
+  json.key("tree").raw(to_json(in_marked_languages(page, std::move(list)))).end_object();
   return json.take();
 }
 

@@ -1,33 +1,71 @@
 // The list view: the catalogue as rows, composed by the core for the current search and filters. Headings that carry
-// data-sort and buttons that carry data-group ask for another order, the button with data-more for more rows.
+// data-sort and buttons that carry data-group ask for another order, the button with data-more for more rows. Many rows
+// come by and by, so that the page answers in between.
 import { pathPrefix } from "./address.js";
 import { build, byId, h } from "./dom.js";
+import { idle } from "./slices.js";
 
 /** @typedef {import("./types").Page} Page */
 
-const rowsAtOnce = 1000;
+const rowsAtOnce = 50;
+const rowsOfPage = 400;
 
 /** @param {Page} page */
 export function initList(page) {
   const list = h("div", { id: "list", tabindex: -1, hidden: true });
   byId("stage").append(list);
-  const order = { group: "topic", sort: "", rows: rowsAtOnce };
+  const order = { group: "topic", sort: "" };
+  let wanted = rowsOfPage;
+  let made = 0; // rows
+  let revision = 0; // of these rows
   let stale = true;
+  let filling = false;
+  let top = 0; // where the reader was before the rows were made anew
+  let reached = 0; // as far as there are rows
+
+  const stay = () => {
+    if (reached === top || list.scrollTop !== reached) return;
+    list.scrollTop = top;
+    reached = list.scrollTop;
+  };
+  /** @param {number} from the first row */
+  const ask = (from) =>
+    page.core.request("list", { ...order, from, rows: rowsAtOnce, root: pathPrefix(page.root) });
+
+  const fill = async () => {
+    if (filling) return;
+    filling = true;
+    for (;;) {
+      await idle();
+      if (list.hidden || made >= wanted || !list.querySelector("[data-more]")) break;
+      const answer = ask(made);
+      if (!answer) break;
+      made += rowsAtOnce;
+      append(list, /** @type {Element} */ (build(answer.tree, page.root)));
+      stay();
+    }
+    filling = false;
+  };
 
   const draw = () => {
-    const answer = page.core.request("list", { ...order, root: pathPrefix(page.root) });
+    const answer = ask(0);
     if (!answer) return;
-    const { scrollTop } = list;
-    const focused = document.activeElement;
-    const key = focused && list.contains(focused) ? (focused.getAttribute("href") ?? controlKey(focused)) : null;
+    stale = false;
     // Beside a text it is a part of the page, alone it is the page.
     const heading = page.state().node === null ? "h1" : "h2";
     const title = h(heading, { class: "read-only-aloud", "data-i18n": "start.whole_list", text: page.t("start.whole_list") });
+    if (revision === answer.revision) return list.firstChild?.replaceWith(title); // the rows are the same
+    ({ revision } = answer);
+    made = rowsAtOnce;
+    top = list.scrollTop;
+    const focused = document.activeElement;
+    const key = focused && list.contains(focused) ? (focused.getAttribute("href") ?? controlKey(focused)) : null;
     list.replaceChildren(title, build(answer.tree, page.root));
-    list.scrollTop = scrollTop;
     // Rows are made anew; a reader in the middle of them stays there.
+    reached = list.scrollTop;
+    stay();
     if (key) findByKey(list, key)?.focus({ preventScroll: true });
-    stale = false;
+    void fill();
   };
 
   list.addEventListener("click", (event) => {
@@ -36,11 +74,15 @@ export function initList(page) {
     if (!target) return;
     const group = target.getAttribute("data-group");
     const sort = target.getAttribute("data-sort");
-    order.rows = group || sort ? rowsAtOnce : order.rows + rowsAtOnce;
+    if (!group && !sort) {
+      wanted = made + rowsOfPage;
+      return void fill();
+    }
+    wanted = rowsOfPage;
     if (group) order.group = group;
     if (sort) order.sort = sort;
     draw();
-    if (group) list.scrollTop = 0;
+    if (group) list.scrollTop = reached = top = 0;
   });
 
   return {
@@ -55,8 +97,24 @@ export function initList(page) {
       // Alone it is the text that the first link of the page leads to.
       document.querySelector("a.skip")?.setAttribute("href", shown && page.state().node === null ? "#list" : "#text");
       if (shown && stale) draw();
+      else if (shown) void fill();
     },
   };
+}
+
+/** Adds further rows of the same list. @param {Element} list @param {Element} more */
+function append(list, more) {
+  const table = /** @type {HTMLTableElement} */ (list.querySelector("table"));
+  const before = table.nextElementSibling;
+  const next = before === document.activeElement ? more.querySelector("td a") : null; // the pressed button goes
+  for (const body of more.querySelectorAll("tbody")) {
+    const last = table.tBodies[table.tBodies.length - 1];
+    if (last.id === body.id) last.append(...body.rows);
+    else table.append(body);
+  }
+  list.querySelector(".list-index ul")?.append(...more.querySelectorAll(".list-index li"));
+  before?.replaceWith(...more.querySelectorAll("table ~ *"));
+  /** @type {HTMLElement | null} */ (next)?.focus({ preventScroll: true });
 }
 
 /** @param {Element} control */

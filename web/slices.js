@@ -16,7 +16,7 @@ export const pause = () =>
   });
 
 /** @returns {Promise<unknown>} */
-const idle = () =>
+export const idle = () =>
   new Promise((resolve) => {
     if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve, { timeout: idleLimitMs });
     else setTimeout(resolve, idleLimitMs / 4); // WebKit

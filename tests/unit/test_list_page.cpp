@@ -47,7 +47,7 @@ std::vector<std::string> titles(const Element& list) {
 
 std::vector<std::string> groups_of(const Catalog& catalog, ListGroup group) {
   std::vector<std::string> found;
-  for (const ResourceGroup& each : resource_groups(page_of(catalog), {.group = group})) {
+  for (const ResourceGroup& each : resource_list(page_of(catalog), {.group = group}).groups) {
     found.push_back(each.title + " " + std::to_string(each.rows.size()));
   }
   return found;
@@ -114,7 +114,7 @@ TEST_CASE("a limited list shows only what passes, and no other entries") {
   const Element list = list_page(page_of(catalog), {.only = &only});
   CHECK(titles(list) == std::vector<std::string>{"beta"});
   CHECK(with_class(list, "list-others").empty());
-  CHECK(list_count(page_of(catalog), {.only = &only}) == 1);
+  CHECK(resource_list(page_of(catalog), {.only = &only}).count == 1);
 }
 
 TEST_CASE("a long list stops after some rows and says how many are left") {
@@ -124,6 +124,29 @@ TEST_CASE("a long list stops after some rows and says how many are left") {
   CHECK(texts_of(with_class(list, "list-more")) == std::vector<std::string>{"再列出一些，还有 2 条"});
   CHECK(with_class(list, "list-others").empty());
   CHECK(with_class(list_page(page_of(catalog), {.most_rows = 4}), "list-more").empty());
+}
+
+TEST_CASE("further rows go on where a long list stopped, within a group and from group to group") {
+  const Catalog catalog = small().build();
+  const PageContext page = page_of(catalog);
+  const Element within = list_page(page, {.most_rows = 1, .first_row = 1});
+  CHECK(titles(within) == std::vector<std::string>{"alpha"});
+  CHECK(attribute(*with_tag(within, "tbody").at(0), "id") == "list-client-go");
+  CHECK(with_class(within, "list-group").empty());
+  CHECK(links_in(*with_class(within, "list-index").at(0)).empty());
+  CHECK(texts_of(with_class(within, "list-more")) == std::vector<std::string>{"再列出一些，还有 2 条"});
+  const Element behind = list_page(page, {.first_row = 2});
+  CHECK(titles(behind) == std::vector<std::string>{"alpha", "beta"});
+  CHECK(links_in(*with_class(behind, "list-index").at(0)) ==
+        std::vector<std::string>{"#list-rbac", "#list-none"});
+  CHECK(with_class(behind, "list-more").empty());
+  CHECK(with_class(behind, "list-others").size() == 1);
+}
+
+TEST_CASE("a group that is cut off says how many it holds in all") {
+  const Catalog catalog = small().build();
+  const Element list = list_page(page_of(catalog), {.most_rows = 1});
+  CHECK(text_content(*with_class(list, "list-group").at(0)) == "client-go 相关源码2");
 }
 
 TEST_CASE("an empty result offers a way out") {

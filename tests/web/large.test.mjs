@@ -64,13 +64,56 @@ test('what the far view leaves out can be found, and the map goes there', async 
   await tab.close();
 });
 
-test('the list begins with some rows and gives more when asked', async () => {
+/** Waits until no more rows come, and gives their number. @param {Awaited<ReturnType<typeof open>>} tab @param {string} selector */
+async function rows_at_rest(tab, selector) {
+  const count = () => tab.evaluate((wanted) => document.querySelectorAll(wanted).length, selector);
+  for (let before = -1, now = await count(); ; before = now, now = await count()) {
+    if (now === before) return now;
+    await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1000)));
+  }
+}
+
+test('the list begins with some rows, adds to them by itself, and gives as many again when asked', async () => {
   const tab = await open('#v1&view=list');
-  const rows = () => tab.evaluate(() => document.querySelectorAll('#list .list-row').length);
-  const first = await rows();
-  assert.ok(first > 0 && first <= 1000, `${first} rows`);
+  const first = await rows_at_rest(tab, '#list .list-row');
+  assert.ok(first > 100 && first <= 1000, `${first} rows`);
+  const seen = await tab.evaluate(() => ({
+    groups: [...document.querySelectorAll('#list tbody')].map(({ id }) => id),
+    index: [...document.querySelectorAll('#list .list-index a')].map((link) => link.getAttribute('href').slice(1)),
+    tables: document.querySelectorAll('#list table').length,
+  }));
+  assert.equal(new Set(seen.groups).size, seen.groups.length, 'a group is there once, however often it was added to');
+  assert.deepEqual(seen.index, seen.groups);
+  assert.equal(seen.tables, 1);
   await tab.evaluate(() => document.querySelector('#list [data-more]').click());
-  assert.equal(await rows(), 2 * first);
+  assert.equal(await rows_at_rest(tab, '#list .list-row'), 2 * first);
+  const links = await tab.evaluate(() => [...document.querySelectorAll('#list .list-row')].map((row) => `${row.parentElement.id} ${row.querySelector('a').getAttribute('href')}`));
+  assert.equal(new Set(links).size, links.length, 'no row comes twice in a group');
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('whoever asks for more of the list by key goes on at the first new row', async () => {
+  const tab = await open('#v1&view=list');
+  const first = await rows_at_rest(tab, '#list .list-row');
+  await tab.evaluate(() => document.querySelector('#list [data-more]').focus());
+  await tab.press('Enter');
+  await tab.until('the focus on a new row', (count) => {
+    const rows = [...document.querySelectorAll('#list .list-row')];
+    return rows.findIndex((row) => row.contains(document.activeElement)) === count;
+  }, { args: [first] });
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('whoever reads far down stays there when the rows are made anew', async () => {
+  const tab = await open('#v1&view=list');
+  await rows_at_rest(tab, '#list .list-row');
+  const far = 9000;
+  await tab.evaluate((top) => { document.querySelector('#list').scrollTop = top; }, far);
+  await tab.evaluate(() => document.querySelector('#list button[data-sort="title"]').click());
+  await rows_at_rest(tab, '#list .list-row');
+  assert.equal(await tab.evaluate(() => document.querySelector('#list').scrollTop), far);
   await tab.expect_no_problems();
   await tab.close();
 });

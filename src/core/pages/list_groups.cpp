@@ -6,7 +6,6 @@
 #include "core/sort.hpp"
 
 #include <algorithm>
-#include <map>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -97,7 +96,67 @@ std::string sort_text(const PageContext& page, NodeId id, ListSort sort) {
   return text;
 }
 
-/// Sorts by the key, ties as they were.
+std::vector<ResourceGroup> unsorted_groups(const PageContext& page, ListGroup by,
+                                           const std::vector<NodeId>& rows) {
+  std::vector<ResourceGroup> groups;
+  // The keys of groups: numbers of nodes, behind them kinds, behind these one for rows without any.
+  const auto kinds_from = static_cast<std::uint32_t>(page.catalog.node_count());
+  const auto none = kinds_from + static_cast<std::uint32_t>(kKindCount);
+  const auto group_of = [&](std::uint32_t key) -> ResourceGroup {
+    if (key < kinds_from) return group_of_node(page, NodeId{key});
+    if (key < none) return group_of_kind(page, static_cast<Kind>(key - kinds_from));
+    const std::string title(page.tr("list.none_" + std::string(name(by))));
+    return {"list-none", title, title, {}, Shape::Article, {}};
+  };
+  std::vector<std::uint32_t> numbers(none + 1, kInvalidIndex);
+  for (const NodeId id : rows) {
+    std::vector<NodeId> keys;
+    if (by == ListGroup::Kind) {
+      keys.push_back(NodeId{kinds_from + static_cast<std::uint32_t>(page.node(id).kind)});
+    } else {
+      keys = owners(page, id, by);
+      if (keys.empty()) keys.push_back(NodeId{none});
+    }
+    for (const NodeId key : keys) {
+      std::uint32_t& number = numbers[key.index];
+      if (number == kInvalidIndex) {
+        number = static_cast<std::uint32_t>(groups.size());
+        groups.push_back(group_of(key.index));
+      }
+      groups[number].rows.push_back(id);
+    }
+  }
+  return groups;
+}
+
+/// In catalogue order.
+std::vector<NodeId> listed_resources(const PageContext& page, const ListOptions& options) {
+  struct Row {
+    std::uint64_t place;
+    NodeId id;
+  };
+  std::vector<Row> rows;
+  const auto add = [&](NodeId id) {
+    if (info(page.node(id).kind).resource) rows.push_back({first_place(page.catalog, id), id});
+  };
+  if (options.only != nullptr) {
+    std::for_each(options.only->begin(), options.only->end(), add);
+  } else {
+    for (std::uint32_t i = 0; i < page.catalog.node_count(); ++i) add(NodeId{i});
+  }
+  sort_stably(rows, [&](const Row& a, const Row& b) {
+    return a.place != b.place ? a.place < b.place : in_catalogue_order(page.catalog, a.id, b.id);
+  });
+  std::vector<NodeId> ids;
+  ids.reserve(rows.size());
+  for (const Row& row : rows) {
+    if (ids.empty() || ids.back() != row.id) ids.push_back(row.id);
+  }
+  return ids;
+}
+
+}  // namespace
+
 void sort_rows(const PageContext& page, std::vector<NodeId>& rows, ListSort sort) {
   if (sort == ListSort::Listed) return;
   std::vector<SortKey> keys;
@@ -107,52 +166,17 @@ void sort_rows(const PageContext& page, std::vector<NodeId>& rows, ListSort sort
   std::transform(keys.begin(), keys.end(), rows.begin(), [](const SortKey& key) { return key.id; });
 }
 
-std::vector<ResourceGroup> unsorted_groups(const PageContext& page, const ListOptions& options) {
-  std::vector<ResourceGroup> groups;
-  std::map<std::string, std::size_t> position;  // by anchor
-  const auto put = [&](ResourceGroup group, NodeId row) {
-    const auto [at, is_new] = position.emplace(group.anchor, groups.size());
-    if (is_new) groups.push_back(std::move(group));
-    groups[at->second].rows.push_back(row);
-  };
-  const std::string none(page.tr("list.none_" + std::string(name(options.group))));
-  for (const NodeId id : listed_resources(page, options)) {
-    if (options.group == ListGroup::Kind) {
-      put(group_of_kind(page, page.node(id).kind), id);
-      continue;
-    }
-    const std::vector<NodeId> homes = owners(page, id, options.group);
-    for (const NodeId home : homes) put(group_of_node(page, home), id);
-    if (homes.empty()) put({"list-none", none, none, {}, Shape::Article, {}}, id);
-  }
-  return groups;
-}
-
-}  // namespace
-
-std::vector<NodeId> listed_resources(const PageContext& page, const ListOptions& options) {
-  std::vector<NodeId> rows;
-  if (options.only != nullptr) {
-    for (const NodeId id : *options.only) {
-      if (info(page.node(id).kind).resource) rows.push_back(id);
-    }
-  } else {
-    for (std::uint32_t i = 0; i < page.catalog.node_count(); ++i) {
-      if (info(page.catalog.nodes()[i].kind).resource) rows.push_back(NodeId{i});
-    }
-  }
-  sort_stably(rows, [&](NodeId a, NodeId b) { return in_catalogue_order(page.catalog, a, b); });
-  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-  return rows;
-}
-
-std::vector<ResourceGroup> resource_groups(const PageContext& page, const ListOptions& options) {
-  std::vector<ResourceGroup> groups = unsorted_groups(page, options);
-  for (ResourceGroup& group : groups) sort_rows(page, group.rows, options.sort);
-  sort_stably(groups, [&](const ResourceGroup& a, const ResourceGroup& b) {
+ResourceList resource_list(const PageContext& page, const ListOptions& options) {
+  const std::vector<NodeId> rows = listed_resources(page, options);
+  ResourceList list;
+  list.count = rows.size();
+  list.linked = static_cast<std::size_t>(
+      std::count_if(rows.begin(), rows.end(), [&](NodeId id) { return !page.node(id).url.empty(); }));
+  list.groups = unsorted_groups(page, options.group, rows);
+  sort_stably(list.groups, [&](const ResourceGroup& a, const ResourceGroup& b) {
     return rank_of(page, a, options.group) < rank_of(page, b, options.group);
   });
-  return groups;
+  return list;
 }
 
 }  // namespace atlas

@@ -102,48 +102,53 @@ Element group_heading_row(const PageContext& page, const ResourceGroup& group) {
   return element("tr", "list-group").add(std::move(cell));
 }
 
-Element resource_table(const PageContext& page, const std::vector<ResourceGroup>& groups,
-                       ListSort sorted_by) {
+/// The rows of a group that are written.
+struct GroupPart {
+  const ResourceGroup& group;
+  std::size_t first;
+  std::size_t end;
+};
+
+Element resource_table(const PageContext& page, const std::vector<GroupPart>& parts, ListSort sorted_by) {
   Element table = element("table", "list-table").add(table_head(page, sorted_by));
-  for (const ResourceGroup& group : groups) {
-    Element body = Element("tbody").with("id", group.anchor).add(group_heading_row(page, group));
-    for (const NodeId id : group.rows) body.add(resource_row(page, id));
+  for (const auto& [group, first, end] : parts) {
+    Element body = Element("tbody").with("id", group.anchor);
+    if (first == 0) body.add(group_heading_row(page, group));
+    for (std::size_t i = first; i < end; ++i) body.add(resource_row(page, group.rows[i]));
     table.add(std::move(body));
   }
   return table;
 }
 
-// Cuts the groups after so many rows; gives the number of rows left over.
-std::size_t keep_rows(std::vector<ResourceGroup>& groups, std::size_t most) {
-  std::size_t kept = 0;
-  std::size_t left_over = 0;
-  for (ResourceGroup& group : groups) {
-    const std::size_t room = most - kept;
-    if (group.rows.size() > room) {
-      left_over += group.rows.size() - room;
-      group.rows.resize(room);
+/// The parts that the options ask for. `left`: rows behind them.
+std::vector<GroupPart> parts_of(const PageContext& page, const ListOptions& options, ResourceList& resources,
+                                std::size_t& left) {
+  std::vector<GroupPart> parts;
+  std::size_t skipped = options.first_row;
+  std::size_t room = options.most_rows;
+  for (std::size_t i = 0; i < resources.groups.size(); ++i) {
+    ResourceGroup& group = resources.groups[i];
+    if (i == resources.sorted && room > 0) {
+      sort_rows(page, group.rows, options.sort);
+      ++resources.sorted;
     }
-    kept += group.rows.size();
+    const std::size_t first = std::min(skipped, group.rows.size());
+    const std::size_t count = std::min(room, group.rows.size() - first);
+    if (count > 0) parts.push_back({group, first, first + count});
+    skipped -= first;
+    room -= count;
+    left += group.rows.size() - first - count;
   }
-  groups.erase(
-      std::remove_if(groups.begin(), groups.end(), [](const ResourceGroup& g) { return g.rows.empty(); }),
-      groups.end());
-  return left_over;
-}
-
-std::size_t linked_count(const PageContext& page, const ListOptions& options) {
-  const std::vector<NodeId> rows = listed_resources(page, options);
-  return static_cast<std::size_t>(
-      std::count_if(rows.begin(), rows.end(), [&](NodeId id) { return !page.node(id).url.empty(); }));
+  return parts;
 }
 
 /// Counts at the left, the choice of grouping at the right.
-Element list_bar(const PageContext& page, const ListOptions& options, std::size_t group_count) {
+Element list_bar(const PageContext& page, const ListOptions& options, const ResourceList& list) {
   Element counts = element("p", "list-counts");
-  counts.add(element("b", {}, page.tr("list.count", list_count(page, options)))).add_text(" ");
-  counts.add(element("span", "quiet", page.tr("list.linked", linked_count(page, options)))
+  counts.add(element("b", {}, page.tr("list.count", list.count))).add_text(" ");
+  counts.add(element("span", "quiet", page.tr("list.linked", list.linked))
                  .add(dot())
-                 .add_text(page.tr("list.groups_" + std::string(name(options.group)), group_count)));
+                 .add_text(page.tr("list.groups_" + std::string(name(options.group)), list.groups.size())));
   Element choice =
       element("div", "segments needs-js").with("role", "group").with("aria-label", page.tr("list.group_by"));
   for (std::size_t i = 0; i < kGroupNames.size(); ++i) {
@@ -156,13 +161,13 @@ Element list_bar(const PageContext& page, const ListOptions& options, std::size_
   return element("div", "list-bar").add(std::move(counts)).add(std::move(choice));
 }
 
-Element list_index(const PageContext& page, const ListOptions& options,
-                   const std::vector<ResourceGroup>& groups) {
+Element list_index(const PageContext& page, const ListOptions& options, const std::vector<GroupPart>& parts) {
   const std::string_view title = page.tr("list.by_" + std::string(name(options.group)));
   Element index = element("nav", "list-index").with("aria-label", page.tr("list.index"));
   index.add(element("p", "list-index-title", title));
   Element entries("ul");
-  for (const ResourceGroup& group : groups) {
+  for (const auto& [group, first, end] : parts) {
+    if (first > 0) continue;
     Element link = Element("a").with("href", "#" + group.anchor);
     link.add(element("span", {}, group.short_title))
         .add(element("span", "count", std::to_string(group.rows.size())));
@@ -217,30 +222,31 @@ std::optional<ListSort> find_list_sort(std::string_view wanted) {
   return static_cast<ListSort>(found - kSortNames.begin());
 }
 
-std::size_t list_count(const PageContext& page, const ListOptions& options) {
-  return listed_resources(page, options).size();
+Element list_page(const PageContext& page, const ListOptions& options) {
+  ResourceList resources = resource_list(page, options);
+  return list_page(page, options, resources);
 }
 
-Element list_page(const PageContext& page, const ListOptions& options) {
-  std::vector<ResourceGroup> groups = resource_groups(page, options);
+Element list_page(const PageContext& page, const ListOptions& options, ResourceList& resources) {
   Element list = element("div", "list");
   list.with("data-group", name(options.group)).with("data-sort", name(options.sort));
-  list.add(list_bar(page, options, groups.size()));
-  const std::size_t left_over = keep_rows(groups, options.most_rows);
+  list.add(list_bar(page, options, resources));
+  std::size_t left = 0;
+  const std::vector<GroupPart> parts = parts_of(page, options, resources, left);
   Element body = element("div", "list-body");
-  if (groups.empty()) {
+  if (resources.groups.empty()) {
     body.add(element("p", "list-empty", page.tr("list.empty")));
   } else {
-    body.add(resource_table(page, groups, options.sort));
+    body.add(resource_table(page, parts, options.sort));
   }
-  if (left_over > 0) {
-    body.add(element("button", "list-more", page.tr("list.more", left_over))
+  if (left > 0) {
+    body.add(element("button", "list-more", page.tr("list.more", left))
                  .with("type", "button")
                  .with("data-more", ""));
   } else if (options.only == nullptr) {
     body.add(other_nodes(page));
   }
-  return std::move(list).add(std::move(body)).add(list_index(page, options, groups));
+  return std::move(list).add(std::move(body)).add(list_index(page, options, parts));
 }
 
 }  // namespace atlas

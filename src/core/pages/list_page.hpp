@@ -30,14 +30,14 @@ struct ListOptions {
   const std::vector<NodeId>* only = nullptr;  ///< the resources to list; nullptr: the whole catalogue
   /// Rows of resources at most; what is left over is counted on a button with `data-more`.
   std::size_t most_rows = std::numeric_limits<std::size_t>::max();
+  /// Rows that are written already: of a group that was begun only the further rows come, under the same id
+  /// and without its heading.
+  std::size_t first_row = 0;
 };
 
 /// `<div class="list">`: counts and controls, a table of resources with a body per group, an index of the
 /// groups. A resource stands in every group it belongs to. With the whole catalogue, all other nodes follow
 /// by kind, as long as no rows are left over. Complexity: O(rows log rows + edges).
 [[nodiscard]] Element list_page(const PageContext& page, const ListOptions& options);
-
-/// Number of resources that list_page() shows with these options.
-[[nodiscard]] std::size_t list_count(const PageContext& page, const ListOptions& options);
 
 }  // namespace atlas
