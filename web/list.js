@@ -21,12 +21,11 @@ export function initList(page) {
   let stale = true;
   let filling = false;
   let top = 0; // where the reader was before the rows were made anew
-  let reached = 0; // as far as there are rows
 
   const stay = () => {
-    if (reached === top || list.scrollTop !== reached) return;
+    if (top === 0) return;
     list.scrollTop = top;
-    reached = list.scrollTop;
+    if (list.scrollTop === top) top = 0;
   };
   /** @param {number} from the first row */
   const ask = (from) =>
@@ -45,6 +44,7 @@ export function initList(page) {
       stay();
     }
     filling = false;
+    top = 0;
   };
 
   const draw = () => {
@@ -59,12 +59,11 @@ export function initList(page) {
     made = rowsAtOnce;
     top = list.scrollTop;
     const focused = document.activeElement;
-    const key = focused && list.contains(focused) ? (focused.getAttribute("href") ?? controlKey(focused)) : null;
+    const key = focused && list.contains(focused) ? selectorOf(focused) : null;
     list.replaceChildren(title, build(answer.tree, page.root));
     // Rows are made anew; a reader in the middle of them stays there.
-    reached = list.scrollTop;
     stay();
-    if (key) findByKey(list, key)?.focus({ preventScroll: true });
+    if (key) /** @type {HTMLElement | null} */ (list.querySelector(key))?.focus({ preventScroll: true });
     void fill();
   };
 
@@ -82,7 +81,7 @@ export function initList(page) {
     if (group) order.group = group;
     if (sort) order.sort = sort;
     draw();
-    if (group) list.scrollTop = reached = top = 0;
+    if (group) list.scrollTop = top = 0;
   });
 
   return {
@@ -102,32 +101,20 @@ export function initList(page) {
   };
 }
 
-/** Adds further rows of the same list. @param {Element} list @param {Element} more */
+/** Adds further rows of the same list, and what stands below them. @param {Element} list @param {Element} more */
 function append(list, more) {
   const table = /** @type {HTMLTableElement} */ (list.querySelector("table"));
-  const before = table.nextElementSibling;
-  const next = before === document.activeElement ? more.querySelector("td a") : null; // the pressed button goes
   for (const body of more.querySelectorAll("tbody")) {
-    const last = table.tBodies[table.tBodies.length - 1];
-    if (last.id === body.id) last.append(...body.rows);
+    const begun = table.tBodies.namedItem(body.id);
+    if (begun) begun.append(...body.rows);
     else table.append(body);
   }
   list.querySelector(".list-index ul")?.append(...more.querySelectorAll(".list-index li"));
-  before?.replaceWith(...more.querySelectorAll("table ~ *"));
-  /** @type {HTMLElement | null} */ (next)?.focus({ preventScroll: true });
+  table.nextElementSibling?.replaceWith(...more.querySelectorAll("table ~ *"));
 }
 
-/** @param {Element} control */
-function controlKey(control) {
-  const { sort, group } = /** @type {HTMLElement} */ (control).dataset;
-  return sort ? `button[data-sort="${CSS.escape(sort)}"]` : group ? `button[data-group="${CSS.escape(group)}"]` : null;
-}
-
-/**
- * @param {HTMLElement} list
- * @param {string} key an address or a selector of controlKey
- * @returns {HTMLElement | null}
- */
-function findByKey(list, key) {
-  return list.querySelector(key.startsWith("button[") ? key : `a[href="${CSS.escape(key)}"]`);
+/** What finds a link or button of the list again. @param {Element} control */
+function selectorOf(control) {
+  const name = ["href", "data-sort", "data-group"].find((each) => control.hasAttribute(each));
+  return name ? `:is(a, button)[${name}="${CSS.escape(control.getAttribute(name) ?? "")}"]` : null;
 }

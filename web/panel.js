@@ -2,7 +2,6 @@
 // where a reader expects them, and can be folded, resized and closed.
 import { pathPrefix } from "./address.js";
 import { build, byId, foreignLanguage, h } from "./dom.js";
-import { initGroupRows } from "./group_rows.js";
 import { icon } from "./icons.js";
 import { showMarkdown } from "./markdown.js";
 import { remember } from "./storage.js";
@@ -79,7 +78,20 @@ export function initPanel(page, { share, onFold }) {
   text.tabIndex = -1;
   text.addEventListener("scroll", () => panel.classList.toggle("scrolled", text.scrollTop > 40), { passive: true });
 
-  const addWhenIdle = initGroupRows(page, text);
+  // Long groups give their rows by and by.
+  text.addEventListener("click", ({ target }) => {
+    const more = target instanceof Element ? target.closest("button[data-more]") : null;
+    if (!(more instanceof HTMLElement)) return;
+    const { more: group, from } = more.dataset;
+    const answer = page.core.request("rows", { group: Number(group), from: Number(from), root: pathPrefix(page.root) });
+    if (!answer) return;
+    const rows = /** @type {Element} */ (build(answer.tree, page.root));
+    more.dataset.from = String(Number(from) + rows.children.length);
+    more.textContent = answer.more;
+    more.before(rows);
+    rows.querySelector("a")?.focus({ preventScroll: true });
+    if (answer.left === 0) more.remove();
+  });
 
   /** @returns {HTMLElement[]} */
   const worked = () => [...text.querySelectorAll("a[href], button, summary")].filter((each) => each instanceof HTMLElement);
@@ -107,7 +119,6 @@ export function initPanel(page, { share, onFold }) {
       const changed = subject !== shown;
       text.replaceChildren(build(answer.tree, page.root));
       void showMarkdown(text, page.root);
-      void addWhenIdle();
       title.textContent = answer.title;
       title.lang = foreignLanguage(answer.title) ?? document.documentElement.lang;
       document.title = answer.pageTitle;

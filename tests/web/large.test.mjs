@@ -93,19 +93,6 @@ test('the list begins with some rows, adds to them by itself, and gives as many 
   await tab.close();
 });
 
-test('whoever asks for more of the list by key goes on at the first new row', async () => {
-  const tab = await open('#v1&view=list');
-  const first = await rows_at_rest(tab, '#list .list-row');
-  await tab.evaluate(() => document.querySelector('#list [data-more]').focus());
-  await tab.press('Enter');
-  await tab.until('the focus on a new row', (count) => {
-    const rows = [...document.querySelectorAll('#list .list-row')];
-    return rows.findIndex((row) => row.contains(document.activeElement)) === count;
-  }, { args: [first] });
-  await tab.expect_no_problems();
-  await tab.close();
-});
-
 test('whoever reads far down stays there when the rows are made anew', async () => {
   const tab = await open('#v1&view=list');
   await rows_at_rest(tab, '#list .list-row');
