@@ -19,6 +19,7 @@ constexpr float kFirstRadius = 230.0F;
 constexpr float kRingGap = 270.0F;  // room for the titles between two rings
 constexpr float kRowHeight = 23.0F;
 constexpr float kBoxRowHeight = 62.0F;
+constexpr float kMostStretch = 4.0F;  // of rows where there are few: room for titles of two lines
 // Of the narrow layout: half the height of the box in the middle, where the marks stand, and how far out the
 // next column begins.
 constexpr float kNarrowRowHeight = 38.0F;
@@ -122,7 +123,8 @@ std::pair<Side, Side> sides_of(const Catalog& catalog, const FocusLayout& layout
 
 void set_side(const Catalog& catalog, FocusLayout& layout, const Side& side, int ring) {
   const float radius = layout.radius;
-  const float stretch = std::max(1.0F, std::min(2.0F, 2 * radius * kRimShare / std::max(1.0F, side.height)));
+  const float stretch =
+      std::max(1.0F, std::min(kMostStretch, 2 * radius * kRimShare / std::max(1.0F, side.height)));
   float y = -side.height * stretch / 2;
   for (const Candidate& candidate : side.nodes) {
     const float height = row_height(catalog, candidate.node) * stretch;

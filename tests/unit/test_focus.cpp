@@ -55,6 +55,20 @@ TEST_CASE("more rings reach farther and stand farther out") {
   }
 }
 
+TEST_CASE("a few neighbours leave each other room for titles of two lines") {
+  const MapPicture map(test::map_fixture());
+  const FocusLayout focus = focus_layout(map.catalog, map.id("ming"), 1);
+  REQUIRE(focus.nodes.size() > 2);
+  REQUIRE(focus.nodes.size() < 8);
+  constexpr float kTwoLines = 34 / 0.6F;  // of 17 px, where the ring just fits a window
+  for (std::size_t i = 1; i < focus.nodes.size(); ++i) {
+    for (std::size_t j = 1; j < i; ++j) {
+      const bool same_side = (focus.places[i].x < 0) == (focus.places[j].x < 0);
+      if (same_side) CHECK(std::abs(focus.places[i].y - focus.places[j].y) >= kTwoLines);
+    }
+  }
+}
+
 TEST_CASE("neighbours of one relation stand next to each other") {
   const MapPicture map(test::map_fixture());
   const FocusLayout focus = focus_layout(map.catalog, map.id("scheduler"), 1);
