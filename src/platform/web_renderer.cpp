@@ -295,14 +295,14 @@ void WebRenderer::draw_runs(const WebPicture& picture, const Kept& kept, Vec2 or
     const std::uint32_t times = picture.first_instances[i + 1] - first;
     const bool discs = run.ElemCount == 0;
     use(discs ? discs_ : triangles_, origin_px, size_px);
+    glBindBuffer(GL_ARRAY_BUFFER, kept.mesh.vertices);
+    count_from(run.VtxOffset);  // discs have no vertices, but no attribute may be without a buffer
     glBindBuffer(GL_ARRAY_BUFFER, kept.instances);
     repeat_from(first);
     if (discs) {
       glUniform1f(discs_.density, picture.density);
       glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(times));
     } else {
-      glBindBuffer(GL_ARRAY_BUFFER, kept.mesh.vertices);
-      count_from(run.VtxOffset);
       draw_triangles(run, run.GetTexID(), times);
     }
   }
