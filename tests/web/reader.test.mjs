@@ -105,7 +105,7 @@ test('every title of the catalogue is a link in the accessibility tree, one view
   const way = start.find(({ role, name, url }) => role === 'link' && name === '列表' && url.endsWith('/list/'));
   assert.ok(way, 'the start page leads to the list');
   await tab.click_on('#views a[data-view=list]');
-  await tab.until('the list', () => document.querySelector('#list .list-table'));
+  await tab.until('the whole list', () => document.querySelector('#list .list-table') && !document.querySelector('#list [data-more]'));
   await tab.evaluate(() => { for (const fold of document.querySelectorAll('#list summary')) if (!fold.parentElement.open) fold.click(); });
   const names = new Map();
   for (const { role, name, url } of await heard(tab)) {
