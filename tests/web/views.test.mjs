@@ -88,7 +88,7 @@ test('the tabs switch between the views and keep the selection', async () => {
 test('the list holds every resource as a link; a click opens it', async () => {
   const tab = await open();
   await tab.click_on('#views [data-view=list]');
-  await tab.until('the list', () => document.querySelector('#list a[href]'));
+  await tab.until('the whole list', () => document.querySelector('#list a[href]') && !document.querySelector('#list [data-more]'));
   const listed = new Set(await tab.evaluate(() => [...document.querySelectorAll('#list a[href]')]
     .map((link) => /\/n\/([^/]+)\/$/.exec(new URL(link.href).pathname)?.[1]).filter(Boolean)));
   const missing = catalog.nodes.filter((node) => node.url && ['article', 'series', 'video', 'book', 'repository', 'site'].includes(node.kind) && !listed.has(node.id));
@@ -106,7 +106,7 @@ test('the list holds every resource as a link; a click opens it', async () => {
 test('the list follows filters and query, and sorts and groups as asked', async () => {
   const tab = await open();
   await tab.click_on('#views [data-view=list]');
-  await tab.until('the list', () => document.querySelector('#list a[href]'));
+  await tab.until('the whole list', () => document.querySelector('#list a[href]') && !document.querySelector('#list [data-more]'));
   const rows = () => [...document.querySelectorAll('#list a[href*="/n/"]')].length;
   const all = await tab.evaluate(rows);
   await tab.click_on('#q');
