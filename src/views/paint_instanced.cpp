@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kFewest = 4;  // fewer are not worth a call to the graphics card
 constexpr std::size_t kMostLooks = 32;
-constexpr float kDotRadiusPx = 3;  // larger circles lie under marks or round them
+constexpr float kDotRadiusPx = 3;
 
 /// Everything about a mark or a dot but its place.
 struct Look {
@@ -29,6 +29,12 @@ struct Placed {
   Vec2 centre;
 };
 
+/// A dot, or what lies under the mark of a hit: nothing shines through it, so that it is enough if it comes
+/// before its mark.
+bool may_change_places(const CirclePrimitive& circle) {
+  return circle.stroke.opacity <= 0 && (circle.radius_px <= kDotRadiusPx || circle.fill.opacity >= 1);
+}
+
 std::optional<Placed> placed(const Primitive& primitive, const Palette& colours) {
   if (const auto* const mark = std::get_if<MarkPrimitive>(&primitive)) {
     return Placed{{primitive.index(), mark->shape, mark->size_px, mark->width_px,
@@ -36,7 +42,7 @@ std::optional<Placed> placed(const Primitive& primitive, const Palette& colours)
                   mark->centre};
   }
   const auto* const dot = std::get_if<CirclePrimitive>(&primitive);
-  if (dot == nullptr || dot->radius_px > kDotRadiusPx || dot->stroke.opacity > 0) return std::nullopt;
+  if (dot == nullptr || !may_change_places(*dot)) return std::nullopt;
   return Placed{{primitive.index(), {}, dot->radius_px, 0, 0, packed(dot->fill, colours)}, dot->centre};
 }
 

@@ -20,9 +20,10 @@ struct InstancedStretch {
   std::vector<Instance> instances;
 };
 
-/// Paints all primitives in order, but for marks and dots with nothing else between them: they may change
-/// places. What comes alone or in twos and threes is painted as paint_scene() does. Stretches come in the
-/// order of drawing. O(primitives x looks between two other primitives, of which at most 32 are told apart).
+/// Paints all primitives in order, but for marks, dots and the grounds of marks with nothing else between
+/// them: they may change places, though none goes before the first of another look that came before. What
+/// comes alone or in twos and threes is painted as paint_scene() does. Stretches come in the order of
+/// drawing. O(primitives x looks between two other primitives, of which at most 32 are told apart).
 [[nodiscard]] std::vector<InstancedStretch> paint_instanced(const Scene& scene, const PaintContext& context,
                                                             ImDrawList& out);
 

@@ -62,6 +62,13 @@ atlas::CirclePrimitive disc_at(Vec2 centre, float radius_px) {
   return disc;
 }
 
+/// Something that must stay where it is in the order.
+atlas::CirclePrimitive halo_at(Vec2 centre, float radius_px) {
+  atlas::CirclePrimitive halo = disc_at(centre, radius_px);
+  halo.fill.opacity = 0.5F;
+  return halo;
+}
+
 atlas::Scene row_of_marks(int count) {
   atlas::Scene scene;
   for (int i = 0; i < count; ++i)
@@ -148,7 +155,7 @@ TEST_CASE("a picture of repeated marks and dots has the triangles of the scene")
     const Vec2 at{10.0F + 12.5F * static_cast<float>(i), 30.0F + static_cast<float>(i % 7)};
     scene.primitives.emplace_back(mark_at(at, i % 3 == 0 ? atlas::Shape::Video : atlas::Shape::Author));
     if (i % 2 == 0) scene.primitives.emplace_back(disc_at(at + Vec2{0, 50}, i % 4 == 0 ? 2.0F : 1.6F));
-    if (i % 20 == 0) scene.primitives.emplace_back(disc_at(at + Vec2{0, 200}, 40));
+    if (i % 20 == 0) scene.primitives.emplace_back(halo_at(at + Vec2{0, 200}, 40));
   }
   Sheet plain;
   atlas::paint_scene(scene, easel.paint(), plain.list, {0, 0});
@@ -157,10 +164,26 @@ TEST_CASE("a picture of repeated marks and dots has the triangles of the scene")
   CHECK(picture.vertices().size() * 3 < static_cast<std::size_t>(plain.list.VtxBuffer.Size));
 }
 
+TEST_CASE("marks that each have a ground are two runs, the grounds first") {
+  const Easel easel;
+  atlas::Scene scene;
+  for (int i = 0; i < 6; ++i) {
+    const Vec2 at{20.0F + 15.0F * static_cast<float>(i), 90};
+    scene.primitives.emplace_back(disc_at(at, 11));
+    scene.primitives.emplace_back(mark_at(at));
+  }
+  const atlas::KeptPicture picture = kept(scene, easel);
+  CHECK(columns_of(picture) ==
+        std::vector<std::vector<int>>{{0, 15, 30, 45, 60, 75}, {0, 15, 30, 45, 60, 75}});
+  Sheet ground;
+  atlas::paint_primitive(scene.primitives[0], easel.paint(), ground.list, {0, 0});
+  CHECK(picture.runs()[0].ElemCount == static_cast<unsigned>(ground.list.IdxBuffer.Size));
+}
+
 TEST_CASE("what lies under something else stays under it") {
   const Easel easel;
   atlas::Scene scene = row_of_marks(4);
-  scene.primitives.emplace_back(disc_at({30, 40}, 40));
+  scene.primitives.emplace_back(halo_at({30, 40}, 40));
   for (const atlas::Primitive& mark : row_of_marks(5).primitives) scene.primitives.push_back(mark);
   CHECK(columns_of(kept(scene, easel)) ==
         std::vector<std::vector<int>>{{0, 16, 32, 48}, {0}, {0, 16, 32, 48, 64}});
@@ -202,7 +225,7 @@ TEST_CASE("more triangles than one run of indices can name are all kept") {
   atlas::Scene scene;
   for (int i = 0; i < 1500; ++i) {  // 1500 circles of about a hundred corners
     const Vec2 at{static_cast<float>(i % 50) * 16, static_cast<float>(i) / 50 * 16};
-    scene.primitives.emplace_back(disc_at(at, 10.0F + 0.01F * static_cast<float>(i)));
+    scene.primitives.emplace_back(halo_at(at, 10.0F + 0.01F * static_cast<float>(i)));
     for (int k = 0; k < 4; ++k)
       scene.primitives.emplace_back(mark_at(at + Vec2{4.0F * static_cast<float>(k), 0}));
   }
@@ -247,7 +270,11 @@ TEST_CASE("circles that come together are discs for the graphics card, between w
 TEST_CASE("a picture that ends with circles keeps them, and one that is cleared has none") {
   const Easel easel;
   atlas::Scene scene = row_of_marks(1);
-  for (int i = 0; i < 4; ++i) scene.primitives.emplace_back(disc_at({60, 60}, 9));
+  for (int i = 0; i < 4; ++i) {
+    atlas::CirclePrimitive circle = disc_at({60, 60}, 9);
+    circle.stroke = {atlas::Ink::Text, 1};
+    scene.primitives.emplace_back(circle);
+  }
   atlas::KeptPicture picture = kept(scene, easel);
   CHECK(columns_of(picture) == std::vector<std::vector<int>>{{0}, {60, 60, 60, 60}});
   picture.clear();
