@@ -16,8 +16,9 @@ constexpr float kHoverOpacity = 0.6F;   // the same, more softly, while hovering
 // How far the rest steps back from a walkthrough's step: the map stays readable, one looks to and fro.
 constexpr float kStepStrength = 0.5F;
 constexpr float kFilteredOpacity = 0.15F;
-constexpr float kTopicSpacing = 28.0F;  // least distance of two topics of a large catalogue, in pixels
-constexpr float kHalfSheet = 0.45F;     // a mark is a little narrower than its box
+constexpr std::size_t kFoundWhole = 1500;  // hits that are all drawn, however far out
+constexpr float kTopicSpacing = 28.0F;     // least distance of two topics of a large catalogue, in pixels
+constexpr float kHalfSheet = 0.45F;        // a mark is a little narrower than its box
 
 BoxStyle box_style(const MapFrame& frame) {
   const std::vector<NodeId>& chain = frame.spine.chain;
@@ -269,7 +270,7 @@ void thin_out(MapFrame& frame) {
   const float scale = frame.input.camera.scale;
   const MapEmphasis& emphasis = frame.input.emphasis;
   // Half a word finds half of a large map, of which no more can be told apart than of the whole.
-  const bool many_found = emphasis.hits != nullptr && emphasis.hits->size() > kDrawnWhole;
+  const bool many_found = emphasis.hits != nullptr && emphasis.hits->size() > kFoundWhole;
   const auto stays = [&](NodeId id, const NodeView& view) {
     if (id == emphasis.focused || id == frame.lead) return true;
     return view.light != Light::Quiet && !(many_found && view.hit);
