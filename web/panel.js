@@ -2,15 +2,13 @@
 // where a reader expects them, and can be folded, resized and closed.
 import { pathPrefix } from "./address.js";
 import { build, byId, foreignLanguage, h } from "./dom.js";
+import { heldPlace } from "./held_place.js";
 import { icon } from "./icons.js";
 import { showMarkdown } from "./markdown.js";
+import { addResizer } from "./panel_resizer.js";
 import { remember } from "./storage.js";
 
 /** @typedef {import("./types").Page} Page */
-
-const minWidthPx = 320;
-const maxWidthPx = 720;
-const stepPx = 16;
 
 /**
  * @param {Page} page
@@ -93,9 +91,6 @@ export function initPanel(page, { share, onFold }) {
     if (answer.left === 0) more.remove();
   });
 
-  /** @returns {HTMLElement[]} */
-  const worked = () => [...text.querySelectorAll("a[href], button, summary")].filter((each) => each instanceof HTMLElement);
-
   return {
     getScroll: () => Math.round(text.scrollTop),
     /** @param {number} top */
@@ -115,7 +110,7 @@ export function initPanel(page, { share, onFold }) {
       const answer = page.core.request("panel", { root: pathPrefix(page.root) });
       if (!answer) return;
       const hadFocus = text.contains(document.activeElement);
-      const place = worked().findIndex((control) => control === document.activeElement);
+      const held = heldPlace(text);
       const changed = subject !== shown;
       text.replaceChildren(build(answer.tree, page.root));
       void showMarkdown(text, page.root);
@@ -126,7 +121,7 @@ export function initPanel(page, { share, onFold }) {
       shownLang = lang;
       html.dataset.node = node;
       html.dataset.walk = node ? "" : (walkthrough ?? "");
-      if (!changed) return worked()[place]?.focus({ preventScroll: true }); // the same text, with more in it
+      if (!changed) return held.focus(); // the same text, with more in it
       text.scrollTop = 0;
       if (subject && html.classList.contains("folded")) setFolded(false);
       if (hadFocus) this.focus(); // the link that was followed is gone
@@ -149,49 +144,4 @@ export function initPanel(page, { share, onFold }) {
  */
 function walkSubject(walk, step, act, order = "real") {
   return walk ? `walk/${walk}/${step || ""}/${step ? "" : act || ""}/${order}` : "";
-}
-
-/** A handle at the left edge, for pointers and arrow keys. @param {HTMLElement} panel */
-function addResizer(panel) {
-  const html = document.documentElement;
-  const handle = h("div", {
-    id: "resizer",
-    role: "separator",
-    tabindex: 0,
-    "aria-orientation": "vertical",
-    "aria-controls": "panel",
-    "aria-valuemin": minWidthPx,
-    "aria-valuemax": maxWidthPx,
-    "data-i18n-label": "panel.resize",
-  });
-  /** @param {number} wanted */
-  const setWidth = (wanted) => {
-    const width = Math.round(Math.min(Math.max(wanted, minWidthPx), maxWidthPx, innerWidth * 0.6));
-    html.style.setProperty("--panel", `${width}px`);
-    return width;
-  };
-  // Told by the browser when it has laid the page out: asking would make it do so now.
-  new ResizeObserver(() => handle.setAttribute("aria-valuenow", String(panel.offsetWidth))).observe(panel);
-  let grip = 0; // from the pointer to the panel's edge
-  handle.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    event.preventDefault();
-    grip = event.clientX - panel.getBoundingClientRect().left;
-    handle.setPointerCapture(event.pointerId);
-  });
-  handle.addEventListener("pointermove", (event) => {
-    if (handle.hasPointerCapture(event.pointerId)) setWidth(innerWidth - event.clientX + grip);
-  });
-  handle.addEventListener("pointerup", () => remember("panel", String(panel.offsetWidth)));
-  handle.addEventListener("dblclick", () => {
-    html.style.removeProperty("--panel");
-    remember("panel", null);
-  });
-  handle.addEventListener("keydown", (event) => {
-    const step = event.key === "ArrowLeft" ? stepPx : event.key === "ArrowRight" ? -stepPx : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    remember("panel", String(setWidth(panel.offsetWidth + step)));
-  });
-  panel.append(handle);
 }

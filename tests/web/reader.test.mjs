@@ -213,6 +213,27 @@ test('the focus goes where the reader went', async () => {
   await tab.close();
 });
 
+test('the heading one came to keeps the focus when the sentences come after it', async (t) => {
+  const slow = await serve({ root: dist });
+  t.after(() => slow.close());
+  let release = () => {};
+  const released = new Promise((resolve) => { release = () => resolve(undefined); });
+  slow.intercept = async (request, response, path) => {
+    if (/\/prose\.[0-9a-f]+\.json$/.test(path)) await released;
+    return false;
+  };
+  const tab = await chromium.open(slow.url);
+  await tab.ready();
+  await tab.evaluate(() => document.querySelector('#text .rows a').focus());
+  await tab.press('Enter');
+  await tab.until('the heading has the focus', () => document.activeElement?.tagName === 'H1');
+  await tab.evaluate(() => { globalThis.__first = document.activeElement; });
+  release();
+  await tab.until('the text was composed anew', () => !(/** @type {any} */ (globalThis).__first.isConnected));
+  assert.equal(await tab.evaluate(() => document.activeElement?.tagName), 'H1');
+  await tab.close();
+});
+
 test('in the list the first link of the page leads to the list', async () => {
   const tab = await opened('list/');
   await tab.press('Tab');
