@@ -104,6 +104,8 @@ export function initList(page) {
 /** Adds further rows of the same list, and what stands below them. @param {Element} list @param {Element} more */
 function append(list, more) {
   const table = /** @type {HTMLTableElement} */ (list.querySelector("table"));
+  const asked = document.activeElement?.matches("[data-more]"); // whose place the rows take
+  const first = /** @type {HTMLElement | null} */ (more.querySelector("tbody a"));
   for (const body of more.querySelectorAll("tbody")) {
     const begun = table.tBodies.namedItem(body.id);
     if (begun) begun.append(...body.rows);
@@ -111,6 +113,7 @@ function append(list, more) {
   }
   list.querySelector(".list-index ul")?.append(...more.querySelectorAll(".list-index li"));
   table.nextElementSibling?.replaceWith(...more.querySelectorAll("table ~ *"));
+  if (asked) first?.focus({ preventScroll: true });
 }
 
 /** What finds a link or button of the list again. @param {Element} control */

@@ -93,6 +93,17 @@ test('the list begins with some rows, adds to them by itself, and gives as many 
   await tab.close();
 });
 
+test('who asks for more rows by keyboard goes on with the first of them', async () => {
+  const tab = await open('#v1&view=list');
+  const first = await rows_at_rest(tab, '#list .list-row');
+  await tab.evaluate(() => document.querySelector('#list [data-more]').focus());
+  await tab.press('Enter');
+  await rows_at_rest(tab, '#list .list-row');
+  const row = () => [...document.querySelectorAll('#list .list-row')].indexOf(document.activeElement.closest('tr'));
+  assert.equal(await tab.evaluate(row), first);
+  await tab.close();
+});
+
 test('whoever reads far down stays there when the rows are made anew', async () => {
   const tab = await open('#v1&view=list');
   await rows_at_rest(tab, '#list .list-row');
