@@ -25,6 +25,7 @@ constexpr double kFadeMs = 180;
 // there is nothing to keep fluent, so more may be done at once.
 constexpr int kGlyphsPerFrame = 16;
 constexpr int kGlyphsPerWarmingFrame = 160;
+
 /// Each face must be the current font once per frame to learn the screen's density.
 void refresh_density(const Fonts& fonts) {
   for (ImFont* const face : {fonts.regular, fonts.semibold, fonts.halo}) {

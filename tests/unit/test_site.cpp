@@ -325,12 +325,21 @@ TEST_CASE("without the app the site has no scripts at all") {
   CHECK_FALSE(contains(bytes_of(report.value(), "n/post/index.html"), "type=\"module\""));
 }
 
-TEST_CASE("the pages name everything the app starts from") {
+namespace {
+
+/// A page of a site that has the whole app and its catalogue as a file.
+std::string page_with_app(const std::string& path) {
   const Catalog catalog = two_nodes();
   Result<SiteReport> report =
       plan_site({catalog, shipped_strings(), "", "{}", scripts({{"main.js", "1"}}), kApp});
   REQUIRE(report.ok());
-  const std::string html = bytes_of(report.value(), "n/post/index.html");
+  return bytes_of(report.value(), path);
+}
+
+}  // namespace
+
+TEST_CASE("the pages name everything the app starts from") {
+  const std::string html = page_with_app("n/post/index.html");
   for (const char* const start :
        {"data-glue=\"../../a/atlas.", "data-font=\"../../a/fallback.", "data-catalog=\"../../a/catalog.",
         "<script type=\"module\" src=\"../../a/main.", "<script src=\"../../a/early.",
@@ -340,11 +349,7 @@ TEST_CASE("the pages name everything the app starts from") {
 }
 
 TEST_CASE("what the app fetches is named before the script that holds up the parser") {
-  const Catalog catalog = two_nodes();
-  Result<SiteReport> report =
-      plan_site({catalog, shipped_strings(), "", "{}", scripts({{"main.js", "1"}}), kApp});
-  REQUIRE(report.ok());
-  const std::string html = bytes_of(report.value(), "index.html");
+  const std::string html = page_with_app("index.html");
   const std::size_t script = html.find("<script src=\"a/early.");
   REQUIRE(script != std::string::npos);
   for (const char* const start :

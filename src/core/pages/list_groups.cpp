@@ -108,23 +108,23 @@ std::vector<ResourceGroup> unsorted_groups(const PageContext& page, ListGroup by
     const std::string title(page.tr("list.none_" + std::string(name(by))));
     return {"list-none", title, title, {}, Shape::Article, {}};
   };
-  std::vector<std::uint32_t> numbers(none + 1, kInvalidIndex);
+  std::vector<std::uint32_t> numbers(none + 1, kInvalidIndex);  // of groups, by key
+  const auto put = [&](std::uint32_t key, NodeId row) {
+    std::uint32_t& number = numbers[key];
+    if (number == kInvalidIndex) {
+      number = static_cast<std::uint32_t>(groups.size());
+      groups.push_back(group_of(key));
+    }
+    groups[number].rows.push_back(row);
+  };
   for (const NodeId id : rows) {
-    std::vector<NodeId> keys;
     if (by == ListGroup::Kind) {
-      keys.push_back(NodeId{kinds_from + static_cast<std::uint32_t>(page.node(id).kind)});
-    } else {
-      keys = owners(page, id, by);
-      if (keys.empty()) keys.push_back(NodeId{none});
+      put(kinds_from + static_cast<std::uint32_t>(page.node(id).kind), id);
+      continue;
     }
-    for (const NodeId key : keys) {
-      std::uint32_t& number = numbers[key.index];
-      if (number == kInvalidIndex) {
-        number = static_cast<std::uint32_t>(groups.size());
-        groups.push_back(group_of(key.index));
-      }
-      groups[number].rows.push_back(id);
-    }
+    const std::vector<NodeId> homes = owners(page, id, by);
+    for (const NodeId home : homes) put(home.index, id);
+    if (homes.empty()) put(none, id);
   }
   return groups;
 }

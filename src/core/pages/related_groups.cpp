@@ -107,19 +107,16 @@ DraftGroup& group_of(std::vector<DraftGroup>& groups, std::size_t rank) {
   return *found;
 }
 
-/// `is_new`: no row is about this node yet, as is usual; with thousands of rows nobody can look for each.
-void add_row(const Catalog& catalog, DraftGroup& group, std::size_t rank, const Neighbour& neighbour,
-             bool is_new) {
-  const Edge& edge = catalog.edge(neighbour.edge);
-  for (DraftRow& known : group.rows) {
-    if (is_new) break;
-    const Edge& known_edge = catalog.edge(known.row.edge);
-    if (known.row.node != neighbour.node || known_edge.relation != edge.relation) continue;
-    if (edge.stated && !known.row.stated)
-      known.row = {neighbour.node, neighbour.edge, neighbour.outgoing, true, {}};
-    return;
-  }
-  group.rows.push_back({rank, {neighbour.node, neighbour.edge, neighbour.outgoing, edge.stated, {}}});
+/// Adds what a row says to the row about the same node and relation; false when there is none.
+bool join_row(const Catalog& catalog, DraftGroup& group, const RelatedRow& row) {
+  const auto same = [&](const DraftRow& known) {
+    return known.row.node == row.node &&
+           catalog.edge(known.row.edge).relation == catalog.edge(row.edge).relation;
+  };
+  const auto known = std::find_if(group.rows.begin(), group.rows.end(), same);
+  if (known == group.rows.end()) return false;
+  if (row.stated && !known->row.stated) known->row = row;
+  return true;
 }
 
 void sort_rows(const Catalog& catalog, std::vector<DraftRow>& rows) {
@@ -190,12 +187,16 @@ std::string_view relation_name(Relation relation, bool outgoing, Lang lang) {
 std::vector<RelatedGroup> related_groups(const PageContext& page, NodeId id) {
   const Kind kind = page.node(id).kind;
   std::vector<DraftGroup> drafts;
-  std::vector<bool> seen(page.catalog.node_count());
+  std::vector<bool> seen(page.catalog.node_count());  // most come once: nobody can look for each of thousands
   for (const Neighbour& neighbour : page.catalog.neighbours(id)) {
     const std::size_t rank = rank_of(page.catalog, neighbour, kind);
     if (rank == kRules.size()) continue;
-    add_row(page.catalog, group_of(drafts, rank), rank, neighbour, !seen[neighbour.node.index]);
-    seen[neighbour.node.index] = true;
+    DraftGroup& group = group_of(drafts, rank);
+    const bool stated = page.catalog.edge(neighbour.edge).stated;
+    const RelatedRow row{neighbour.node, neighbour.edge, neighbour.outgoing, stated, {}};
+    const bool joined = seen[row.node.index] && join_row(page.catalog, group, row);
+    if (!joined) group.rows.push_back({rank, row});
+    seen[row.node.index] = true;
   }
   sort_stably(drafts, [](const DraftGroup& a, const DraftGroup& b) { return a.rank < b.rank; });
   std::vector<RelatedGroup> groups;
