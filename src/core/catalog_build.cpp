@@ -1,7 +1,6 @@
 // Builds the adjacency of a catalogue as one flat array with offsets (compressed rows), in two passes.
 #include "core/catalog_build.hpp"
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,27 +16,19 @@ std::string quoted(std::string_view text) { return std::string("\"").append(text
 
 }  // namespace
 
-CatalogBuild::CatalogBuild(CatalogData data) {
-  catalog_.data_ = std::move(data);
-  catalog_.by_id_.reserve(catalog_.node_count());
-}
+const Pass<CatalogBuild> CatalogBuild::kPasses[] = {
+    {&CatalogBuild::add_nodes, &CatalogBuild::nodes, 4096},
+    {&CatalogBuild::add_aliases, &CatalogBuild::aliases, 4096},
+    {&CatalogBuild::count_ends, &CatalogBuild::edges, 16384},
+    {&CatalogBuild::make_room},
+    {&CatalogBuild::add_outgoing, &CatalogBuild::sound_edges, 16384},
+    {&CatalogBuild::add_incoming, &CatalogBuild::sound_edges, 16384},
+};
 
-bool CatalogBuild::step() {
-  if (nodes_added_ < catalog_.node_count()) {
-    add_nodes();
-    return true;
-  }
-  switch (parts_done_++) {
-    case 0:
-      add_aliases();
-      count_ends();
-      return true;
-    case 1:
-      add_neighbours();
-      return true;
-    default:
-      return false;
-  }
+CatalogBuild::CatalogBuild(CatalogData data) : passes_(kPasses) {
+  catalog_.data_ = std::move(data);
+  catalog_.by_id_.reserve(nodes());
+  next_.assign(nodes() + 1, 0);
 }
 
 Result<Catalog> CatalogBuild::take() {
@@ -45,27 +36,25 @@ Result<Catalog> CatalogBuild::take() {
   return std::move(catalog_);
 }
 
-void CatalogBuild::add_nodes() {
-  constexpr std::size_t kAtOnce = 4096;
-  const std::vector<Node>& nodes = catalog_.data_.nodes;
-  const auto id_at = [&](std::uint32_t i) -> std::string_view { return nodes[i].id; };
-  const std::size_t end = std::min(nodes.size(), nodes_added_ + kAtOnce);
-  for (; nodes_added_ < end; ++nodes_added_) {
-    const Node& node = nodes[nodes_added_];
-    if (node.kind == Kind::List) catalog_.lists_.push_back(NodeId{nodes_added_});
-    if (!catalog_.by_id_.add(node.id, nodes_added_, id_at))
-      report(messages_, "duplicate-id", "Two nodes have the id " + quoted(node.id) + ".");
+void CatalogBuild::add_nodes(std::size_t first, std::size_t end) {
+  const std::vector<Node>& all = catalog_.data_.nodes;
+  const auto id_at = [&](std::uint32_t i) -> std::string_view { return all[i].id; };
+  for (std::size_t i = first; i < end; ++i) {
+    const NodeId id{static_cast<std::uint32_t>(i)};
+    if (all[i].kind == Kind::List) catalog_.lists_.push_back(id);
+    if (!catalog_.by_id_.add(all[i].id, id.index, id_at))
+      report(messages_, "duplicate-id", "Two nodes have the id " + quoted(all[i].id) + ".");
   }
 }
 
-void CatalogBuild::add_aliases() {
+void CatalogBuild::add_aliases(std::size_t first, std::size_t end) {
   const CatalogData& data = catalog_.data_;
   const auto id_at = [&](std::uint32_t i) -> std::string_view { return data.nodes[i].id; };
   const auto alias_at = [&](std::uint32_t i) -> std::string_view { return data.aliases[i].first; };
-  for (std::uint32_t i = 0; i < data.aliases.size(); ++i) {
+  for (std::size_t i = first; i < end; ++i) {
     const auto& [old_id, new_id] = data.aliases[i];
     if (catalog_.by_id_.find(new_id, id_at)) {
-      catalog_.by_alias_.add(old_id, i, alias_at);
+      catalog_.by_alias_.add(old_id, static_cast<std::uint32_t>(i), alias_at);
     } else {
       report(messages_, "dangling-alias",
              "The alias " + quoted(old_id) + " leads to " + quoted(new_id) + ", which is no node.");
@@ -73,11 +62,10 @@ void CatalogBuild::add_aliases() {
   }
 }
 
-void CatalogBuild::count_ends() {
-  const std::size_t count = catalog_.node_count();
-  next_.assign(count + 1, 0);
-  for (const Edge& edge : catalog_.data_.edges) {
-    if (edge.source.index >= count || edge.target.index >= count) {
+void CatalogBuild::count_ends(std::size_t first, std::size_t end) {
+  for (std::size_t i = first; i < end; ++i) {
+    const Edge& edge = catalog_.data_.edges[i];
+    if (edge.source.index >= nodes() || edge.target.index >= nodes()) {
       report(messages_, "dangling-edge", "An edge leads to a node that does not exist.");
       continue;
     }
@@ -86,21 +74,21 @@ void CatalogBuild::count_ends() {
   }
 }
 
-void CatalogBuild::add_neighbours() {
-  const std::vector<Edge>& edges = catalog_.data_.edges;
-  if (!catalog_.data_.layout.empty() && catalog_.data_.layout.size() != catalog_.node_count())
+void CatalogBuild::make_room() {
+  if (!catalog_.data_.layout.empty() && catalog_.data_.layout.size() != nodes())
     report(messages_, "layout-size", "The layout does not have one position per node.");
-  if (!messages_.empty()) return;  // edges may lead nowhere
   std::uint32_t before = 0;
   for (std::uint32_t& next : next_) before += std::exchange(next, before);
   catalog_.first_neighbour_ = next_;
   catalog_.neighbours_.resize(before);
-  for (const bool outgoing : {true, false}) {
-    for (std::uint32_t e = 0; e < edges.size(); ++e) {
-      const NodeId from = outgoing ? edges[e].source : edges[e].target;
-      const NodeId to = outgoing ? edges[e].target : edges[e].source;
-      catalog_.neighbours_[next_[from.index]++] = {to, EdgeId{e}, outgoing};
-    }
+}
+
+void CatalogBuild::add_neighbours(std::size_t first, std::size_t end, bool outgoing) {
+  for (std::size_t i = first; i < end; ++i) {
+    const Edge& edge = catalog_.data_.edges[i];
+    const NodeId from = outgoing ? edge.source : edge.target;
+    const NodeId to = outgoing ? edge.target : edge.source;
+    catalog_.neighbours_[next_[from.index]++] = {to, EdgeId{static_cast<std::uint32_t>(i)}, outgoing};
   }
 }
 
