@@ -2,12 +2,14 @@
 #include "core/pages/node_facts.hpp"
 #include "core/pages/node_page.hpp"
 #include "core/pages/related_groups.hpp"
+#include "unit/catalog_fixture.hpp"
 #include "unit/page_fixture.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 using atlas::info;
 using atlas::Lang;
@@ -43,6 +45,21 @@ TEST_CASE("a component's place says how many neighbours it has") {
   const std::string said = text_content(atlas::node_parts::place(page, page.catalog.find("kube-scheduler")));
   const std::size_t degree = neighbour_count(page.catalog, page.catalog.find("kube-scheduler"));
   CHECK(said.rfind(std::to_string(degree) + " neighbouring entries", 0) == 0);
+}
+
+TEST_CASE("however many a topic has, each comes once and in the order of the edges") {
+  atlas::test::CatalogFixture fixture;
+  fixture.node("topic", atlas::Kind::Topic, "Topic");
+  std::vector<NodeId> members;
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    const std::string id = "member-" + std::to_string(i);
+    fixture.node(id, atlas::Kind::Article, id);
+    for (int times = 0; times < 2; ++times) fixture.edge(id, Relation::InTopic, "topic");
+    members.push_back(NodeId{i + 1});
+  }
+  for (int i = 0; i < 100; i += 7) fixture.edge("member-" + std::to_string(i), Relation::InTopic, "topic");
+  const atlas::Catalog catalog = fixture.build();
+  CHECK(related(catalog, catalog.find("topic"), Relation::InTopic, false) == members);
 }
 
 TEST_CASE("the place in a topic is the one that the topic's page shows, for every node") {

@@ -68,10 +68,18 @@ std::vector<Credit> credits_of(const Catalog& catalog, NodeId id) {
 }
 
 std::vector<NodeId> related(const Catalog& catalog, NodeId id, Relation relation, bool outgoing) {
+  constexpr std::size_t kFew = 32;  // of more nobody can look at each
   std::vector<NodeId> found;
+  std::vector<bool> seen;  // per node, once there are more
   for (const Neighbour& neighbour : catalog.neighbours(id)) {
     if (neighbour.outgoing != outgoing || catalog.edge(neighbour.edge).relation != relation) continue;
-    if (!contains(found, neighbour.node)) found.push_back(neighbour.node);
+    if (seen.empty() ? contains(found, neighbour.node) : seen[neighbour.node.index]) continue;
+    found.push_back(neighbour.node);
+    if (found.size() == kFew) {
+      seen.resize(catalog.node_count());
+      for (const NodeId node : found) seen[node.index] = true;
+    }
+    if (!seen.empty()) seen[neighbour.node.index] = true;
   }
   return found;
 }
