@@ -31,6 +31,9 @@ struct MarkPart {
   float line_factor = 1;  ///< line width relative to the mark's
 };
 
+/// How far from its centre a mark reaches at most, in the sides of its box, without half the line.
+inline constexpr float kMarkReach = 0.56F;
+
 /// The parts of a mark in paint order. The points live as long as the program.
 [[nodiscard]] std::span<const MarkPart> mark_parts(Shape shape);
 

@@ -72,7 +72,8 @@ FrameResult HeadlessScreen::frame() {
   ImGui::GetIO().DeltaTime = static_cast<float>(kFrameMs / 1000);
   const FrameResult result = app_->frame(now_ms_, 1, false);
   if (result.drawn) {
-    vertices_ = ImGui::GetDrawData()->TotalVtxCount + static_cast<int>(app_->picture().vertices().size());
+    vertices_ =
+        ImGui::GetDrawData()->TotalVtxCount + static_cast<int>(app_->picture().triangles().vertices.size());
     grant_textures();
   }
   return result;

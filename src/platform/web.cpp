@@ -231,13 +231,17 @@ double go_on_starting(Session& s, double budget_ms) {
   return kShareOfLoading * (s.start ? s.start->load->progress() : 1);
 }
 
+WebTriangles web_triangles(const PaintedTriangles& painted) {
+  return {.vertices = {painted.vertices.begin(), painted.vertices.end()},
+          .indices = {painted.indices.begin(), painted.indices.end()},
+          .runs = painted.runs};
+}
+
 /// What the app keeps, as the renderer takes it; valid as long as the picture is.
 WebPicture web_picture(const KeptPicture& picture) {
-  return {.vertices = picture.vertices(),
-          .indices = picture.indices(),
-          .runs = picture.runs(),
-          .instances = picture.instances(),
-          .first_instances = picture.first_instances(),
+  return {.triangles = web_triangles(picture.triangles()),
+          .sheet = web_triangles(picture.sheet()),
+          .sheet_side_px = sheet_side_px(picture.density()),
           .offset_px = picture.offset_px,
           .bounds_px = picture.bounds_px(),
           .ground = picture.ground(),
@@ -256,6 +260,7 @@ double draw(Session& s, double now_ms) {
     s.renderer.draw({.picture = web_picture(s.app->picture()),
                      .minimap = web_picture(s.app->minimap()),
                      .minimap_texture = kMinimapTexture,
+                     .sheet_texture = kSheetTexture,
                      .windows = *ImGui::GetDrawData(),
                      .viewport_px = state.camera.viewport_px,
                      .density = s.density,

@@ -17,68 +17,32 @@ namespace {
 static_assert(sizeof(ImDrawIdx) == 2);
 
 constexpr GLuint kPlace = 0, kTexturePlace = 1, kColour = 2;
-// Of an instance.
-constexpr GLuint kAt = 3, kForm = 4, kFill = 5, kLine = 6;
 
 constexpr const char* kVertexSource = R"(#version 300 es
 precision highp float;
 layout(location = 0) in vec2 place;
 layout(location = 1) in vec2 texture_place;
 layout(location = 2) in vec4 colour;
-layout(location = 3) in vec2 moved;
 uniform vec4 view;
 out vec2 at;
 out vec4 tint;
 void main() {
   at = texture_place;
   tint = colour;
-  gl_Position = vec4((place + moved) * view.xy + view.zw, 0, 1);
+  gl_Position = vec4(place * view.xy + view.zw, 0, 1);
 })";
 
+// Pixels that were drawn already have their colour times their opacity, letters have not.
 constexpr const char* kFragmentSource = R"(#version 300 es
 precision mediump float;
-uniform sampler2D letters;
+uniform sampler2D pixels;
+uniform float premultiplied;
 in vec2 at;
 in vec4 tint;
 layout(location = 0) out vec4 colour;
-void main() { colour = tint * texture(letters, at); })";
-
-// A square round the disc, whose edges the fragments find: as smooth as ImGui's and of four vertices each.
-constexpr const char* kDiscVertexSource = R"(#version 300 es
-precision highp float;
-layout(location = 3) in vec2 centre;
-layout(location = 4) in vec2 form_px;
-layout(location = 5) in vec4 fill;
-layout(location = 6) in vec4 line;
-uniform vec4 view;
-out vec2 away_px;
-flat out vec2 form;
-flat out vec4 inside;
-flat out vec4 edge;
 void main() {
-  form = form_px;
-  inside = fill;
-  edge = line;
-  away_px = (vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2. - 1.) * (form.x + form.y + 1.);
-  gl_Position = vec4((centre + away_px) * view.xy + view.zw, 0, 1);
-})";
-
-constexpr const char* kDiscFragmentSource = R"(#version 300 es
-precision highp float;
-uniform float density;
-in vec2 away_px;
-flat in vec2 form;
-flat in vec4 inside;
-flat in vec4 edge;
-layout(location = 0) out vec4 colour;
-float covered(float inside_px) { return clamp(inside_px * density + .5, 0., 1.); }
-void main() {
-  float away = length(away_px);
-  float below = inside.a * covered(form.x - away);
-  float above = edge.a * covered(form.y - abs(away - form.x + .5));
-  below *= 1. - above;
-  float alpha = above + below;
-  colour = vec4((edge.rgb * above + inside.rgb * below) / max(alpha, .001), alpha);
+  colour = tint * texture(pixels, at);
+  colour.rgb *= mix(colour.a, 1., premultiplied);
 })";
 
 GLuint compiled(GLenum type, const char* source) {
@@ -173,23 +137,10 @@ void count_from(std::uint32_t first_vertex) {
   glVertexAttribPointer(kColour, 4, GL_UNSIGNED_BYTE, GL_TRUE, kSize, pointer(offsetof(ImDrawVert, col)));
 }
 
-void draw_triangles(const ImDrawCmd& run, ImTextureID texture, std::uint32_t times = 1) {
-  glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(texture));
-  glDrawElementsInstanced(GL_TRIANGLES, static_cast<GLsizei>(run.ElemCount), GL_UNSIGNED_SHORT,
-                          reinterpret_cast<const void*>(run.IdxOffset * sizeof(ImDrawIdx)),
-                          static_cast<GLsizei>(times));
-}
-
-// The n-th repetition of a run is drawn as the n-th instance from here says.
-void repeat_from(std::uint32_t first_instance) {
-  const auto pointer = [first_instance](GLuint attribute, int size, GLenum type, std::size_t member) {
-    glVertexAttribPointer(attribute, size, type, type == GL_UNSIGNED_BYTE, sizeof(Instance),
-                          reinterpret_cast<const void*>(first_instance * sizeof(Instance) + member));
-  };
-  pointer(kAt, 2, GL_FLOAT, offsetof(Instance, at_px));
-  pointer(kForm, 2, GL_FLOAT, offsetof(Instance, radius_px));  // and line_px
-  pointer(kFill, 4, GL_UNSIGNED_BYTE, offsetof(Instance, fill));
-  pointer(kLine, 4, GL_UNSIGNED_BYTE, offsetof(Instance, line));
+void draw_triangles(const ImDrawCmd& run, GLuint texture) {
+  glBindTexture(GL_TEXTURE_2D, texture);
+  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(run.ElemCount), GL_UNSIGNED_SHORT,
+                 reinterpret_cast<const void*>(run.IdxOffset * sizeof(ImDrawIdx)));
 }
 
 template <typename Values>
@@ -197,9 +148,9 @@ void send_all(GLenum target, const Values& values, GLenum usage) {
   glBufferData(target, static_cast<GLsizeiptr>(values.size_bytes()), values.data(), usage);
 }
 
-void send_mesh(std::span<const ImDrawVert> vertices, std::span<const ImDrawIdx> indices, GLenum usage) {
-  send_all(GL_ARRAY_BUFFER, vertices, usage);
-  send_all(GL_ELEMENT_ARRAY_BUFFER, indices, usage);
+void send_mesh(const WebTriangles& triangles, GLenum usage) {
+  send_all(GL_ARRAY_BUFFER, triangles.vertices, usage);
+  send_all(GL_ELEMENT_ARRAY_BUFFER, triangles.indices, usage);
 }
 
 /// Lets only a rectangle of CSS pixels be drawn on; false when nothing of it is in view.
@@ -239,98 +190,89 @@ void WebRenderer::bind(const Mesh& mesh) {
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, mesh.indices);
 }
 
-void WebRenderer::begin() {
-  triangles_.name = linked(kVertexSource, kFragmentSource);
-  discs_.name = linked(kDiscVertexSource, kDiscFragmentSource);
-}
+void WebRenderer::begin() { program_ = linked(kVertexSource, kFragmentSource); }
 
 void WebRenderer::make() {
-  if (triangles_.name == 0) begin();
-  for (Program* const program : {&triangles_, &discs_}) {
-    program->view = glGetUniformLocation(program->name, "view");
-    program->density = glGetUniformLocation(program->name, "density");
-  }
-  for (Mesh* const mesh : {&picture_.mesh, &minimap_.mesh, &windows_}) *mesh = make_mesh();
-  for (Kept* const kept : {&picture_, &minimap_}) {
-    glBindVertexArray(kept->mesh.array);
-    glGenBuffers(1, &kept->instances);
-    for (const GLuint attribute : {kAt, kForm, kFill, kLine}) {  // elsewhere they are 0
-      glEnableVertexAttribArray(attribute);
-      glVertexAttribDivisor(attribute, 1);
-    }
-  }
-  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  if (program_ == 0) begin();
+  view_ = glGetUniformLocation(program_, "view");
+  premultiplied_ = glGetUniformLocation(program_, "premultiplied");
+  for (Mesh* const mesh : {&picture_.mesh, &minimap_.mesh, &sheet_mesh_, &windows_}) *mesh = make_mesh();
+  glUseProgram(program_);
+  glEnable(GL_BLEND);
+  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
 void WebRenderer::draw(const WebFrame& frame) {
   if (windows_.array == 0) make();
   const bool new_pixels = send_textures();
   if (!shown_.replace_with(frame) && !new_pixels) return;
-  if (!frame.minimap.runs.empty() && minimap_.baked != frame.minimap.revision)
-    bake(frame.minimap, minimap_, {1, 1});
+  if (!frame.minimap.triangles.runs.empty() && minimap_.baked != frame.minimap.revision)
+    bake(frame.minimap, minimap_, frame, {1, 1});
   draw_picture(frame);
   draw_windows(frame);
 }
 
-void WebRenderer::send(const WebPicture& picture, Kept& kept) {
+void WebRenderer::draw_on(Target& target, int width, int height) {
+  if (target.texture == 0) {
+    glGenFramebuffers(1, &target.framebuffer);
+    target.texture = make_texture();
+  }
+  glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
+  glViewport(0, 0, width, height);
+  if (target.width == width && target.height == height) return;
+  glBindTexture(GL_TEXTURE_2D, target.texture);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, target.texture, 0);
+  target.width = width;
+  target.height = height;
+}
+
+void WebRenderer::send(const WebPicture& picture, Kept& kept, ImTextureID sheet_texture) {
+  if (kept.sent != picture.revision && !picture.sheet.runs.empty()) {
+    bind(sheet_mesh_);
+    send_mesh(picture.sheet, GL_STREAM_DRAW);
+    const int side = device_px(picture.sheet_side_px, picture.density);
+    draw_on(kept.sheet, side, side);
+    glClearColor(0, 0, 0, 0);
+    glClear(GL_COLOR_BUFFER_BIT);
+    use_program({0, 0}, {picture.sheet_side_px, picture.sheet_side_px});
+    draw_runs(picture.sheet.runs, kept, sheet_texture);
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  }
   bind(kept.mesh);
   if (kept.sent == picture.revision) return;
-  send_mesh(picture.vertices, picture.indices, GL_STATIC_DRAW);
-  glBindBuffer(GL_ARRAY_BUFFER, kept.instances);
-  send_all(GL_ARRAY_BUFFER, picture.instances, GL_STATIC_DRAW);
+  send_mesh(picture.triangles, GL_STATIC_DRAW);
   kept.sent = picture.revision;
 }
 
-void WebRenderer::use(const Program& program, Vec2 origin_px, Vec2 size_px) {
-  glUseProgram(program.name);
+void WebRenderer::use_program(Vec2 origin_px, Vec2 size_px) {
   const Vec2 scale{2 / size_px.x, -2 / size_px.y};
-  glUniform4f(program.view, scale.x, scale.y, origin_px.x * scale.x - 1, origin_px.y * scale.y + 1);
+  glUniform4f(view_, scale.x, scale.y, origin_px.x * scale.x - 1, origin_px.y * scale.y + 1);
 }
 
-void WebRenderer::draw_runs(const WebPicture& picture, const Kept& kept, Vec2 origin_px, Vec2 size_px) {
-  glEnable(GL_BLEND);
-  for (std::size_t i = 0; i < picture.runs.size(); ++i) {
-    const ImDrawCmd& run = picture.runs[i];
-    const std::uint32_t first = picture.first_instances[i];
-    const std::uint32_t times = picture.first_instances[i + 1] - first;
-    const bool discs = run.ElemCount == 0;
-    use(discs ? discs_ : triangles_, origin_px, size_px);
-    glBindBuffer(GL_ARRAY_BUFFER, kept.mesh.vertices);
-    count_from(run.VtxOffset);  // discs have no vertices, but no attribute may be without a buffer
-    glBindBuffer(GL_ARRAY_BUFFER, kept.instances);
-    repeat_from(first);
-    if (discs) {
-      glUniform1f(discs_.density, picture.density);
-      glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(times));
-    } else {
-      draw_triangles(run, run.GetTexID(), times);
-    }
+void WebRenderer::expect(Look look) { glUniform1f(premultiplied_, look == Look::Stamps ? 1.0F : 0.0F); }
+
+void WebRenderer::draw_runs(std::span<const ImDrawCmd> runs, const Kept& kept, ImTextureID sheet_texture) {
+  for (const ImDrawCmd& run : runs) {
+    const bool stamps = run.GetTexID() == sheet_texture;
+    expect(stamps ? Look::Stamps : Look::Letters);
+    count_from(run.VtxOffset);
+    draw_triangles(run, stamps ? kept.sheet.texture : static_cast<GLuint>(run.GetTexID()));
   }
 }
 
-void WebRenderer::bake(const WebPicture& picture, Kept& kept, Vec2 stretch) {
-  send(picture, kept);
+void WebRenderer::bake(const WebPicture& picture, Kept& kept, const WebFrame& frame, Vec2 stretch) {
+  send(picture, kept, frame.sheet_texture);
   const Rect& bounds = picture.bounds_px;
   const float density = picture.density;
   const int width = device_px(bounds.width(), density);
   const int height = device_px(bounds.height(), density);
-  if (kept.texture == 0) {
-    glGenFramebuffers(1, &kept.framebuffer);
-    kept.texture = make_texture();
-  }
-  glBindFramebuffer(GL_FRAMEBUFFER, kept.framebuffer);
-  if (kept.width != width || kept.height != height) {
-    glBindTexture(GL_TEXTURE_2D, kept.texture);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, kept.texture, 0);
-    kept.width = width;
-    kept.height = height;
-  }
-  glViewport(0, 0, width, height);
+  draw_on(kept.pixels, width, height);
   clear_to(picture.ground);
   const Vec2 size_px{static_cast<float>(width) / density * stretch.x,
                      static_cast<float>(height) / density * stretch.y};
-  draw_runs(picture, kept, Vec2{-bounds.min_x * stretch.x, -bounds.min_y * stretch.y}, size_px);
+  use_program(Vec2{-bounds.min_x * stretch.x, -bounds.min_y * stretch.y}, size_px);
+  draw_runs(picture.triangles.runs, kept, frame.sheet_texture);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   kept.baked = picture.revision;
 }
@@ -339,30 +281,32 @@ void WebRenderer::draw_picture(const WebFrame& frame) {
   const WebPicture& picture = frame.picture;
   const int height = device_px(frame.viewport_px.y, frame.density);
   const int width = device_px(frame.viewport_px.x, frame.density);
+  const bool empty = picture.triangles.runs.empty();
   const bool made_to_move = picture.bounds_px.min_x < 0;
-  const bool as_pixels = !picture.runs.empty() && (made_to_move || picture_.sent == picture.revision);
+  const bool as_pixels = !empty && (made_to_move || picture_.sent == picture.revision);
   if (as_pixels && picture_.baked != picture.revision) {
     // CSS pixels are not exactly device pixels: stretched as the view is, it is the same to the last bit.
-    bake(picture, picture_,
+    bake(picture, picture_, frame,
          {frame.viewport_px.x * frame.density / static_cast<float>(width),
           frame.viewport_px.y * frame.density / static_cast<float>(height)});
   }
+  if (!empty && !as_pixels) send(picture, picture_, frame.sheet_texture);
   glViewport(0, 0, width, height);
   // Needed under a copy too: a browser clears the canvas at the first command after it was shown, but not at
   // a copy, so that what was copied would be gone at the next command.
   clear_to(frame.paper);
-  if (picture.runs.empty()) return;
+  if (empty) return;
   if (as_pixels) return copy_picture(picture, frame.density, {width, height});
-  send(picture, picture_);
-  draw_runs(picture, picture_, picture.offset_px, frame.viewport_px);
+  use_program(picture.offset_px, frame.viewport_px);
+  draw_runs(picture.triangles.runs, picture_, frame.sheet_texture);
 }
 
 void WebRenderer::copy_picture(const WebPicture& picture, float density, std::array<int, 2> size) {
   const auto whole = [density](float px) { return static_cast<int>(std::floor(px * density + 0.5F)); };
   const int left = whole(-picture.bounds_px.min_x - picture.offset_px.x);
   const int above = whole(-picture.bounds_px.min_y - picture.offset_px.y);
-  const int below = picture_.height - size[1] - above;  // rows of a texture count from below
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, picture_.framebuffer);
+  const int below = picture_.pixels.height - size[1] - above;  // rows of a texture count from below
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, picture_.pixels.framebuffer);
   glBlitFramebuffer(left, below, left + size[0], below + size[1], 0, 0, size[0], size[1], GL_COLOR_BUFFER_BIT,
                     GL_NEAREST);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, 0);
@@ -372,18 +316,20 @@ void WebRenderer::draw_windows(const WebFrame& frame) {
   const ImDrawData& windows = frame.windows;
   if (windows.TotalIdxCount == 0) return;
   bind(windows_);
-  use(triangles_, {0, 0}, frame.viewport_px);
-  glEnable(GL_BLEND);
+  use_program({0, 0}, frame.viewport_px);
+  expect(Look::Letters);
   glEnable(GL_SCISSOR_TEST);
   for (const ImDrawList* const list : windows.CmdLists) {
     if (list->IdxBuffer.empty()) continue;
-    send_mesh({list->VtxBuffer.begin(), list->VtxBuffer.end()},
-              {list->IdxBuffer.begin(), list->IdxBuffer.end()}, GL_STREAM_DRAW);
+    send_mesh({.vertices = {list->VtxBuffer.begin(), list->VtxBuffer.end()},
+               .indices = {list->IdxBuffer.begin(), list->IdxBuffer.end()}},
+              GL_STREAM_DRAW);
     for (const ImDrawCmd& command : list->CmdBuffer) {
       if (command.ElemCount == 0 || !clip_to(command.ClipRect, windows)) continue;
       const ImTextureID texture = command.GetTexID();
       count_from(command.VtxOffset);
-      draw_triangles(command, texture == frame.minimap_texture ? minimap_.texture : texture);
+      const bool minimap = texture == frame.minimap_texture;
+      draw_triangles(command, minimap ? minimap_.pixels.texture : static_cast<GLuint>(texture));
     }
   }
   glDisable(GL_SCISSOR_TEST);

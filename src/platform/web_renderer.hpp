@@ -5,7 +5,6 @@
 #pragma once
 
 #include "core/geometry.hpp"
-#include "core/instance.hpp"
 #include "core/palette.hpp"
 #include "platform/web_shown_frame.hpp"
 
@@ -17,18 +16,23 @@
 
 namespace atlas {
 
-/// Triangles that somebody else keeps. Without runs it is empty; clip rectangles of runs mean nothing.
-struct WebPicture {
+/// Triangles that somebody else keeps. Clip rectangles of runs mean nothing.
+struct WebTriangles {
   std::span<const ImDrawVert> vertices;
   std::span<const ImDrawIdx> indices;
   std::span<const ImDrawCmd> runs;
-  std::span<const Instance> instances;             ///< where runs are drawn; a run without triangles is discs
-  std::span<const std::uint32_t> first_instances;  ///< of each run, and in the end the number of instances
-  Vec2 offset_px{};                                ///< where its origin is in the view
-  Rect bounds_px{};                                ///< the part of it that is wanted
-  Rgb ground = 0;                                  ///< behind it, opaque
-  float density = 1;                               ///< device pixels per CSS pixel that it was painted for
-  std::uint64_t revision = 0;                      ///< another number for another picture, never 0
+};
+
+/// What is drawn again while only its place changes. Without runs of triangles it is empty.
+struct WebPicture {
+  WebTriangles triangles;
+  WebTriangles sheet;          ///< what the picture's texture of its own shows, see WebFrame
+  float sheet_side_px = 0;     ///< side of the square that the sheet is
+  Vec2 offset_px{};            ///< where its origin is in the view
+  Rect bounds_px{};            ///< the part of it that is wanted
+  Rgb ground = 0;              ///< behind it, opaque
+  float density = 1;           ///< device pixels per CSS pixel that it was painted for
+  std::uint64_t revision = 0;  ///< another number for another picture, never 0
 };
 
 /// What a frame consists of, from back to front.
@@ -36,6 +40,7 @@ struct WebFrame {
   const WebPicture& picture;
   const WebPicture& minimap;
   ImTextureID minimap_texture;  ///< the windows' name for it
+  ImTextureID sheet_texture;    ///< each picture's name for a square on which its sheet is drawn
   const ImDrawData& windows;
   Vec2 viewport_px{};
   float density = 1;
@@ -63,35 +68,39 @@ class WebRenderer {
   struct Mesh {
     std::uint32_t array = 0, vertices = 0, indices = 0;
   };
-  /// A picture on the GPU: its triangles, and itself as pixels.
-  struct Kept {
-    Mesh mesh;
-    std::uint32_t instances = 0;
-    std::uint64_t sent = 0;  // revision of the picture whose triangles these are
+  /// Pixels on the GPU that can be drawn on.
+  struct Target {
     std::uint32_t framebuffer = 0, texture = 0;
     int width = 0, height = 0;
+  };
+  /// A picture on the GPU: its triangles, its sheet, and itself as pixels.
+  struct Kept {
+    Mesh mesh;
+    Target sheet, pixels;
+    std::uint64_t sent = 0;   // revision of the picture whose triangles and sheet these are
     std::uint64_t baked = 0;  // revision of the picture that the pixels show
   };
-  /// Shaders, and where they take what is the same for a whole run.
-  struct Program {
-    std::uint32_t name = 0;
-    int view = -1, density = -1;
-  };
+  /// What a run's texture is.
+  enum class Look : std::uint8_t { Letters, Stamps };
   void make();
   static Mesh make_mesh();
   static void bind(const Mesh& mesh);
-  static void send(const WebPicture& picture, Kept& kept);
-  static void use(const Program& program, Vec2 origin_px, Vec2 size_px);
-  /// The picture's runs, which are sent, where `origin_px` says, on a target of this size in CSS pixels.
-  void draw_runs(const WebPicture& picture, const Kept& kept, Vec2 origin_px, Vec2 size_px);
+  static void draw_on(Target& target, int width, int height);
+  void send(const WebPicture& picture, Kept& kept, ImTextureID sheet_texture);
+  void use_program(Vec2 origin_px, Vec2 size_px);
+  void expect(Look look);
+  /// Runs, which are bound, on what is drawn on.
+  void draw_runs(std::span<const ImDrawCmd> runs, const Kept& kept, ImTextureID sheet_texture);
   /// `stretch`: CSS pixels of the view over device pixels by density; nearly 1.
-  void bake(const WebPicture& picture, Kept& kept, Vec2 stretch);
+  void bake(const WebPicture& picture, Kept& kept, const WebFrame& frame, Vec2 stretch);
   void draw_picture(const WebFrame& frame);
   /// From its pixels to a canvas of `size` device pixels.
   void copy_picture(const WebPicture& picture, float density, std::array<int, 2> size);
   void draw_windows(const WebFrame& frame);
 
-  Program triangles_, discs_;
+  std::uint32_t program_ = 0;
+  int view_ = -1, premultiplied_ = -1;  // where the program takes them
+  Mesh sheet_mesh_;                     // of whichever picture was sent last
   Kept picture_, minimap_;
   Mesh windows_;
   ShownFrame shown_;

@@ -31,7 +31,7 @@ class Bytes {
 
 // A revision stands for triangles, ground and density.
 void add(Bytes& bytes, const WebPicture& picture) {
-  bytes.add(picture.revision, picture.offset_px, picture.bounds_px, picture.runs.size());
+  bytes.add(picture.revision, picture.offset_px, picture.bounds_px, picture.triangles.runs.size());
 }
 
 void add(Bytes& bytes, const ImDrawList& list) {

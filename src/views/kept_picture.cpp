@@ -2,36 +2,57 @@
 // track of lists, and ours may outlive its context.
 #include "views/kept_picture.hpp"
 
-#include <algorithm>
-#include <array>
-#include <limits>
-
 namespace atlas {
 namespace {
 
-constexpr std::array<Instance, 1> kInPlace{};
-
 int font_texture() { return ImGui::GetIO().Fonts->TexData->UniqueID; }
+
+/// A draw list in the memory of what was painted before, which it replaces.
+class Canvas {
+ public:
+  Canvas(PaintedTriangles& painted, const Rect& bounds_px)
+      : painted_(painted), list_(ImGui::GetDrawListSharedData()) {
+    list_._ResetForNewFrame();
+    list_.Flags |= ImDrawListFlags_AllowVtxOffset;  // more than 2^16 vertices
+    swap();
+    list_.VtxBuffer.resize(0);
+    list_.IdxBuffer.resize(0);
+    list_.PushTexture(ImGui::GetIO().Fonts->TexRef);
+    list_.PushClipRect({bounds_px.min_x, bounds_px.min_y}, {bounds_px.max_x, bounds_px.max_y});
+  }
+  Canvas(const Canvas&) = delete;
+  Canvas& operator=(const Canvas&) = delete;
+  ~Canvas() {
+    painted_.runs.clear();
+    for (const ImDrawCmd& command : list_.CmdBuffer) {
+      if (command.ElemCount > 0) painted_.runs.push_back(command);
+    }
+    list_.PopClipRect();
+    list_.PopTexture();
+    swap();
+  }
+  [[nodiscard]] ImDrawList& list() { return list_; }
+
+ private:
+  void swap() {
+    list_.VtxBuffer.swap(painted_.vertices);
+    list_.IdxBuffer.swap(painted_.indices);
+  }
+
+  PaintedTriangles& painted_;
+  ImDrawList list_;
+};
 
 }  // namespace
 
 void KeptPicture::paint(const Scene& scene, const PaintContext& context, const Rect& bounds_px, Ink ground) {
   font_texture_ = font_texture();  // as it was before: a new glyph may need a larger one
-  ImDrawList list(ImGui::GetDrawListSharedData());
-  list._ResetForNewFrame();
-  list.Flags |= ImDrawListFlags_AllowVtxOffset;  // more than 2^16 vertices
-  list.VtxBuffer.swap(vertices_);
-  list.IdxBuffer.swap(indices_);
-  list.VtxBuffer.resize(0);
-  list.IdxBuffer.resize(0);
-  list.PushTexture(ImGui::GetIO().Fonts->TexRef);
-  list.PushClipRect({bounds_px.min_x, bounds_px.min_y}, {bounds_px.max_x, bounds_px.max_y});
-  const std::vector<InstancedStretch> stretches = paint_instanced(scene, context, list);
-  cut_into_runs({list.CmdBuffer.begin(), list.CmdBuffer.end()}, stretches);
-  list.PopClipRect();
-  list.PopTexture();
-  list.VtxBuffer.swap(vertices_);
-  list.IdxBuffer.swap(indices_);
+  {
+    Canvas picture(picture_, bounds_px);
+    const float side_px = sheet_side_px(context.density);
+    Canvas sheet(sheet_, {0, 0, side_px, side_px});
+    paint_stamped(scene, context, picture.list(), sheet.list());
+  }
   bounds_px_ = bounds_px;
   ground_ = context.colours.ink(ground);
   density_ = context.density;
@@ -40,48 +61,13 @@ void KeptPicture::paint(const Scene& scene, const PaintContext& context, const R
   ++revision_;
 }
 
-void KeptPicture::add_run(const ImDrawCmd& run, std::span<const Instance> instances) {
-  runs_.push_back(run);
-  instances_.insert(instances_.end(), instances.begin(), instances.end());
-  first_instances_.push_back(static_cast<std::uint32_t>(instances_.size()));
-}
-
-// ImGui begins and joins commands as it likes, so a stretch may be part of one or spread over two.
-void KeptPicture::add_triangles(Commands commands, std::uint32_t first_index, std::uint32_t end_index,
-                                std::span<const Instance> instances) {
-  for (const ImDrawCmd& command : commands) {
-    const std::uint32_t first = std::max(first_index, command.IdxOffset);
-    const std::uint32_t end = std::min(end_index, command.IdxOffset + command.ElemCount);
-    if (first >= end) continue;
-    ImDrawCmd run = command;
-    run.IdxOffset = first;
-    run.ElemCount = end - first;
-    add_run(run, instances);
-  }
-}
-
-void KeptPicture::cut_into_runs(Commands commands, std::span<const InstancedStretch> stretches) {
-  runs_.clear();
-  instances_.clear();
-  first_instances_.assign(1, 0);
-  std::uint32_t done = 0;
-  for (const InstancedStretch& stretch : stretches) {
-    add_triangles(commands, done, stretch.first_index, kInPlace);
-    add_triangles(commands, stretch.first_index, stretch.end_index, stretch.instances);
-    if (stretch.first_index == stretch.end_index) add_run(ImDrawCmd(), stretch.instances);
-    done = stretch.end_index;
-  }
-  add_triangles(commands, done, std::numeric_limits<std::uint32_t>::max(), kInPlace);
-}
-
 bool KeptPicture::is_current(const PaintContext& context) const {
   return font_texture_ == font_texture() && density_ == context.density && colours_ == context.colours;
 }
 
 void KeptPicture::clear() {
-  vertices_.clear();
-  indices_.clear();
-  cut_into_runs({}, {});
+  picture_ = {};
+  sheet_ = {};
   ++revision_;
 }
 

@@ -3,21 +3,26 @@
 #pragma once
 
 #include "core/geometry.hpp"
-#include "core/instance.hpp"
 #include "core/scene.hpp"
-#include "views/paint_instanced.hpp"
 #include "views/paint_scene.hpp"
+#include "views/paint_stamped.hpp"
 
 #include <imgui.h>
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace atlas {
 
 /// Stands for the minimap's kept picture where ImGui's windows name a texture.
 inline constexpr ImTextureID kMinimapTexture = ~ImTextureID{0};
+
+/// What was painted. Clip rectangles of runs mean nothing.
+struct PaintedTriangles {
+  ImVector<ImDrawVert> vertices;
+  ImVector<ImDrawIdx> indices;
+  std::vector<ImDrawCmd> runs;  ///< a texture and a range of indices each
+};
 
 class KeptPicture {
  public:
@@ -31,33 +36,18 @@ class KeptPicture {
 
   /// Where the picture's origin is in the view; vertices stay as they were painted.
   Vec2 offset_px{};
-  [[nodiscard]] bool empty() const { return runs_.empty(); }
+  [[nodiscard]] bool empty() const { return picture_.runs.empty(); }
   /// Changes with each painting, never 0.
   [[nodiscard]] std::uint64_t revision() const { return revision_; }
   [[nodiscard]] const Rect& bounds_px() const { return bounds_px_; }
   [[nodiscard]] Rgb ground() const { return ground_; }
   [[nodiscard]] float density() const { return density_; }
-  [[nodiscard]] std::span<const ImDrawVert> vertices() const { return {vertices_.begin(), vertices_.end()}; }
-  [[nodiscard]] std::span<const ImDrawIdx> indices() const { return {indices_.begin(), indices_.end()}; }
-  /// Texture and range of each run of triangles; their clip rectangles mean nothing.
-  [[nodiscard]] std::span<const ImDrawCmd> runs() const { return runs_; }
-  /// Run i is drawn at each of the instances from first_instances()[i] to before first_instances()[i + 1]; a
-  /// run without triangles is these discs.
-  [[nodiscard]] std::span<const Instance> instances() const { return instances_; }
-  [[nodiscard]] std::span<const std::uint32_t> first_instances() const { return first_instances_; }
+  [[nodiscard]] const PaintedTriangles& triangles() const { return picture_; }
+  /// What kSheetTexture shows in triangles().
+  [[nodiscard]] const PaintedTriangles& sheet() const { return sheet_; }
 
  private:
-  using Commands = std::span<const ImDrawCmd>;
-  void add_run(const ImDrawCmd& run, std::span<const Instance> instances);
-  void add_triangles(Commands commands, std::uint32_t first_index, std::uint32_t end_index,
-                     std::span<const Instance> instances);
-  void cut_into_runs(Commands commands, std::span<const InstancedStretch> stretches);
-
-  ImVector<ImDrawVert> vertices_;
-  ImVector<ImDrawIdx> indices_;
-  std::vector<ImDrawCmd> runs_;
-  std::vector<Instance> instances_;
-  std::vector<std::uint32_t> first_instances_;
+  PaintedTriangles picture_, sheet_;
   Rect bounds_px_{};
   Rgb ground_ = 0;
   std::uint64_t revision_ = 1;
