@@ -91,17 +91,15 @@ class SheetRoom {
   float row_px_ = 0;
 };
 
-void paint_stamps(const Stamp& stamp, std::span<const Vec2> centres, float density, ImDrawList& out) {
+void paint_stamps(const Stamp& stamp, std::span<const Vec2> centres, float sheet_px, ImDrawList& out) {
   const Vec2 half{stamp.half_px, stamp.half_px};
-  const float side_px = sheet_side_px(density);
   // Rows of a texture that was drawn on count from below.
-  const auto part = [side_px](Vec2 at) { return ImVec2{at.x / side_px, 1 - at.y / side_px}; };
-  const auto whole = [density](float px) { return std::floor(px * density + 0.5F) / density; };
+  const auto part = [sheet_px](Vec2 at) { return ImVec2{at.x / sheet_px, 1 - at.y / sheet_px}; };
   const ImVec2 part_low = part(stamp.centre - half);
   const ImVec2 part_high = part(stamp.centre + half);
   for (const Vec2 centre : centres) {
-    const Vec2 low = Vec2{whole(centre.x), whole(centre.y)} - half;
-    const Vec2 high = low + half + half;
+    const Vec2 low = centre - half;
+    const Vec2 high = centre + half;
     out.PrimReserve(6, 4);
     out.PrimRectUV({low.x, low.y}, {high.x, high.y}, part_low, part_high, IM_COL32_WHITE);
   }
@@ -114,7 +112,7 @@ class Gatherer {
 
   void add(const Primitive& primitive) {
     if (const auto alike = placed(primitive, context_.colours)) {
-      kind_of(*alike, primitive).centres.push_back(alike->centre);
+      kind_of(*alike, primitive).centres.push_back(on_whole_pixels(alike->centre));
       return;
     }
     paint_kinds();
@@ -124,14 +122,14 @@ class Gatherer {
   void paint_kinds() {
     for (const Kind& kind : kinds_) {
       const auto stamp = kind.centres.size() < kFewest ? std::nullopt : room_.take(kind.look.reach_px);
-      const Vec2 first = kind.centres.front();
       if (!stamp) {
-        for (const Vec2 centre : kind.centres) paint_primitive(*kind.first, context_, out_, centre - first);
+        for (const Vec2 centre : kind.centres)
+          paint_primitive(*kind.first, context_, out_, centre - kind.painted_at);
         continue;
       }
-      paint_primitive(*kind.first, context_, sheet_, stamp->centre - first);
+      paint_primitive(*kind.first, context_, sheet_, stamp->centre - kind.painted_at);
       out_.PushTexture(ImTextureRef(kSheetTexture));
-      paint_stamps(*stamp, kind.centres, context_.density, out_);
+      paint_stamps(*stamp, kind.centres, sheet_side_px(context_.density), out_);
       out_.PopTexture();
     }
     kinds_.clear();
@@ -141,15 +139,22 @@ class Gatherer {
   struct Kind {
     Look look;
     const Primitive* first = nullptr;
+    Vec2 painted_at;  // centre of the first
     std::vector<Vec2> centres;
   };
+
+  [[nodiscard]] Vec2 on_whole_pixels(Vec2 at) const {
+    const float density = context_.density;
+    const auto whole = [density](float px) { return std::floor(px * density + 0.5F) / density; };
+    return {whole(at.x), whole(at.y)};
+  }
 
   Kind& kind_of(const Placed& alike, const Primitive& primitive) {
     const auto same = [&](const Kind& kind) { return kind.look == alike.look; };
     if (const auto found = std::find_if(kinds_.begin(), kinds_.end(), same); found != kinds_.end())
       return *found;
     if (kinds_.size() == kMostLooks) paint_kinds();
-    return kinds_.emplace_back(Kind{alike.look, &primitive, {}});
+    return kinds_.emplace_back(Kind{alike.look, &primitive, alike.centre, {}});
   }
 
   const PaintContext& context_;

@@ -16,10 +16,10 @@ inline constexpr ImTextureID kSheetTexture = ~ImTextureID{1};
 [[nodiscard]] float sheet_side_px(float density);
 
 /// Paints all primitives in order, but for marks, dots and the grounds of marks with nothing else between
-/// them: they may change places, though none goes before the first of another look that came before. Looks
-/// of which there are few, or which have no room on `sheet`, are painted on `out` as paint_scene() does.
-/// Stamps stand on whole device pixels, so that they are as sharp as on the sheet. O(primitives x looks
-/// between two other primitives, of which at most 32 are told apart).
+/// them: they may change places, though none goes before the first of another look that came before. They
+/// stand on whole device pixels, so that they are as sharp as on the sheet. Looks of which there are few, or
+/// which have no room on `sheet`, are painted on `out`. O(primitives x looks between two other primitives, of
+/// which at most 32 are told apart).
 void paint_stamped(const Scene& scene, const PaintContext& context, ImDrawList& out, ImDrawList& sheet);
 
 }  // namespace atlas

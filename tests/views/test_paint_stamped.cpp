@@ -215,6 +215,15 @@ TEST_CASE("marks of which there are few are painted one by one") {
   CHECK(corners_of(picture.triangles().vertices) == corners_of(plain.list.VtxBuffer));
 }
 
+TEST_CASE("marks of which there are few stand on whole pixels as well") {
+  const Easel easel;
+  atlas::Scene scene;
+  for (const float x : {20.2F, 35.6F, 52.4F}) scene.primitives.emplace_back(mark_at({x, 39.7F}));
+  Paper plain;
+  atlas::paint_scene(row_of_marks(3), easel.paint(), plain.list, {0, 0});
+  CHECK(corners_of(kept(scene, easel).triangles().vertices) == corners_of(plain.list.VtxBuffer));
+}
+
 TEST_CASE("stamps of several kinds share a sheet and do not touch each other on it") {
   const Easel easel;
   atlas::Scene scene;
