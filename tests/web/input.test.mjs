@@ -3,6 +3,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { launch_chromium } from './lib/chromium.mjs';
+import { hold, prose } from './lib/late.mjs';
 import { serve } from './lib/server.mjs';
 import { dist } from './lib/site.mjs';
 
@@ -114,12 +115,7 @@ test('Safari ends a composition before the Enter that committed it: that Enter o
 test('the chosen hit stays chosen when the sentences arrive and the question is answered again', async (t) => {
   const slow = await serve({ root: dist });
   t.after(() => slow.close());
-  let release = () => {};
-  const released = new Promise((resolve) => { release = () => resolve(undefined); });
-  slow.intercept = async (request, response, path) => {
-    if (/\/prose\.[0-9a-f]+\.json$/.test(path)) await released;
-    return false;
-  };
+  const release = hold(slow, prose);
   const tab = await chromium.open(slow.url);
   await tab.ready();
   await tab.click_on('#q');

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { packed_list, serve_list } from '../bench/lib/large_site.mjs';
 import { launch_chromium } from './lib/chromium.mjs';
+import { hold } from './lib/late.mjs';
 import { dist, repository } from './lib/site.mjs';
 
 const node_count = 10_000;
@@ -118,18 +119,7 @@ test('whoever reads far down stays there when the rows are made anew', async () 
 
 /** A tab that loads the page while its catalogue is still on the way; call `arrive` to let it come. @param {string} fragment */
 async function open_held(fragment) {
-  const answer = server.intercept;
-  let arrive = () => {};
-  const held = new Promise((resolve) => {
-    arrive = () => {
-      server.intercept = answer;
-      resolve(undefined);
-    };
-  });
-  server.intercept = async (request, response, path) => {
-    if (path.endsWith('.json')) await held;
-    return answer(request, response, path);
-  };
+  const arrive = hold(server, /\.json$/);
   const tab = await chromium.tab({ reduced_motion: true });
   await tab.goto(server.url + fragment);
   return { tab, arrive };

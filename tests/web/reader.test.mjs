@@ -3,6 +3,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launch_chromium } from './lib/chromium.mjs';
+import { hold, prose } from './lib/late.mjs';
 import { heard, in_wrong_language, listen, said, tidy } from './lib/reader.mjs';
 import { serve } from './lib/server.mjs';
 import { catalog, dist, expect_none, node_of } from './lib/site.mjs';
@@ -216,12 +217,7 @@ test('the focus goes where the reader went', async () => {
 test('the heading one came to keeps the focus when the sentences come after it', async (t) => {
   const slow = await serve({ root: dist });
   t.after(() => slow.close());
-  let release = () => {};
-  const released = new Promise((resolve) => { release = () => resolve(undefined); });
-  slow.intercept = async (request, response, path) => {
-    if (/\/prose\.[0-9a-f]+\.json$/.test(path)) await released;
-    return false;
-  };
+  const release = hold(slow, prose);
   const tab = await chromium.open(slow.url);
   await tab.ready();
   await tab.evaluate(() => document.querySelector('#text .rows a').focus());
