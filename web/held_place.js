@@ -1,7 +1,15 @@
 // Where the keyboard is in a text, so that it is there again when the same text was composed anew, with more in it.
 
-/** What tells a place from others of its kind. @param {Element} place */
-const keyOf = (place) => place.id || place.getAttribute("href") || place.textContent;
+/**
+ * The places of a text that are like this one, which need not be in it.
+ * @param {HTMLElement} text @param {Element} place
+ */
+function alike(text, place) {
+  /** @param {Element} each */
+  const keyOf = (each) => each.id || each.getAttribute("href") || each.textContent;
+  const key = keyOf(place);
+  return [...text.querySelectorAll(place.localName)].filter((each) => keyOf(each) === key);
+}
 
 /**
  * Remembers the place in a text that has the focus; focus() goes to the same place of what the text holds by then.
@@ -10,12 +18,10 @@ const keyOf = (place) => place.id || place.getAttribute("href") || place.textCon
 export function heldPlace(text) {
   const active = document.activeElement;
   const held = active && active !== text && text.contains(active) ? active : null;
-  /** @param {Element} place */
-  const alike = (place) => [...text.querySelectorAll(place.localName)].filter((each) => keyOf(each) === keyOf(place));
-  const number = held ? alike(held).indexOf(held) : -1;
+  const number = held ? alike(text, held).indexOf(held) : -1;
   return {
     focus() {
-      const place = held && (alike(held)[number] ?? text.querySelector(held.localName));
+      const place = held && (alike(text, held)[number] ?? text.querySelector(held.localName));
       if (!(place instanceof HTMLElement)) return;
       // Headings that a link or a change of the text led to.
       if (!place.matches("a[href], button, summary")) place.tabIndex = -1;

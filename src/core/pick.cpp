@@ -7,8 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <optional>
-#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -30,36 +28,13 @@ float distance2(const HitArea& area, Vec2 p) {
          square(p.y - std::clamp(p.y, rect.min_y, rect.max_y));
 }
 
-/// Marks in square cells, to find those near a place.
-class MarkCells {
- public:
-  explicit MarkCells(float cell_px) : cell_px_(cell_px) {}
-
-  void add(Vec2 at, NodeId id) { cells_[key(at)].push_back(id); }
-  /// Those in the cell that is so many cells to the right and below that of `at`.
-  [[nodiscard]] std::span<const NodeId> beside(Vec2 at, int dx, int dy) const {
-    const auto cell = cells_.find(key(at + Vec2{static_cast<float>(dx), static_cast<float>(dy)} * cell_px_));
-    if (cell == cells_.end()) return {};
-    return cell->second;
-  }
-
- private:
-  [[nodiscard]] std::uint64_t key(Vec2 at) const {
-    const auto x = static_cast<std::int32_t>(std::floor(at.x / cell_px_));
-    const auto y = static_cast<std::int32_t>(std::floor(at.y / cell_px_));
-    return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(x)) << 32U) | static_cast<std::uint32_t>(y);
-  }
-
-  float cell_px_;
-  std::unordered_map<std::uint64_t, std::vector<NodeId>> cells_;
-};
-
-/// Finds how much room each mark has among the others.
+/// Marks in cells, to find how much room each has among the others.
 class NearMarks {
  public:
   explicit NearMarks(const MapFrame& frame) : frame_(frame) {
     for (const NodeId id : frame.drawn) {
-      if (is_mark(id)) cells_.add(frame.view(id).at, id);
+      const Vec2 at = frame.view(id).at;
+      if (is_mark(id)) cells_[key(cell_of(at.x), cell_of(at.y))].push_back(id);
     }
   }
 
@@ -70,41 +45,27 @@ class NearMarks {
 
   // Half the size of the area: a target, or less where a neighbour is nearer. The axis on which two
   // marks are farther apart is the one on which they share the room.
-  [[nodiscard]] Vec2 half_area(NodeId id) {
-    const Vec2 at = frame_.view(id).at;
-    std::size_t others = 0;
-    for (int dy = -1; dy <= 1; ++dy) {
-      for (int dx = -1; dx <= 1; ++dx) others += cells_.beside(at, dx, dy).size();
-    }
+  [[nodiscard]] Vec2 half_area(NodeId id) const {
     Vec2 half{kTarget, kTarget};
-    if (others > kCrowd) {
-      if (!fine_cells_) fill_fine_cells();
-      for (int ring = 0; static_cast<float>(ring - 1) * kFineCell < 2 * std::max(half.x, half.y); ++ring)
-        narrow_by_ring(id, ring, *fine_cells_, half);
-    } else {
-      for (int ring = 0; ring <= 1; ++ring) narrow_by_ring(id, ring, cells_, half);
-    }
+    // What is not in the rings before is at least ring - 1 cells away.
+    for (int ring = 0; static_cast<float>(ring - 1) * kCell < 2 * std::max(half.x, half.y); ++ring)
+      narrow_by_ring(id, ring, half);
     return half;
   }
 
  private:
-  static constexpr std::size_t kCrowd = 128;
-  static constexpr float kFineCell = 3;
+  // In a crowd the first rings end the search, elsewhere there are few rings to look at.
+  static constexpr float kCell = 8;
 
-  void fill_fine_cells() {
-    fine_cells_.emplace(kFineCell);
-    for (const NodeId id : frame_.drawn) {
-      if (is_mark(id)) fine_cells_->add(frame_.view(id).at, id);
-    }
-  }
-
-  /// By the marks of the cells that are `ring` cells away; those beyond are more than ring - 1 cells away.
-  void narrow_by_ring(NodeId id, int ring, const MarkCells& cells, Vec2& half) const {
+  /// By the marks of the cells that are `ring` cells away.
+  void narrow_by_ring(NodeId id, int ring, Vec2& half) const {
     const Vec2 at = frame_.view(id).at;
     for (int dy = -ring; dy <= ring; ++dy) {
       const int step = std::abs(dy) == ring ? 1 : 2 * ring;
       for (int dx = -ring; dx <= ring; dx += step) {
-        for (const NodeId other : cells.beside(at, dx, dy)) {
+        const auto cell = cells_.find(key(cell_of(at.x) + dx, cell_of(at.y) + dy));
+        if (cell == cells_.end()) continue;
+        for (const NodeId other : cell->second) {
           if (other == id) continue;
           const Vec2 gap = frame_.view(other).at - at;
           float& limited = std::abs(gap.x) > std::abs(gap.y) ? half.x : half.y;
@@ -114,16 +75,22 @@ class NearMarks {
     }
   }
 
+  [[nodiscard]] static std::int32_t cell_of(float px) {
+    return static_cast<std::int32_t>(std::floor(px / kCell));
+  }
+  [[nodiscard]] static std::uint64_t key(std::int32_t x, std::int32_t y) {
+    return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(x)) << 32U) | static_cast<std::uint32_t>(y);
+  }
+
   const MapFrame& frame_;
-  MarkCells cells_{2 * kTarget};
-  std::optional<MarkCells> fine_cells_;  // where too many share a cell to look at all
+  std::unordered_map<std::uint64_t, std::vector<NodeId>> cells_;
 };
 
 }  // namespace
 
 std::vector<HitArea> hit_areas(const MapFrame& frame, const MapLabels& labels) {
   std::vector<HitArea> areas;
-  NearMarks near(frame);
+  const NearMarks near(frame);
   const auto add = [&](NodeId id, Vec2 half, bool round) {
     const Vec2 at = frame.view(id).at;
     areas.push_back({id, rect_around(at, half.x, half.y), labels.rect_of[id.index], round});

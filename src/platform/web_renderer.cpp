@@ -250,12 +250,14 @@ void WebRenderer::use_program(Vec2 origin_px, Vec2 size_px) {
   glUniform4f(view_, scale.x, scale.y, origin_px.x * scale.x - 1, origin_px.y * scale.y + 1);
 }
 
-void WebRenderer::expect(Look look) { glUniform1f(premultiplied_, look == Look::Stamps ? 1.0F : 0.0F); }
+void WebRenderer::expect_premultiplied(bool premultiplied) {
+  glUniform1f(premultiplied_, premultiplied ? 1.0F : 0.0F);
+}
 
 void WebRenderer::draw_runs(std::span<const ImDrawCmd> runs, const Kept& kept, ImTextureID sheet_texture) {
   for (const ImDrawCmd& run : runs) {
     const bool stamps = run.GetTexID() == sheet_texture;
-    expect(stamps ? Look::Stamps : Look::Letters);
+    expect_premultiplied(stamps);
     count_from(run.VtxOffset);
     draw_triangles(run, stamps ? kept.sheet.texture : static_cast<GLuint>(run.GetTexID()));
   }
@@ -317,7 +319,7 @@ void WebRenderer::draw_windows(const WebFrame& frame) {
   if (windows.TotalIdxCount == 0) return;
   bind(windows_);
   use_program({0, 0}, frame.viewport_px);
-  expect(Look::Letters);
+  expect_premultiplied(false);
   glEnable(GL_SCISSOR_TEST);
   for (const ImDrawList* const list : windows.CmdLists) {
     if (list->IdxBuffer.empty()) continue;

@@ -80,15 +80,14 @@ class WebRenderer {
     std::uint64_t sent = 0;   // revision of the picture whose triangles and sheet these are
     std::uint64_t baked = 0;  // revision of the picture that the pixels show
   };
-  /// What a run's texture is.
-  enum class Look : std::uint8_t { Letters, Stamps };
   void make();
   static Mesh make_mesh();
   static void bind(const Mesh& mesh);
   static void draw_on(Target& target, int width, int height);
   void send(const WebPicture& picture, Kept& kept, ImTextureID sheet_texture);
   void use_program(Vec2 origin_px, Vec2 size_px);
-  void expect(Look look);
+  /// Whether the textures of what follows have their colours times their opacity.
+  void expect_premultiplied(bool premultiplied);
   /// Runs, which are bound, on what is drawn on.
   void draw_runs(std::span<const ImDrawCmd> runs, const Kept& kept, ImTextureID sheet_texture);
   /// `stretch`: CSS pixels of the view over device pixels by density; nearly 1.

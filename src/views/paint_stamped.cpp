@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kFewest = 8;  // fewer are not worth a change of texture
 constexpr std::size_t kMostLooks = 32;
-constexpr float kDotRadiusPx = 3;
+constexpr float kDotRadiusPx = 3;  // larger circles lie under marks or round them
 constexpr float kSheetSidePx = 256;
 constexpr float kSmoothPx = 1;  // round a stamp: its smooth edge, which is also blended between pixels
 
