@@ -8,6 +8,8 @@ const flags = [
   '--no-sandbox', '--disable-gpu', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--hide-scrollbars=false',
   '--lang=zh-CN', '--accept-lang=zh-CN,zh,en',
+  // Each new window loads the address bar's own 400 scripts, 0.7 s of processor time beside the page that is looked at.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
 ];
 
 /** Like "Slow 4G" of the browser's own tools, with a processor four times slower. */
