@@ -190,20 +190,39 @@ void WebRenderer::bind(const Mesh& mesh) {
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, mesh.indices);
 }
 
-void WebRenderer::begin() { program_ = linked(kVertexSource, kFragmentSource); }
-
-void WebRenderer::make() {
-  if (program_ == 0) begin();
-  view_ = glGetUniformLocation(program_, "view");
-  premultiplied_ = glGetUniformLocation(program_, "premultiplied");
+void WebRenderer::begin() {
+  program_ = linked(kVertexSource, kFragmentSource);
   for (Mesh* const mesh : {&picture_.mesh, &minimap_.mesh, &sheet_mesh_, &windows_}) *mesh = make_mesh();
   glUseProgram(program_);
   glEnable(GL_BLEND);
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  rehearse();
+}
+
+// Drivers compile a program when it first draws on a kind of pixels, those of a texture and the canvas's:
+// here with a triangle without area.
+void WebRenderer::rehearse() {
+  constexpr std::array<ImDrawVert, 3> kCorners{};
+  constexpr std::array<ImDrawIdx, 3> kOrder{0, 1, 2};
+  bind(windows_);
+  send_mesh({.vertices = kCorners, .indices = kOrder, .runs = {}}, GL_STREAM_DRAW);
+  count_from(0);
+  draw_on(minimap_.pixels, 1, 1);
+  draw_on(picture_.pixels, 1, 1);
+  ImDrawCmd run;
+  run.ElemCount = kOrder.size();
+  draw_triangles(run, minimap_.pixels.texture);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  draw_triangles(run, minimap_.pixels.texture);
+  glFlush();  // else it waits for the commands of the first frame
 }
 
 void WebRenderer::draw(const WebFrame& frame) {
-  if (windows_.array == 0) make();
+  if (program_ == 0) begin();
+  if (view_ < 0) {
+    view_ = glGetUniformLocation(program_, "view");
+    premultiplied_ = glGetUniformLocation(program_, "premultiplied");
+  }
   const bool new_pixels = send_textures();
   if (!shown_.replace_with(frame) && !new_pixels) return;
   if (!frame.minimap.triangles.runs.empty() && minimap_.baked != frame.minimap.revision)

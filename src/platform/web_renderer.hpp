@@ -52,8 +52,8 @@ class WebRenderer {
   /// Tells ImGui what this renderer can do.
   static void announce(ImGuiIO& io);
 
-  /// Hands the shaders to WebGL, which compiles them while the program does something else; else the first
-  /// draw() does and waits. Needs a current WebGL2 context.
+  /// Has WebGL compile what draws while the program does something else; else the first draw() does and
+  /// waits. Needs a current WebGL2 context.
   void begin();
   /// Draws into the canvas's framebuffer, unless it shows this frame already. Needs a current ImGui context
   /// and WebGL2 context.
@@ -80,10 +80,10 @@ class WebRenderer {
     std::uint64_t sent = 0;   // revision of the picture whose triangles and sheet these are
     std::uint64_t baked = 0;  // revision of the picture that the pixels show
   };
-  void make();
   static Mesh make_mesh();
   static void bind(const Mesh& mesh);
   static void draw_on(Target& target, int width, int height);
+  void rehearse();
   void send(const WebPicture& picture, Kept& kept, ImTextureID sheet_texture);
   void use_program(Vec2 origin_px, Vec2 size_px);
   /// Whether the textures of what follows have their colours times their opacity.
@@ -98,7 +98,7 @@ class WebRenderer {
   void draw_windows(const WebFrame& frame);
 
   std::uint32_t program_ = 0;
-  int view_ = -1, premultiplied_ = -1;  // where the program takes them
+  int view_ = -1, premultiplied_ = -1;  // where the program takes them; asked late, as the answer waits
   Mesh sheet_mesh_;                     // of whichever picture was sent last
   Kept picture_, minimap_;
   Mesh windows_;
