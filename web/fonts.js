@@ -20,27 +20,24 @@ export function canvasGlyphs(lang) {
   } catch {
     return null;
   }
-  /** @type {{key: string, glyph: import("./glyphs.js").Glyph | null}} */
-  let last = { key: "", glyph: null };
+  /** @type {{key: string, found?: import("./glyphs.js").Glyph}} */
+  let last = { key: "" };
 
   /**
    * Writes metrics and, when there is room, pixels into the program's memory.
    * @this {Program}
    * @param {string} text @param {number} face @param {number} size @param {number} halo
    * @param {number} metrics address of seven floats @param {number} pixels address @param {number} room bytes
-   * @returns {number} 0 when no font has the character
    */
   function glyph(text, face, size, halo, metrics, pixels, room) {
     const key = `${text} ${face} ${size} ${halo}`;
     // Without room for the pixels the program asks again, with more.
-    if (last.key !== key) last = { key, glyph: rasteriser.rasterise(text, size, face, halo) };
-    const found = last.glyph;
-    if (!found) return 0;
+    const found = (last.key === key && last.found) || rasteriser.rasterise(text, size, face, halo);
+    last = { key, found };
     const bytes = found.rgba.length;
     const numbers = [found.width, found.height, found.left, found.top, found.advance, Number(found.coloured), bytes];
     new Float32Array(this.HEAPU8.buffer, metrics, metricCount).set(numbers);
     if (bytes <= room) this.HEAPU8.set(found.rgba, pixels);
-    return 1;
   }
   return glyph;
 }

@@ -29,8 +29,9 @@ class GlyphSource {
   virtual ~GlyphSource() = default;
 
   /// Rasterises `cluster` (UTF-8, one visible character) at `size` raster pixels; `halo_px` is the width of
-  /// the stroke for Face::Halo. False when no font has it. The bitmap is empty for blank characters.
-  virtual bool rasterise(std::string_view cluster, Face face, float size, float halo_px,
+  /// the stroke for Face::Halo. The bitmap is empty for blank characters, and what stands for a missing one
+  /// where no font has it.
+  virtual void rasterise(std::string_view cluster, Face face, float size, float halo_px,
                          GlyphBitmap& out) = 0;
 };
 

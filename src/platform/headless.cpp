@@ -28,10 +28,9 @@ void grant_textures() {
 
 }  // namespace
 
-bool BoxGlyphs::rasterise(std::string_view cluster, Face /*face*/, float size, float /*halo_px*/,
+void BoxGlyphs::rasterise(std::string_view cluster, Face /*face*/, float size, float /*halo_px*/,
                           GlyphBitmap& out) {
   ++rasterised_;
-  if (cluster == "\xCD\xB8") return false;
   const EstimatedMeasure measure;
   out.advance = measure.width_px(cluster, TypeStyle::Label13) * size / 13;
   out.width = cluster == " " ? 0 : std::max(1, static_cast<int>(out.advance));
@@ -40,7 +39,6 @@ bool BoxGlyphs::rasterise(std::string_view cluster, Face /*face*/, float size, f
   out.top = static_cast<float>(out.height);
   out.coloured = false;
   out.rgba.assign(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height) * 4, 255);
-  return true;
 }
 
 HeadlessScreen::HeadlessScreen(Catalog catalog, Strings strings, const AppStart& start) {

@@ -14,7 +14,7 @@ namespace atlas {
 /// Glyphs as plain boxes of the estimated width. Code point U+0378 has no glyph.
 class BoxGlyphs final : public GlyphSource {
  public:
-  bool rasterise(std::string_view cluster, Face face, float size, float halo_px, GlyphBitmap& out) override;
+  void rasterise(std::string_view cluster, Face face, float size, float halo_px, GlyphBitmap& out) override;
   [[nodiscard]] int rasterised() const { return rasterised_; }
 
  private:

@@ -27,10 +27,10 @@
 #include <utility>
 
 // Asks the page's rasteriser (web/fonts.js) for a glyph. It fills seven numbers: width, height, left, top,
-// advance, coloured, bytes; and the pixels, when `room` suffices. Returns 0 when no font has the character.
+// advance, coloured, bytes; and the pixels, when `room` suffices.
 // clang-format off
-EM_JS(int, page_glyph, (const char* text, int face, float size, float halo, float* metrics, void* pixels, int room), {
-  return Module["glyph"](UTF8ToString(text), face, size, halo, metrics, pixels, room);
+EM_JS(void, page_glyph, (const char* text, int face, float size, float halo, float* metrics, void* pixels, int room), {
+  Module["glyph"](UTF8ToString(text), face, size, halo, metrics, pixels, room);
 });
 // clang-format on
 EM_JS(void, page_request_frame, (), { Module["requestFrame"](); });
@@ -43,19 +43,19 @@ constexpr int kMaxTextureSize = 4096;
 
 class PageGlyphs final : public GlyphSource {
  public:
-  bool rasterise(std::string_view cluster, Face face, float size, float halo_px, GlyphBitmap& out) override {
+  void rasterise(std::string_view cluster, Face face, float size, float halo_px, GlyphBitmap& out) override {
     float metrics[7] = {};
     const std::string text(cluster);
     out.rgba.resize(std::max(out.rgba.capacity(), std::size_t{16384}));
     const auto draw = [&] {
-      return page_glyph(text.c_str(), static_cast<int>(face), size, halo_px, metrics, out.rgba.data(),
-                        static_cast<int>(out.rgba.size()));
+      page_glyph(text.c_str(), static_cast<int>(face), size, halo_px, metrics, out.rgba.data(),
+                 static_cast<int>(out.rgba.size()));
     };
-    if (draw() == 0) return false;
+    draw();
     const auto needed = static_cast<std::size_t>(metrics[6]);
     if (needed > out.rgba.size()) {
       out.rgba.resize(needed);
-      if (draw() == 0) return false;
+      draw();
     }
     out.width = static_cast<int>(metrics[0]);
     out.height = static_cast<int>(metrics[1]);
@@ -63,7 +63,6 @@ class PageGlyphs final : public GlyphSource {
     out.top = metrics[3];
     out.advance = metrics[4];
     out.coloured = metrics[5] != 0;
-    return true;
   }
 };
 

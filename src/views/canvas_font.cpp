@@ -23,7 +23,7 @@ bool source_init(ImFontAtlas* /*atlas*/, ImFontConfig* source) {
   return true;
 }
 
-// Whether a font has a glyph is only known after drawing it, so nothing is ruled out before.
+// The browser draws something for every character.
 bool contains_glyph(ImFontAtlas* /*atlas*/, ImFontConfig* /*source*/, ImWchar /*codepoint*/) { return true; }
 
 bool baked_init(ImFontAtlas* /*atlas*/, ImFontConfig* source, ImFontBaked* baked, void* /*data*/) {
@@ -58,8 +58,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   const float density = source->RasterizerDensity * baked->RasterizerDensity;
   const std::string cluster = context.clusters->text_of(codepoint);
   GlyphBitmap& bitmap = context.bitmap;
-  if (!context.source->rasterise(cluster, context.face, baked->Size * density, kHaloCssPx * density, bitmap))
-    return false;
+  context.source->rasterise(cluster, context.face, baked->Size * density, kHaloCssPx * density, bitmap);
   const float advance_px = bitmap.advance / density;
   if (out_advance_x != nullptr) {
     *out_advance_x = advance_px;
