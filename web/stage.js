@@ -2,6 +2,7 @@
 // Frames are drawn on demand only: the program asks for one, or says when it wants to be woken; while the tab is hidden
 // or another view covers the canvas nothing runs.
 import { devicePixels } from "./canvas.js";
+import { pause } from "./slices.js";
 
 /** @typedef {import("./core.js").Core} Core */
 
@@ -47,10 +48,17 @@ export class Stage {
   /** Asks for one frame; many calls make one. Bound, because the program holds it. */
   requestFrame = () => {
     if (this.#scheduled || this.#lost || !this.#active || document.hidden || !this.#core) return;
-    this.#scheduled = requestAnimationFrame((now) => {
+    const draw = (/** @type {number} */ now) => {
       this.#scheduled = 0;
       this.#draw(now);
-    });
+    };
+    if (!this.#afterFirst) {
+      this.#scheduled = requestAnimationFrame(draw);
+      return;
+    }
+    // The first frames only make glyphs, so that the first picture is complete: they do not wait for the screen.
+    this.#scheduled = -1;
+    void pause().then(() => draw(performance.now()));
   };
 
   /** While inactive (the list covers the canvas) nothing is drawn. @param {boolean} active */
@@ -99,7 +107,6 @@ export class Stage {
     if (!core || core.dead || this.#lost) return;
     clearTimeout(this.#wake);
     const next = core.frame(now);
-    // The first frames only make glyphs, so that the first picture is complete.
     if (this.#afterFirst && core.request("frames") > 0) {
       this.#afterFirst();
       this.#afterFirst = null;

@@ -225,6 +225,7 @@ Scene compose_focus(const MapInput& input, const FocusLayout& focus) {
   list_drawn(frame);
   keep_boxes_inside(frame, focus);
   const MapLabels labels = place_focus_labels(frame, focus);
+  if (input.only_complete && !input.measure.complete()) return scene;
   draw_rings(frame, focus, scene.primitives);
   draw_spokes(frame, focus, scene.primitives);
   draw_circles(frame, scene.primitives);

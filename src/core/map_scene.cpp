@@ -25,6 +25,7 @@ Scene compose_map(const MapInput& input) {
   const std::vector<Flow> flows = flows_of(frame);
   const MapLabels labels = place_labels(frame, flows);
   Scene scene;
+  if (input.only_complete && !input.measure.complete()) return scene;
   draw_lines(frame, labels, scene.primitives);
   draw_spine(frame, scene.primitives);
   for (const Flow& flow : flows) scene.primitives.emplace_back(flow.curve);

@@ -44,6 +44,9 @@ struct MapInput {
   const MapStyle& style;
   const TextMeasure& measure;
   const MapIndex* index = nullptr;  ///< of catalogue and layout; nullptr: made for this picture
+  /// Nobody would see a picture in which a text was only estimated: it is left empty, as soon as all texts
+  /// have been asked for.
+  bool only_complete = false;
 };
 
 /// Draws the part of the map that the camera sees. Screen space of the camera's viewport. A camera that is

@@ -16,6 +16,8 @@ class TextMeasure {
   TextMeasure& operator=(const TextMeasure&) = delete;
   virtual ~TextMeasure() = default;
   [[nodiscard]] virtual float width_px(std::string_view text, TypeStyle style) const = 0;
+  /// False when a text was only estimated, as there was no time for it: it will have another width.
+  [[nodiscard]] virtual bool complete() const { return true; }
 };
 
 /// An estimate that needs no font: a full em for Chinese, typical advances for Latin letters,

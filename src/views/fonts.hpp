@@ -33,7 +33,7 @@ class FontMeasure final : public TextMeasure {
   /// Starts a frame in which at most `glyphs` new glyphs may be rasterised.
   void begin_frame(int glyphs);
   /// False when something asked for since begin_frame() was over the budget.
-  [[nodiscard]] bool complete() const { return complete_; }
+  [[nodiscard]] bool complete() const override { return complete_; }
   /// Forgets everything measured; for a change of pixel ratio or language.
   void reset();
 

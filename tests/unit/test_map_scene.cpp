@@ -208,6 +208,25 @@ TEST_CASE("a selected author is named before the titles of the works take the ro
   }
 }
 
+TEST_CASE("a picture that must be complete is left empty while a text is only estimated") {
+  class Hurried final : public TextMeasure {
+   public:
+    [[nodiscard]] float width_px(std::string_view text, TypeStyle style) const override {
+      return estimate_.width_px(text, style);
+    }
+    [[nodiscard]] bool complete() const override { return false; }
+
+   private:
+    EstimatedMeasure estimate_;
+  };
+  const MapPicture map(test::map_fixture());
+  const Hurried measure;
+  MapInput input{map.catalog, map.layout, map.camera, map.emphasis, map.style, measure};
+  CHECK_FALSE(compose_map(input).primitives.empty());
+  input.only_complete = true;
+  CHECK(compose_map(input).primitives.empty());
+}
+
 TEST_CASE("resources that the filters leave out become faint dots that cannot be hit") {
   MapPicture map(test::map_fixture());
   const std::vector<NodeId> visible{map.id("article-3")};
