@@ -113,6 +113,7 @@ bool App::add_prose(std::string_view json) {
 
 void App::refresh_derived() {
   if (derived_revision_ == state_.filter_revision) return;
+  while (!indexes_.can_filter()) indexes_.step();
   derived_revision_ = state_.filter_revision;
   ++derived_count_;
   hits_.clear();
@@ -136,7 +137,7 @@ void App::animate(double now_ms) {
 }
 
 void App::compose(double now_ms) {
-  refresh_derived();
+  if (!shows_all()) refresh_derived();
   if (!shows_walk()) return compose_or_move(now_ms);
   kept_.reset();
   picture_.clear();

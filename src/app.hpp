@@ -87,10 +87,13 @@ class App {
   /// Does a few milliseconds' work at most on what is derived from the catalogue; false when nothing was left
   /// to do. When it ends with a query waiting for it, effects say what to draw again.
   bool work();
-  /// Whether frame() and filtered() may be called: after start() and enough work().
+  /// Whether frame() may be called: after start() and enough work().
   [[nodiscard]] bool prepared() const {
-    return indexes_.can_draw() && (state_.query.empty() || indexes_.can_search());
+    return indexes_.can_draw() && (shows_all() || indexes_.can_filter()) &&
+           (state_.query.empty() || indexes_.can_search());
   }
+  /// Whether filtered() can be answered without having to do the rest of the work for it.
+  [[nodiscard]] bool can_filter() const { return prepared() && indexes_.can_filter(); }
   /// Whether a search can be answered without index() having to do the rest of the work.
   [[nodiscard]] bool can_search() const { return indexes_.can_search(); }
 
@@ -154,6 +157,8 @@ class App {
   // Gives up waiting for a complete first picture: better a map with some names missing than none.
   static constexpr int kMaxWarmingFrames = 40;
 
+  /// Whether neither a query nor filters leave out anything.
+  [[nodiscard]] bool shows_all() const { return state_.query.empty() && state_.filters.empty(); }
   void refresh_derived();
   void compose(double now_ms);
   void animate(double now_ms);

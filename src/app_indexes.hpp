@@ -22,14 +22,17 @@ class AppIndexes {
 
   /// Does a few milliseconds' work at most; false when nothing was left to do.
   bool step();
-  /// Whether map() and facets() are there.
-  [[nodiscard]] bool can_draw() const { return facets_.has_value(); }
+  /// Whether map() is there.
+  [[nodiscard]] bool can_draw() const { return map_.has_value(); }
+  /// Whether facets() are there.
+  [[nodiscard]] bool can_filter() const { return facets_.has_value(); }
   /// Whether there is something to search in, even if a newer index is being made.
   [[nodiscard]] bool can_search() const { return search_.has_value(); }
-  [[nodiscard]] bool complete() const { return can_draw() && can_search() && search_build_ == nullptr; }
+  [[nodiscard]] bool complete() const { return can_filter() && can_search() && search_build_ == nullptr; }
 
-  /// These two require can_draw().
+  /// Requires can_draw().
   [[nodiscard]] const MapIndex& map() const { return *map_; }
+  /// Requires can_filter().
   [[nodiscard]] const FacetTable& facets() const { return *facets_; }
   /// Requires can_search().
   [[nodiscard]] const SearchIndex& search() const { return *search_; }

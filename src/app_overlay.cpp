@@ -52,7 +52,7 @@ std::optional<OverlayPlace> App::place_at(Vec2 point_px) const {
 }
 
 std::vector<Spot> App::spots() {
-  refresh_derived();
+  if (!shows_all()) refresh_derived();
   std::vector<Spot> spots;
   if (shows_walk()) {
     for (const HitArea& area : scene_.areas) spots.push_back({area.node, area.rect.centre()});

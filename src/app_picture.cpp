@@ -44,7 +44,7 @@ App::PictureKey App::picture_key() const {
   key.focused = keyboard_here_ ? state_.focused : NodeId{};
   key.fade = emphasis_fade_;
   key.rings = state_.rings;
-  key.derived = derived_count_;
+  key.derived = shows_all() ? 0 : derived_count_;
   key.lang = state_.lang;
   key.compact = state_.compact;
   if (const std::optional<WalkPlace> place = walk_subject(state_); state_.view == View::Map && place)

@@ -60,9 +60,12 @@ export class Core {
     return begun === 1;
   }
 
-  /** Starts for about so many ms. @param {number} ms @returns {number} how much is done; 1: it runs; below 0: it cannot */
-  goOn(ms) {
-    return this.#call((program) => program._atlas_go_on(ms)) ?? -1;
+  /**
+   * Starts for about so many ms. `whole`: until it can answer the parts of the page too.
+   * @param {number} ms @param {boolean} whole @returns {number} how much is done; 1: it can draw; below 0: it cannot
+   */
+  goOn(ms, whole) {
+    return this.#call((program) => program._atlas_go_on(ms, Number(whole))) ?? -1;
   }
 
   /** Prepares for later questions. @param {number} ms about how long @returns {boolean} whether there is more to do */

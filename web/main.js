@@ -130,6 +130,7 @@ async function boot() {
   api.connect(page, canvas);
   listen(core, canvas, links);
   const makeParts = async () => {
+    await goOnStarting(core, () => {}, true);
     byId("panel").before(byId("stage")); // served with the text first; here in the order in which they are seen
     words.use(page.state().lang);
     await initFrame(page, { words, stage, canvas, links, hasProse, changed: api.changed });

@@ -23,13 +23,14 @@ export const idle = () =>
   });
 
 /**
- * Goes on with a start until the program runs; false when it cannot.
+ * Goes on with a start until the program can draw; false when it cannot.
  * @param {Core} core
  * @param {(done: number) => void} tell how far it is, from 0 to 1
+ * @param {boolean} [whole] until it can answer the parts of the page too
  */
-export async function goOnStarting(core, tell) {
+export async function goOnStarting(core, tell, whole = false) {
   for (;;) {
-    const done = core.goOn(startSliceMs);
+    const done = core.goOn(startSliceMs, whole);
     if (done < 0 || done >= 1) return done >= 1;
     tell(done);
     await pause();

@@ -9,7 +9,7 @@ export interface Program {
   _atlas_keep(bytes: number): number;
   _atlas_catalog(pointer: number, length: number): void;
   _atlas_start(pointer: number, length: number, font: number, fontLength: number): number;
-  _atlas_go_on(budgetMs: number): number;
+  _atlas_go_on(budgetMs: number, whole: number): number;
   _atlas_work(budgetMs: number): number;
   _atlas_prose(pointer: number, length: number): number;
   _atlas_frame(nowMs: number): number;

@@ -51,9 +51,8 @@ HeadlessScreen::HeadlessScreen(Catalog catalog, Strings strings, const AppStart&
   MapLayout layout = layout_of(catalog);
   app_ = std::make_unique<App>(std::move(catalog), std::move(layout), std::move(strings),
                                FontSource{&glyphs_, {}});
-  while (app_->work()) {
-  }
   app_->start(start);
+  while (!app_->prepared()) app_->work();
 }
 
 HeadlessScreen::~HeadlessScreen() {

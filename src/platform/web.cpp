@@ -214,14 +214,14 @@ bool make_app(Session& s) {
 }
 
 /// Starts for about so long: first the catalogue is read, then the app prepares itself. Returns how much is
-/// done, 1 when the app can draw, and less than 0 when it cannot start.
-double go_on_starting(Session& s, double budget_ms) {
+/// done, 1 when the app can draw (`whole`: and answer), and less than 0 when it cannot start.
+double go_on_starting(Session& s, double budget_ms, bool whole) {
   constexpr double kShareOfLoading = 0.8;
   const double end_ms = emscripten_get_now() + budget_ms;
   do {
     if (s.start) {
       if (!s.start->load->step() && !make_app(s)) return -1;
-    } else if (!s.app || s.app->prepared()) {
+    } else if (!s.app || (whole ? s.app->can_filter() : s.app->prepared())) {
       return s.app ? 1 : -1;
     } else {
       s.app->work();
@@ -289,10 +289,11 @@ EMSCRIPTEN_KEEPALIVE int atlas_start(const char* json, int size, const char* fon
   return atlas::begin_start(session(), {json, static_cast<std::size_t>(size)}, font_file) ? 1 : 0;
 }
 
-/// Starts for about so many milliseconds. Returns how much is done: 1 when the app runs, from 0 up to less
-/// than 1 to be called again, -1 when it cannot run; then atlas_effects() says why.
-EMSCRIPTEN_KEEPALIVE double atlas_go_on(double budget_ms) {
-  return atlas::go_on_starting(session(), budget_ms);
+/// Starts for about so many milliseconds. Returns how much is done: 1 when the app can draw (`whole`: and
+/// answer the parts of the page at once), from 0 up to less than 1 to be called again, -1 when it cannot
+/// run; then atlas_effects() says why.
+EMSCRIPTEN_KEEPALIVE double atlas_go_on(double budget_ms, int whole) {
+  return atlas::go_on_starting(session(), budget_ms, whole != 0);
 }
 
 /// Makes for about so many milliseconds what only later questions need. 1 when there is more to do.

@@ -69,6 +69,25 @@ TEST_CASE("the first picture is the one that stays, also where a few letters are
   CHECK(pictures_until_settled(fixture.build()) == 1);
 }
 
+TEST_CASE("the first picture needs no filters, and stays when they are there") {
+  HeadlessScreen screen(tests::built_in_catalog(), tests::built_in_strings(), desktop());
+  CHECK_FALSE(screen.app().can_filter());
+  screen.settle();
+  const auto first = screen.app().picture().revision();
+  CHECK(screen.app().filtered().nodes.size() > 100);
+  CHECK(screen.app().can_filter());
+  screen.settle();
+  CHECK(screen.app().picture().revision() == first);
+}
+
+TEST_CASE("a link with filters draws nothing before they are there") {
+  atlas::AppStart start = desktop();
+  start.fragment = "v1&kind=book";
+  HeadlessScreen screen(tests::built_in_catalog(), tests::built_in_strings(), start);
+  CHECK(screen.app().can_filter());
+  CHECK(screen.app().filtered().nodes.size() < 100);
+}
+
 TEST_CASE("a path of a node opens with that node selected and in view") {
   HeadlessScreen screen(tests::built_in_catalog(), tests::built_in_strings(), desktop("n/kube-scheduler/"));
   screen.settle();
