@@ -8,7 +8,7 @@ import { idle } from "./slices.js";
 /** @typedef {import("./types").Page} Page */
 
 const rowsAtOnce = 50;
-const rowsOfPage = 400;
+const rowsOfPage = 200;
 
 /** @param {Page} page */
 export function initList(page) {
