@@ -3,13 +3,12 @@
 // relation that is no part of the map's order appear only with a selection.
 #include "core/label_text.hpp"
 #include "core/map_frame.hpp"
-#include "core/sort.hpp"
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstddef>
-#include <iterator>
 #include <optional>
 #include <unordered_set>
 
@@ -122,31 +121,46 @@ std::optional<Line> line_of(const MapFrame& frame, const Edge& edge) {
   return line;
 }
 
-void add_edges_of(const MapFrame& frame, NodeId id, std::vector<EdgeId>& edges) {
-  if (!id.valid()) return;
-  for (const Neighbour& neighbour : frame.input.catalog.neighbours(id)) edges.push_back(neighbour.edge);
-}
+/// Edges, each once, with a bit for each: those of a large topic come again from each of its authors.
+class EdgeSet {
+ public:
+  explicit EdgeSet(std::size_t edge_count) : words_(edge_count / kBits + 1) {}
+  void add(EdgeId edge) { words_[edge.index / kBits] |= std::uint64_t{1} << (edge.index % kBits); }
+  void add_all_of(const MapFrame& frame, NodeId id) {
+    if (!id.valid()) return;
+    for (const Neighbour& neighbour : frame.input.catalog.neighbours(id)) add(neighbour.edge);
+  }
+  [[nodiscard]] std::vector<EdgeId> in_order() const {
+    std::vector<EdgeId> edges;
+    for (std::uint32_t i = 0; i < words_.size(); ++i) {
+      for (std::uint64_t left = words_[i]; left != 0; left &= left - 1)
+        edges.push_back(EdgeId{i * kBits + static_cast<std::uint32_t>(std::countr_zero(left))});
+    }
+    return edges;
+  }
+
+ private:
+  static constexpr std::uint32_t kBits = 64;
+  std::vector<std::uint64_t> words_;
+};
 
 // The edges that may have lines now, in edge order: those of the picture at rest, of what is selected or
 // hovered, and of the authors beside that.
 std::vector<EdgeId> edges_to_draw(const MapFrame& frame) {
-  std::vector<EdgeId> edges;
+  EdgeSet edges(frame.input.catalog.edges().size());
   if (frame.detail.thin_lines > 0) {
-    const auto is_seen = [&frame](EdgeId id) {
+    for (const EdgeId id : frame.index.resting) {
       const Edge& edge = frame.input.catalog.edge(id);
-      return frame.view(edge.source).drawn || frame.view(edge.target).drawn;
-    };
-    std::copy_if(frame.index.resting.begin(), frame.index.resting.end(), std::back_inserter(edges), is_seen);
+      if (frame.view(edge.source).drawn || frame.view(edge.target).drawn) edges.add(id);
+    }
   }
-  if (!frame.lead.valid()) return edges;
-  add_edges_of(frame, frame.input.emphasis.selected, edges);
-  add_edges_of(frame, frame.input.emphasis.hovered, edges);
+  if (!frame.lead.valid()) return edges.in_order();
+  edges.add_all_of(frame, frame.input.emphasis.selected);
+  edges.add_all_of(frame, frame.input.emphasis.hovered);
   for (std::uint32_t i = 0; i < frame.nodes.size(); ++i) {
-    if (frame.nodes[i].light == Light::Second) add_edges_of(frame, NodeId{i}, edges);
+    if (frame.nodes[i].light == Light::Second) edges.add_all_of(frame, NodeId{i});
   }
-  sort_stably(edges);
-  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
-  return edges;
+  return edges.in_order();
 }
 
 // The lines from the neighbours of what is selected to their authors, where they would only be a hairball.
@@ -167,6 +181,7 @@ std::vector<Line> lines_to_draw(const MapFrame& frame) {
   std::vector<Line> lines;
   const std::vector<EdgeId> edges = edges_to_draw(frame);
   std::unordered_set<std::uint64_t> drawn;
+  drawn.reserve(edges.size());
   for (const bool stated : {true, false}) {
     for (const EdgeId id : edges) {
       const Edge& edge = frame.input.catalog.edge(id);

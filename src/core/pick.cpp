@@ -1,13 +1,14 @@
 // Which node a point means, and how large the area is that a finger or a mouse may hit.
+#include "core/filed_places.hpp"
 #include "core/layout_space.hpp"
 #include "core/map_frame.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <unordered_map>
 #include <vector>
 
 namespace atlas {
@@ -28,14 +29,20 @@ float distance2(const HitArea& area, Vec2 p) {
          square(p.y - std::clamp(p.y, rect.min_y, rect.max_y));
 }
 
-/// Marks in cells, to find how much room each has among the others.
+/// Marks in a grid of cells, to find how much room each has among the others.
 class NearMarks {
  public:
   explicit NearMarks(const MapFrame& frame) : frame_(frame) {
     for (const NodeId id : frame.drawn) {
-      const Vec2 at = frame.view(id).at;
-      if (is_mark(id)) cells_[key(cell_of(at.x), cell_of(at.y))].push_back(id);
+      if (is_mark(id)) marks_.push_back(id);
     }
+    if (marks_.empty()) return;
+    lay_grid();
+    cells_.begin(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
+    for (const NodeId id : marks_) cells_.count(cell_of(id));
+    cells_.make_room();
+    for (std::size_t i = 0; i < marks_.size(); ++i) cells_.file(cell_of(marks_[i]), i);
+    cells_.finish();
   }
 
   [[nodiscard]] bool is_mark(NodeId id) const {
@@ -48,42 +55,80 @@ class NearMarks {
   [[nodiscard]] Vec2 half_area(NodeId id) const {
     Vec2 half{kTarget, kTarget};
     // What is not in the rings before is at least ring - 1 cells away.
-    for (int ring = 0; static_cast<float>(ring - 1) * kCell < 2 * std::max(half.x, half.y); ++ring)
+    for (int ring = 0; static_cast<float>(ring - 1) * cell_px_ < 2 * std::max(half.x, half.y); ++ring)
       narrow_by_ring(id, ring, half);
     return half;
   }
 
  private:
   // In a crowd the first rings end the search, elsewhere there are few rings to look at.
-  static constexpr float kCell = 8;
+  static constexpr float kLeastCellPx = 8;
+  static constexpr float kMostCellsPerMark = 16;  // of marks that are far apart
+
+  void lay_grid() {
+    Vec2 high = origin_ = frame_.view(marks_.front()).at;
+    for (const NodeId id : marks_) {
+      const Vec2 at = frame_.view(id).at;
+      origin_ = {std::min(origin_.x, at.x), std::min(origin_.y, at.y)};
+      high = {std::max(high.x, at.x), std::max(high.y, at.y)};
+    }
+    const Vec2 size = high - origin_;
+    const float most_cells = kMostCellsPerMark * static_cast<float>(marks_.size());
+    cell_px_ = std::max(
+        {kLeastCellPx, std::sqrt(size.x * size.y / most_cells), size.x / most_cells, size.y / most_cells});
+    columns_ = static_cast<int>(size.x / cell_px_) + 1;
+    rows_ = static_cast<int>(size.y / cell_px_) + 1;
+  }
+
+  [[nodiscard]] int column_of(float x) const { return static_cast<int>((x - origin_.x) / cell_px_); }
+  [[nodiscard]] int row_of(float y) const { return static_cast<int>((y - origin_.y) / cell_px_); }
+  [[nodiscard]] std::size_t key(int column, int row) const {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+           static_cast<std::size_t>(column);
+  }
+  [[nodiscard]] std::size_t cell_of(NodeId id) const {
+    const Vec2 at = frame_.view(id).at;
+    return key(column_of(at.x), row_of(at.y));
+  }
 
   /// By the marks of the cells that are `ring` cells away.
   void narrow_by_ring(NodeId id, int ring, Vec2& half) const {
     const Vec2 at = frame_.view(id).at;
-    for (int dy = -ring; dy <= ring; ++dy) {
-      const int step = std::abs(dy) == ring ? 1 : 2 * ring;
-      for (int dx = -ring; dx <= ring; dx += step) {
-        const auto cell = cells_.find(key(cell_of(at.x) + dx, cell_of(at.y) + dy));
-        if (cell == cells_.end()) continue;
-        for (const NodeId other : cell->second) {
-          if (other == id) continue;
-          const Vec2 gap = frame_.view(other).at - at;
-          float& limited = std::abs(gap.x) > std::abs(gap.y) ? half.x : half.y;
-          limited = std::min(limited, std::max(std::abs(gap.x), std::abs(gap.y)) / 2);
-        }
+    const int column = column_of(at.x);
+    const int row = row_of(at.y);
+    for (int y = std::max(row - ring, 0); y <= std::min(row + ring, rows_ - 1); ++y) {
+      if (std::abs(y - row) == ring) {
+        narrow_by_cells(id, y, {column - ring, column + ring}, half);
+      } else {
+        narrow_by_cells(id, y, {column - ring, column - ring}, half);
+        narrow_by_cells(id, y, {column + ring, column + ring}, half);
       }
     }
   }
 
-  [[nodiscard]] static std::int32_t cell_of(float px) {
-    return static_cast<std::int32_t>(std::floor(px / kCell));
-  }
-  [[nodiscard]] static std::uint64_t key(std::int32_t x, std::int32_t y) {
-    return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(x)) << 32U) | static_cast<std::uint32_t>(y);
+  /// By the marks of a part of a row of cells, from the first column to the last; it may reach past the grid.
+  void narrow_by_cells(NodeId id, int row, std::array<int, 2> columns, Vec2& half) const {
+    // In a crowd hardly a cell is near enough to matter.
+    const Vec2 at = frame_.view(id).at;
+    const float reach_px = 2 * std::max(half.x, half.y);
+    if (row < row_of(at.y - reach_px) || row > row_of(at.y + reach_px)) return;
+    const int first = std::max({columns[0], column_of(at.x - reach_px), 0});
+    const int last = std::min({columns[1], column_of(at.x + reach_px), columns_ - 1});
+    if (first > last) return;
+    for (const std::uint32_t place : cells_.of(key(first, row), key(last, row) + 1)) {
+      if (marks_[place] == id) continue;
+      const Vec2 gap = frame_.view(marks_[place]).at - at;
+      float& limited = std::abs(gap.x) > std::abs(gap.y) ? half.x : half.y;
+      limited = std::min(limited, std::max(std::abs(gap.x), std::abs(gap.y)) / 2);
+    }
   }
 
   const MapFrame& frame_;
-  std::unordered_map<std::uint64_t, std::vector<NodeId>> cells_;
+  std::vector<NodeId> marks_;
+  FiledPlaces cells_;  // places in marks_, row by row
+  Vec2 origin_{};      // of the grid
+  float cell_px_ = kLeastCellPx;
+  int columns_ = 0, rows_ = 0;
 };
 
 }  // namespace
