@@ -92,7 +92,7 @@ class App {
     return indexes_.can_draw() && (shows_all() || indexes_.can_filter()) &&
            (state_.query.empty() || indexes_.can_search());
   }
-  /// Whether filtered() can be answered without having to do the rest of the work for it.
+  /// Whether filtered() answers at once.
   [[nodiscard]] bool can_filter() const { return prepared() && indexes_.can_filter(); }
   /// Whether a search can be answered without index() having to do the rest of the work.
   [[nodiscard]] bool can_search() const { return indexes_.can_search(); }
@@ -127,7 +127,8 @@ class App {
   /// What kMinimapTexture stands for.
   [[nodiscard]] const KeptPicture& minimap() const { return minimap_; }
   [[nodiscard]] std::uint64_t frames_drawn() const { return frames_drawn_; }
-  /// Resources that pass query and filters, with the facets' counts.
+  /// Resources that pass query and filters, with the facets' counts. Unless can_filter(), it does the work
+  /// that is left for it first.
   [[nodiscard]] const FilterResult& filtered();
   /// resource_list() for the list view: kept, for more rows of the same list. `options` are those of the
   /// view.

@@ -67,8 +67,14 @@ void App::compose_picture(PictureKey key, float around_px) {
   emphasis.fade = key.fade;
   MapStyle style = map_style();
   style.around_px = around_px;
-  const MapInput input{catalog_, layout_,  state_.camera,   emphasis,
-                       style,    measure_, &indexes_.map(), warming()};
+  const MapInput input{.catalog = catalog_,
+                       .layout = layout_,
+                       .camera = state_.camera,
+                       .emphasis = emphasis,
+                       .style = style,
+                       .measure = measure_,
+                       .index = &indexes_.map(),
+                       .only_complete = warming()};
   scene_ = key.view == View::Focus ? compose_focus_view(input) : compose_map(input);
   kept_ = KeptMap{std::move(key), state_.camera, around_px};
   picture_.clear();
