@@ -20,10 +20,11 @@ const counters = `{
     const draw = gl[name];
     gl[name] = function (...args) {
       ++counted.draws;
-      // A single triangle is a rehearsal, for which the driver compiles its programs.
-      const picture = args[1] > 3 && !counted.begun;
-      counted.begun ||= picture;
-      if (picture) queueMicrotask(() => { counted.first = { draws: counted.draws, bytes: counted.bytes }; });
+      // Before the first frame a triangle is rehearsed, for which the driver compiles its programs.
+      if (!counted.begun && counted.bytes > 1024) {
+        counted.begun = true;
+        queueMicrotask(() => { counted.first = { draws: counted.draws, bytes: counted.bytes }; });
+      }
       return draw.apply(this, args);
     };
   }
