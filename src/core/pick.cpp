@@ -53,23 +53,17 @@ class NearMarks {
   // Half the size of the area: a target, or less where a neighbour is nearer. The axis on which two
   // marks are farther apart is the one on which they share the room.
   [[nodiscard]] Vec2 half_area(NodeId id) const {
-    const Vec2 at = frame_.view(id).at;
     Vec2 half{kTarget, kTarget};
-    // Its own cell first: in a crowd, hardly another one is near enough to matter then.
-    narrow_by_row(id, row_of(at.y), {column_of(at.x), column_of(at.x)}, half);
-    for (int row = row_of(at.y - reach_of(half)); row <= row_of(at.y + reach_of(half)); ++row) {
-      const float reach_px = reach_of(half);
-      narrow_by_row(id, row, {column_of(at.x - reach_px), column_of(at.x + reach_px)}, half);
-    }
+    // What is not in the rings before is at least ring - 1 cells away.
+    for (int ring = 0; static_cast<float>(ring - 1) * cell_px_ < 2 * std::max(half.x, half.y); ++ring)
+      narrow_by_ring(id, ring, half);
     return half;
   }
 
  private:
+  // In a crowd the first rings end the search, elsewhere there are few rings to look at.
   static constexpr float kLeastCellPx = 8;
-  static constexpr float kMostCellsAcross = 256;
-
-  /// How far away a mark may be to narrow an area.
-  [[nodiscard]] static float reach_of(Vec2 half) { return 2 * std::max(half.x, half.y); }
+  static constexpr float kMostCellsPerMark = 16;  // of marks that are far apart
 
   void lay_grid() {
     Vec2 high = origin_ = frame_.view(marks_.front()).at;
@@ -79,18 +73,15 @@ class NearMarks {
       high = {std::max(high.x, at.x), std::max(high.y, at.y)};
     }
     const Vec2 size = high - origin_;
-    cell_px_ = std::max(kLeastCellPx, std::max(size.x, size.y) / kMostCellsAcross);
+    const float most_cells = kMostCellsPerMark * static_cast<float>(marks_.size());
+    cell_px_ = std::max(
+        {kLeastCellPx, std::sqrt(size.x * size.y / most_cells), size.x / most_cells, size.y / most_cells});
     columns_ = static_cast<int>(size.x / cell_px_) + 1;
     rows_ = static_cast<int>(size.y / cell_px_) + 1;
   }
 
-  /// The nearest column or row of the grid.
-  [[nodiscard]] int column_of(float x) const {
-    return std::clamp(static_cast<int>((x - origin_.x) / cell_px_), 0, columns_ - 1);
-  }
-  [[nodiscard]] int row_of(float y) const {
-    return std::clamp(static_cast<int>((y - origin_.y) / cell_px_), 0, rows_ - 1);
-  }
+  [[nodiscard]] int column_of(float x) const { return static_cast<int>((x - origin_.x) / cell_px_); }
+  [[nodiscard]] int row_of(float y) const { return static_cast<int>((y - origin_.y) / cell_px_); }
   [[nodiscard]] std::size_t key(int column, int row) const {
     return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
            static_cast<std::size_t>(column);
@@ -100,10 +91,31 @@ class NearMarks {
     return key(column_of(at.x), row_of(at.y));
   }
 
-  /// By the marks of a row of cells, from the first column to the last.
-  void narrow_by_row(NodeId id, int row, std::array<int, 2> columns, Vec2& half) const {
+  /// By the marks of the cells that are `ring` cells away.
+  void narrow_by_ring(NodeId id, int ring, Vec2& half) const {
     const Vec2 at = frame_.view(id).at;
-    for (const std::uint32_t place : cells_.of(key(columns[0], row), key(columns[1], row) + 1)) {
+    const int column = column_of(at.x);
+    const int row = row_of(at.y);
+    for (int y = std::max(row - ring, 0); y <= std::min(row + ring, rows_ - 1); ++y) {
+      if (std::abs(y - row) == ring) {
+        narrow_by_cells(id, y, {column - ring, column + ring}, half);
+      } else {
+        narrow_by_cells(id, y, {column - ring, column - ring}, half);
+        narrow_by_cells(id, y, {column + ring, column + ring}, half);
+      }
+    }
+  }
+
+  /// By the marks of a part of a row of cells, from the first column to the last; it may reach past the grid.
+  void narrow_by_cells(NodeId id, int row, std::array<int, 2> columns, Vec2& half) const {
+    // In a crowd hardly a cell is near enough to matter.
+    const Vec2 at = frame_.view(id).at;
+    const float reach_px = 2 * std::max(half.x, half.y);
+    if (row < row_of(at.y - reach_px) || row > row_of(at.y + reach_px)) return;
+    const int first = std::max({columns[0], column_of(at.x - reach_px), 0});
+    const int last = std::min({columns[1], column_of(at.x + reach_px), columns_ - 1});
+    if (first > last) return;
+    for (const std::uint32_t place : cells_.of(key(first, row), key(last, row) + 1)) {
       if (marks_[place] == id) continue;
       const Vec2 gap = frame_.view(marks_[place]).at - at;
       float& limited = std::abs(gap.x) > std::abs(gap.y) ? half.x : half.y;
