@@ -53,7 +53,9 @@ target_link_options(atlas_wasm_program INTERFACE
   # Large functions with one caller stay functions: merged ones need more locals and repeat less, so that the file
   # packs 2.5 % worse although it has fewer bytes. And browsers translate wasm once in a hurry and again, well, what is
   # called often: work on many things that is one call each soon runs two to four times as fast, one long loop never.
-  -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=30
+  # The smallest functions are inlined everywhere: they are mostly calls into the standard library's depths, and each
+  # function that runs during a start is compiled on its own, on the page's thread. 1 % fewer bytes, first graph 27 ms sooner.
+  -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=30,--always-inline-max-function-size=6
   "-sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8,HEAPU32,HEAPF32")
 
 # A program of sources and libraries; output is the file name of the JavaScript side.
@@ -73,14 +75,12 @@ list(FILTER web_sources EXCLUDE REGEX "/(native|headless|web_core)[^/]*$")
 set(core_sources ${atlas_platform_sources})
 list(FILTER core_sources INCLUDE REGEX "/web_core[^/]*$")
 
-if(EXISTS "${PROJECT_SOURCE_DIR}/src/main.cpp")
-  atlas_add_wasm_program(atlas_web atlas.js
-    SOURCES "${PROJECT_SOURCE_DIR}/src/main.cpp" ${atlas_app_sources} ${web_sources}
-    LIBRARIES atlas_views atlas_formats atlas_embedded_catalog atlas_embedded_strings
-    # ImGui's renderer asks for neither errors nor extensions.
-    LINK_OPTIONS -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
-      -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0)
-endif()
+atlas_add_wasm_program(atlas_web atlas.js
+  SOURCES ${atlas_app_sources} ${web_sources}
+  LIBRARIES atlas_views atlas_formats atlas_embedded_catalog atlas_embedded_strings
+  # Our renderer asks for neither errors nor extensions.
+  LINK_OPTIONS -sENVIRONMENT=web --no-entry -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0)
 # A library compiled again for speed, as NAME_quick, using the quick ones of the libraries it uses.
 function(atlas_add_quick_twin name)
   get_target_property(sources ${name} SOURCES)

@@ -9,7 +9,7 @@ cmake --preset debug >/dev/null
 if (($#)); then
   files=("$@")
 else
-  mapfile -t files < <(find src -name '*.cpp' ! -path 'src/platform/web*' ! -path src/main.cpp | sort)
+  mapfile -t files < <(find src -name '*.cpp' ! -path 'src/platform/web*' | sort)
 fi
 ((${#files[@]})) || { echo "tidy: no sources" >&2 && exit 1; }
 

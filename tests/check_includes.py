@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fails when a source file breaks the layers: main -> app -> views -> core, formats -> core, platform -> core types.
+"""Fails when a source file breaks the layers: app -> views -> core, formats -> core, platform -> core types.
 
 Also: third-party names only in their places, conditional compilation only in src/platform, standard headers that the
 browser cannot serve nowhere in the layers that reach it, and no file too long to be one idea.
@@ -18,7 +18,6 @@ LAYERS = {
     "src/platform": {"core", "platform"},
     "src/cli": {"core", "formats", "cli"},
     "src/app": {"core", "formats", "views", "platform", ""},
-    "src/main": {"core", "formats", "views", "platform", ""},
     "tests": {"core", "formats", "views", "platform", "cli", "tests", ""},
 }
 
@@ -27,13 +26,13 @@ THIRD_PARTY = {
     "nlohmann": r"src/formats/[^/]+\.cpp",
     "md4c": r"src/formats/[^/]+\.cpp",
     "qrcodegen": r"src/formats/qr\.cpp",
-    "imgui": r"src/views/.+|src/app[^/]*\.cpp|src/main\.cpp|src/platform/.+|tests/views/.+",
+    "imgui": r"src/views/.+|src/app[^/]*\.cpp|src/platform/.+|tests/views/.+",
     "emscripten": r"src/platform/web[^/]*\.cpp",
     "GLES": r"src/platform/web[^/]*\.cpp",
     "doctest": r"tests/.+",
 }
 
-# Files of src/platform that are a program's outermost shell, like main: the browser's entry points and the headless
+# Files of src/platform that are a program's outermost shell: the browser's entry points and the headless
 # screen own the app, and the core module's entry points join formats and core. The rest of platform may not.
 EXTRA = {
     r"src/platform/(web|headless)\.[ch]pp": {"", "formats"},
@@ -51,7 +50,7 @@ FORBIDDEN_STANDARD = {
     "iostream": "it costs 100 kB of wasm", "regex": "it costs 100 kB of wasm",
     "fstream": "there is no file system", "filesystem": "there is no file system",
 }
-BROWSER_LAYERS = ("src/core/", "src/formats/", "src/views/", "src/platform/web", "src/app", "src/main")
+BROWSER_LAYERS = ("src/core/", "src/formats/", "src/views/", "src/platform/web", "src/app")
 
 CONDITIONAL = re.compile(r"^\s*#\s*(if|ifdef|ifndef|elif)\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
@@ -62,7 +61,7 @@ MAX_PAGE_SCRIPT_LINES = 200
 def layer_of(path: str) -> str | None:
     """The key of LAYERS that a file belongs to."""
     for layer in LAYERS:
-        if path.startswith(layer + "/") or (layer in ("src/app", "src/main") and path.startswith(layer)):
+        if path.startswith(layer + "/") or (layer == "src/app" and path.startswith(layer)):
             return layer
     return None
 
