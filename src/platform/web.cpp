@@ -40,6 +40,7 @@ namespace {
 
 constexpr double kMaxDeltaSeconds = 0.1;  // after a sleep, animations must not jump
 constexpr int kMaxTextureSize = 4096;
+constexpr int kTextureRows = 512;  // room for a first picture's letters, which else would be packed three times
 
 class PageGlyphs final : public GlyphSource {
  public:
@@ -148,6 +149,7 @@ void open_imgui() {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.ConfigInputTextCursorBlink = false;
+  io.Fonts->TexMinHeight = kTextureRows;
   io.Fonts->TexMaxWidth = kMaxTextureSize;
   io.Fonts->TexMaxHeight = kMaxTextureSize;
   WebRenderer::announce(io);
@@ -254,7 +256,9 @@ double draw(Session& s, double now_ms) {
   io.DeltaTime = static_cast<float>(std::clamp(elapsed, 0.001, kMaxDeltaSeconds));
   s.last_frame_ms = now_ms;
   const FrameResult result = s.app->frame(now_ms, s.density, s.touch);
-  if (result.drawn) {
+  if (!result.drawn) {
+    s.renderer.prepare(web_picture(s.app->minimap()), kSheetTexture);
+  } else {
     const AppState& state = s.app->state();
     s.renderer.draw({.picture = web_picture(s.app->picture()),
                      .minimap = web_picture(s.app->minimap()),

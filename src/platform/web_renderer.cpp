@@ -16,19 +16,24 @@ namespace {
 
 static_assert(sizeof(ImDrawIdx) == 2);
 
-constexpr GLuint kPlace = 0, kTexturePlace = 1, kColour = 2;
+// The last two are one value for all vertices of a draw. As uniforms they would need the program's answer where
+// they are, which waits until the GPU has come to it.
+constexpr GLuint kPlace = 0, kTexturePlace = 1, kColour = 2, kView = 3, kPremultiplied = 4;
 
 constexpr const char* kVertexSource = R"(#version 300 es
 precision highp float;
 layout(location = 0) in vec2 place;
 layout(location = 1) in vec2 texture_place;
 layout(location = 2) in vec4 colour;
-uniform vec4 view;
+layout(location = 3) in vec4 view;
+layout(location = 4) in float premultiplied;
 out vec2 at;
 out vec4 tint;
+flat out float opaque;
 void main() {
   at = texture_place;
   tint = colour;
+  opaque = premultiplied;
   gl_Position = vec4(place * view.xy + view.zw, 0, 1);
 })";
 
@@ -36,13 +41,13 @@ void main() {
 constexpr const char* kFragmentSource = R"(#version 300 es
 precision mediump float;
 uniform sampler2D pixels;
-uniform float premultiplied;
 in vec2 at;
 in vec4 tint;
+flat in float opaque;
 layout(location = 0) out vec4 colour;
 void main() {
   colour = tint * texture(pixels, at);
-  colour.rgb *= mix(colour.a, 1., premultiplied);
+  colour.rgb *= mix(colour.a, 1., opaque);
 })";
 
 GLuint compiled(GLenum type, const char* source) {
@@ -217,16 +222,18 @@ void WebRenderer::rehearse() {
   glFlush();  // else it waits for the commands of the first frame
 }
 
+void WebRenderer::prepare(const WebPicture& minimap, ImTextureID sheet_texture) {
+  if (program_ == 0) begin();
+  static_cast<void>(send_textures());
+  bake_minimap(minimap, sheet_texture);
+  glFlush();
+}
+
 void WebRenderer::draw(const WebFrame& frame) {
   if (program_ == 0) begin();
-  if (view_ < 0) {
-    view_ = glGetUniformLocation(program_, "view");
-    premultiplied_ = glGetUniformLocation(program_, "premultiplied");
-  }
   const bool new_pixels = send_textures();
   if (!shown_.replace_with(frame) && !new_pixels) return;
-  if (!frame.minimap.triangles.runs.empty() && minimap_.baked != frame.minimap.revision)
-    bake(frame.minimap, minimap_, frame, {1, 1});
+  bake_minimap(frame.minimap, frame.sheet_texture);
   draw_picture(frame);
   draw_windows(frame);
 }
@@ -266,11 +273,11 @@ void WebRenderer::send(const WebPicture& picture, Kept& kept, ImTextureID sheet_
 
 void WebRenderer::use_program(Vec2 origin_px, Vec2 size_px) {
   const Vec2 scale{2 / size_px.x, -2 / size_px.y};
-  glUniform4f(view_, scale.x, scale.y, origin_px.x * scale.x - 1, origin_px.y * scale.y + 1);
+  glVertexAttrib4f(kView, scale.x, scale.y, origin_px.x * scale.x - 1, origin_px.y * scale.y + 1);
 }
 
 void WebRenderer::expect_premultiplied(bool premultiplied) {
-  glUniform1f(premultiplied_, premultiplied ? 1.0F : 0.0F);
+  glVertexAttrib1f(kPremultiplied, premultiplied ? 1.0F : 0.0F);
 }
 
 void WebRenderer::draw_runs(std::span<const ImDrawCmd> runs, const Kept& kept, ImTextureID sheet_texture) {
@@ -282,8 +289,13 @@ void WebRenderer::draw_runs(std::span<const ImDrawCmd> runs, const Kept& kept, I
   }
 }
 
-void WebRenderer::bake(const WebPicture& picture, Kept& kept, const WebFrame& frame, Vec2 stretch) {
-  send(picture, kept, frame.sheet_texture);
+void WebRenderer::bake_minimap(const WebPicture& minimap, ImTextureID sheet_texture) {
+  if (minimap.triangles.runs.empty() || minimap_.baked == minimap.revision) return;
+  bake(minimap, minimap_, sheet_texture, {1, 1});
+}
+
+void WebRenderer::bake(const WebPicture& picture, Kept& kept, ImTextureID sheet_texture, Vec2 stretch) {
+  send(picture, kept, sheet_texture);
   const Rect& bounds = picture.bounds_px;
   const float density = picture.density;
   const int width = device_px(bounds.width(), density);
@@ -293,7 +305,7 @@ void WebRenderer::bake(const WebPicture& picture, Kept& kept, const WebFrame& fr
   const Vec2 size_px{static_cast<float>(width) / density * stretch.x,
                      static_cast<float>(height) / density * stretch.y};
   use_program(Vec2{-bounds.min_x * stretch.x, -bounds.min_y * stretch.y}, size_px);
-  draw_runs(picture.triangles.runs, kept, frame.sheet_texture);
+  draw_runs(picture.triangles.runs, kept, sheet_texture);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   kept.baked = picture.revision;
 }
@@ -307,7 +319,7 @@ void WebRenderer::draw_picture(const WebFrame& frame) {
   const bool as_pixels = !empty && (made_to_move || picture_.sent == picture.revision);
   if (as_pixels && picture_.baked != picture.revision) {
     // CSS pixels are not exactly device pixels: stretched as the view is, it is the same to the last bit.
-    bake(picture, picture_, frame,
+    bake(picture, picture_, frame.sheet_texture,
          {frame.viewport_px.x * frame.density / static_cast<float>(width),
           frame.viewport_px.y * frame.density / static_cast<float>(height)});
   }

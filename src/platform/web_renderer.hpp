@@ -55,6 +55,9 @@ class WebRenderer {
   /// Has WebGL compile what draws while the program does something else; else the first draw() does and
   /// waits. Needs a current WebGL2 context.
   void begin();
+  /// Sends what the first frame will need and is there before it: letters, and the minimap unless it is empty.
+  /// Needs what draw() needs.
+  void prepare(const WebPicture& minimap, ImTextureID sheet_texture);
   /// Draws into the canvas's framebuffer, unless it shows this frame already. Needs a current ImGui context
   /// and WebGL2 context.
   void draw(const WebFrame& frame);
@@ -91,15 +94,15 @@ class WebRenderer {
   /// Runs, which are bound, on what is drawn on.
   void draw_runs(std::span<const ImDrawCmd> runs, const Kept& kept, ImTextureID sheet_texture);
   /// `stretch`: CSS pixels of the view over device pixels by density; nearly 1.
-  void bake(const WebPicture& picture, Kept& kept, const WebFrame& frame, Vec2 stretch);
+  void bake(const WebPicture& picture, Kept& kept, ImTextureID sheet_texture, Vec2 stretch);
+  void bake_minimap(const WebPicture& minimap, ImTextureID sheet_texture);
   void draw_picture(const WebFrame& frame);
   /// From its pixels to a canvas of `size` device pixels.
   void copy_picture(const WebPicture& picture, float density, std::array<int, 2> size);
   void draw_windows(const WebFrame& frame);
 
   std::uint32_t program_ = 0;
-  int view_ = -1, premultiplied_ = -1;  // where the program takes them; asked late, as the answer waits
-  Mesh sheet_mesh_;                     // of whichever picture was sent last
+  Mesh sheet_mesh_;  // of whichever picture was sent last
   Kept picture_, minimap_;
   Mesh windows_;
   ShownFrame shown_;
