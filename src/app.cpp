@@ -57,6 +57,7 @@ void App::start(const AppStart& start) {
   state_.lang = start.lang;
   state_.theme = start.theme;
   state_.reduced_motion = start.reduced_motion;
+  graph_first_ = start.graph_first;
   handle(action::Resize{start.viewport_px, start.compact});
   handle(action::Navigate{parse_route(start.path, start.fragment)});
 }
@@ -160,8 +161,7 @@ Vec2 App::screen_position(NodeId node) const {
 }
 
 void App::draw_views(double now_ms, bool touch, std::vector<Action>& actions) {
-  const PaintContext paint{
-      .colours = colours_of(state_), .fonts = fonts_, .measure = measure_, .density = density_};
+  const PaintContext paint = paint_context();
   if (shows_walk()) {
     const Walkthrough& walk = catalog_.data().walkthroughs[state_.walk->walkthrough];
     draw_walk_view({scene_, walk_scene_, walk, state_, paint, now_ms, touch}, view_state_, actions);
@@ -189,6 +189,7 @@ FrameResult App::frame(double now_ms, float density, bool touch) {
   refresh_density(fonts_);
   view_state_.wake_after_ms = rest_in_ms_ = -1;
   compose(now_ms);
+  if (graph_is_next()) return show_graph(now_ms);
   std::vector<Action> actions;
   draw_views(now_ms, touch, actions);
   if (warming && !settled()) {

@@ -36,6 +36,8 @@ struct AppStart {
   Theme theme = Theme::Light;
   bool reduced_motion = false;
   bool compact = false;  ///< phone layout of the page
+  /// A map is worth showing as soon as it has marks and lines, while its names are made.
+  bool graph_first = false;
   Vec2 viewport_px{960, 640};
 };
 
@@ -104,7 +106,8 @@ class App {
   /// Applies an action at once; its effects wait in take_effects().
   void handle(const Action& action);
 
-  /// Builds one ImGui frame (from NewFrame to Render). `density` is the pixel ratio of the screen.
+  /// Builds one ImGui frame (from NewFrame to Render). `density` is the pixel ratio of the screen. A picture
+  /// without its names (AppStart::graph_first) is drawn, but not counted.
   FrameResult frame(double now_ms, float density, bool touch);
 
   /// Effects since the last call, in order.
@@ -165,6 +168,9 @@ class App {
   void animate(double now_ms);
   /// Tells the page when the links over the picture are no longer where they were.
   void note_overlay();
+  [[nodiscard]] PaintContext paint_context() const {
+    return {.colours = colours_of(state_), .fonts = fonts_, .measure = measure_, .density = density_};
+  }
   void draw_views(double now_ms, bool touch, std::vector<Action>& actions);
   [[nodiscard]] bool animating() const {
     return state_.flight.has_value() || emphasis_fade_ < 1 || (shows_walk() && walk_motion_ < 1);
@@ -200,6 +206,10 @@ class App {
   [[nodiscard]] Scene compose_focus_view(const MapInput& input);
   /// Requires a kept map.
   void paint_picture(const PaintContext& paint, double now_ms);
+  /// Whether the next picture is the first one without its names.
+  [[nodiscard]] bool graph_is_next() const { return graph_first_ && warming() && !shows_walk(); }
+  /// Ends a frame with that picture, when it is complete.
+  FrameResult show_graph(double now_ms);
   /// Whether nothing is shown yet because glyphs are being made.
   [[nodiscard]] bool warming() const { return frames_drawn_ == 0 && warming_frames_ < kMaxWarmingFrames; }
   /// Whether all texts have their glyphs, and the map makes room for the panels as they have become.
@@ -280,6 +290,7 @@ class App {
   std::uint64_t frames_drawn_ = 0;
   int settle_frames_ = kSettleFrames;
   int warming_frames_ = 0;
+  bool graph_first_ = false;
 };
 
 }  // namespace atlas

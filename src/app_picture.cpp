@@ -67,6 +67,7 @@ void App::compose_picture(PictureKey key, float around_px) {
   emphasis.fade = key.fade;
   MapStyle style = map_style();
   style.around_px = around_px;
+  style.labels = !graph_is_next();
   const MapInput input{.catalog = catalog_,
                        .layout = layout_,
                        .camera = state_.camera,
@@ -124,6 +125,19 @@ void App::paint_picture(const PaintContext& paint, double now_ms) {
   }
   // A picture that is used again asks for no glyphs.
   if (kept_->composed_ms == now_ms) kept_->complete = measure_.complete();
+}
+
+FrameResult App::show_graph(double now_ms) {
+  if (!measure_.complete()) {  // a box is as wide as its name
+    ++warming_frames_;
+    ImGui::EndFrame();
+    return {.drawn = false, .wake_ms = 0};
+  }
+  paint_picture(paint_context(), now_ms);
+  kept_->complete = false;
+  graph_first_ = false;
+  ImGui::Render();
+  return {.drawn = true, .wake_ms = 0};
 }
 
 }  // namespace atlas

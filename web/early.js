@@ -5,6 +5,7 @@
 (() => {
   const html = document.documentElement;
   const fragment = location.hash.slice(1);
+  const posterAfterMs = 300; // a map that is there sooner would only replace it in a flicker
 
   /** @param {string} key */
   const stored = (key) => {
@@ -101,6 +102,7 @@
     return;
   }
   html.classList.add("app");
+  setTimeout(() => html.classList.add("waiting"), posterAfterMs);
   // A module that does not arrive is reported on its script element and nowhere else.
   addEventListener("error", (event) => event.target instanceof HTMLScriptElement && early.fail("load"), true);
 })();

@@ -94,7 +94,14 @@ async function boot() {
 
   const stage = new Stage(canvas, () => compact.matches);
   const glyph = canvasGlyphs("zh-Hans");
-  const options = { canvas, requestFrame: stage.requestFrame, glyph, print: console.info, printErr: console.warn };
+  const showGraph = () => {
+    if (html.classList.contains("drawn")) return;
+    html.classList.add("drawn"); // the poster goes when the map is there
+    performance.mark("atlas-graph");
+  };
+  // A poster that is seen has names: it stays until the map has them too.
+  const graphShown = () => html.classList.contains("waiting") || showGraph();
+  const options = { canvas, requestFrame: stage.requestFrame, graphShown, glyph, print: console.info, printErr: console.warn };
   const program = loadProgram(options, (reason) => fail("crash", reason));
   program.catch(() => {}); // until somebody waits for it
   // Now, because the answer takes a while, in which the browser compiles the program.
@@ -122,6 +129,7 @@ async function boot() {
     theme: currentTheme(),
     reduced: matchMedia("(prefers-reduced-motion: reduce)").matches,
     compact: compact.matches,
+    graphFirst: true,
   };
   const started = core.start(start, font, loaded.catalog) && (await goOnStarting(core, loading.tell));
   if (atlasEarly.failed) return;
@@ -142,8 +150,7 @@ async function boot() {
   // The picture comes first where no part of the page takes room from it.
   const partsLater = (view === "map" || view === "focus") && !compact.matches;
   if (!partsLater) await pause().then(makeParts);
-  // The poster goes when the map is there.
-  const picture = stage.run(core, () => fail("context")).then(() => html.classList.add("drawn"));
+  const picture = stage.run(core, () => fail("context")).then(showGraph);
   // A link may open the list: it is complete without the map, whose first frame comes when it is looked at.
   if (view !== "list") await picture;
   loading.end();

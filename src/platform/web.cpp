@@ -34,13 +34,13 @@ EM_JS(void, page_glyph, (const char* text, int face, float size, float halo, flo
 });
 // clang-format on
 EM_JS(void, page_request_frame, (), { Module["requestFrame"](); });
+EM_JS(void, page_graph_shown, (), { Module["graphShown"](); });
 
 namespace atlas {
 namespace {
 
 constexpr double kMaxDeltaSeconds = 0.1;  // after a sleep, animations must not jump
 constexpr int kMaxTextureSize = 4096;
-constexpr int kTextureRows = 512;  // room for a first picture's letters, which else would be packed three times
 
 class PageGlyphs final : public GlyphSource {
  public:
@@ -149,7 +149,6 @@ void open_imgui() {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.ConfigInputTextCursorBlink = false;
-  io.Fonts->TexMinHeight = kTextureRows;
   io.Fonts->TexMaxWidth = kMaxTextureSize;
   io.Fonts->TexMaxHeight = kMaxTextureSize;
   WebRenderer::announce(io);
@@ -173,6 +172,7 @@ AppStart read_start(const Request& request) {
   start.theme = request.text_of("theme") == "dark" ? Theme::Dark : Theme::Light;
   start.reduced_motion = request.number_of("reduced", 0) > 0;
   start.compact = request.number_of("compact", 0) > 0;
+  start.graph_first = request.number_of("graphFirst", 0) > 0;
   start.viewport_px = {number("width", 960), number("height", 640)};
   return start;
 }
@@ -268,6 +268,7 @@ double draw(Session& s, double now_ms) {
                      .viewport_px = state.camera.viewport_px,
                      .density = s.density,
                      .paper = colours_of(state).ink(Ink::Paper)});
+    if (s.app->frames_drawn() == 0) page_graph_shown();
   }
   return result.wake_ms;
 }

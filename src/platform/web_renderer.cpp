@@ -332,6 +332,7 @@ void WebRenderer::draw_picture(const WebFrame& frame) {
   if (as_pixels) return copy_picture(picture, frame.density, {width, height});
   use_program(picture.offset_px, frame.viewport_px);
   draw_runs(picture.triangles.runs, picture_, frame.sheet_texture);
+  glFlush();  // much is drawn, and may be while the program goes on
 }
 
 void WebRenderer::copy_picture(const WebPicture& picture, float density, std::array<int, 2> size) {
