@@ -235,7 +235,7 @@ Scene compose_focus(const MapInput& input, const FocusLayout& focus) {
     for (const TextPrimitive& run : label.runs) scene.primitives.emplace_back(run);
   }
   draw_left_out(frame, focus, scene.primitives);
-  scene.areas = hit_areas(frame, labels);
+  if (input.style.labels) scene.areas = hit_areas(frame, labels);
   return scene;
 }
 

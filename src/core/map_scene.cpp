@@ -35,7 +35,7 @@ Scene compose_map(const MapInput& input) {
   draw_boxes(frame, scene.primitives);
   draw_labels(labels.labels, true, scene.primitives);
   draw_labels(labels.words, true, scene.primitives);
-  scene.areas = hit_areas(frame, labels);
+  if (input.style.labels) scene.areas = hit_areas(frame, labels);
   return scene;
 }
 

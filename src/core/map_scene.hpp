@@ -28,7 +28,7 @@ struct MapEmphasis {
 struct MapStyle {
   Lang lang = Lang::Zh;
   bool compact = false;          ///< phone: smaller boxes and type
-  bool labels = true;            ///< false for posters without topic and author labels
+  bool labels = true;            ///< false for a picture that is only looked at: no names, nothing to pick
   std::vector<Rect> blocked_px;  ///< areas under floating panels where no label may stand
   /// For a picture that will be moved: marks, lines and labels this far outside the view are drawn too, and
   /// labels at its border and under panels. What is inside the view is the same with and without.
