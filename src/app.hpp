@@ -212,9 +212,11 @@ class App {
   FrameResult show_graph(double now_ms);
   /// Whether nothing is shown yet because glyphs are being made.
   [[nodiscard]] bool warming() const { return frames_drawn_ == 0 && warming_frames_ < kMaxWarmingFrames; }
-  /// Whether all texts have their glyphs, and the map makes room for the panels as they have become.
+  /// Whether all texts have their glyphs, the map makes room for the panels as they have become, and the
+  /// glyphs are where they were when it was painted.
   [[nodiscard]] bool settled() const {
-    return measure_.complete() && (!kept_ || kept_->key == picture_key());
+    return measure_.complete() && (!kept_ || kept_->key == picture_key()) &&
+           (picture_.empty() || picture_.is_current(paint_context()));
   }
 
   // ---- the walkthrough's picture (app_walk.cpp)

@@ -15,7 +15,6 @@ CLEAN = {
     "src/platform/web.cpp": '#include "app.hpp"\n#include <emscripten.h>\n#ifdef __EMSCRIPTEN__\n#endif\n',
     "src/platform/web_core.cpp": '#include "formats/catalog_json.hpp"\n#include <emscripten.h>\n',
     "src/app.cpp": '#include "app.hpp"\n#include "views/theme.hpp"\n#include "formats/catalog_json.hpp"\n',
-    "src/main.cpp": '#include "app.hpp"\n#include "platform/platform.hpp"\n',
     "src/cli/processes.cpp": '#include "cli/processes.hpp"\n\n#include <spawn.h>\n#include <sys/wait.h>\n',
     "src/cli/main.cpp": '#include "formats/catalog_json.hpp"\n\n#include <filesystem>\n',
     "tests/unit/test_search.cpp": '#include "core/search.hpp"\n\n#include <doctest/doctest.h>\n',

@@ -14,7 +14,7 @@ import { listen } from "./input.js";
 import { loadProgram } from "./loader.js";
 import { showLoading } from "./loading.js";
 import { announce } from "./notice.js";
-import { createWork, goOnStarting, pause } from "./slices.js";
+import { createWork, goOnStarting, pause, shown } from "./slices.js";
 import { Stage } from "./stage.js";
 import { currentTheme } from "./theme.js";
 import { fetchProse } from "./prose.js";
@@ -67,12 +67,6 @@ function findWhenIdle(page) {
   }, findAfterMs);
 }
 
-/** When the frame that is being made has been shown. */
-async function shown() {
-  for (let frames = 0; frames < 2; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
-  await pause();
-}
-
 async function boot() {
   const api = createApi();
   const root = siteRoot();
@@ -100,7 +94,11 @@ async function boot() {
     performance.mark("atlas-graph");
   };
   // A poster that is seen has names: it stays until the map has them too.
-  const graphShown = () => html.classList.contains("waiting") || showGraph();
+  const graphShown = () => {
+    if (html.classList.contains("waiting")) return;
+    showGraph();
+    stage.show();
+  };
   const options = { canvas, requestFrame: stage.requestFrame, graphShown, glyph, print: console.info, printErr: console.warn };
   const program = loadProgram(options, (reason) => fail("crash", reason));
   program.catch(() => {}); // until somebody waits for it

@@ -15,6 +15,9 @@ export const pause = () =>
     port2.postMessage(null);
   });
 
+/** When what is on the page now has been shown. */
+export const shown = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(pause()))));
+
 /** @returns {Promise<unknown>} */
 export const idle = () =>
   new Promise((resolve) => {

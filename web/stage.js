@@ -2,7 +2,7 @@
 // Frames are drawn on demand only: the program asks for one, or says when it wants to be woken; while the tab is hidden
 // or another view covers the canvas nothing runs.
 import { devicePixels } from "./canvas.js";
-import { pause } from "./slices.js";
+import { pause, shown } from "./slices.js";
 
 /** @typedef {import("./core.js").Core} Core */
 
@@ -19,6 +19,7 @@ export class Stage {
   #lost = false;
   #active = true;
   #parked = false;
+  #showing = false; // there is a picture, though not the whole first one
   #changing = false; // we have asked for a loss or its end, and have not been told of it
   /** @type {WEBGL_lose_context | null} */ #loss = null;
   /** @type {() => boolean} */ #compact;
@@ -52,14 +53,16 @@ export class Stage {
       this.#scheduled = 0;
       this.#draw(now);
     };
-    if (!this.#afterFirst) {
-      this.#scheduled = requestAnimationFrame(draw);
-      return;
-    }
-    // The first frames only make glyphs, so that the first picture is complete: they do not wait for the screen.
+    if (!this.#afterFirst) return void (this.#scheduled = requestAnimationFrame(draw));
+    // The first frames only make glyphs: they do not wait for the screen.
     this.#scheduled = -1;
-    void pause().then(() => draw(performance.now()));
+    const next = this.#showing ? shown() : pause();
+    this.#showing = false;
+    void next.then(() => draw(performance.now()));
   };
+
+  /** Has the frame that is being drawn shown before the next one begins. */
+  show = () => void (this.#showing = true);
 
   /** While inactive (the list covers the canvas) nothing is drawn. @param {boolean} active */
   setActive(active) {

@@ -11,7 +11,7 @@
 
 namespace atlas {
 
-/// Glyphs as plain boxes of the estimated width. Code point U+0378 has no glyph.
+/// Glyphs as plain boxes of the estimated width.
 class BoxGlyphs final : public GlyphSource {
  public:
   void rasterise(std::string_view cluster, Face face, float size, float halo_px, GlyphBitmap& out) override;

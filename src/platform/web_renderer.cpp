@@ -16,8 +16,8 @@ namespace {
 
 static_assert(sizeof(ImDrawIdx) == 2);
 
-// The last two are one value for all vertices of a draw. As uniforms they would need the program's answer where
-// they are, which waits until the GPU has come to it.
+// The last two are one value for all vertices of a draw. As uniforms they would need the program's answer
+// where they are, which waits until the GPU has come to it.
 constexpr GLuint kPlace = 0, kTexturePlace = 1, kColour = 2, kView = 3, kPremultiplied = 4;
 
 constexpr const char* kVertexSource = R"(#version 300 es

@@ -55,8 +55,8 @@ class WebRenderer {
   /// Has WebGL compile what draws while the program does something else; else the first draw() does and
   /// waits. Needs a current WebGL2 context.
   void begin();
-  /// Sends what the first frame will need and is there before it: letters, and the minimap unless it is empty.
-  /// Needs what draw() needs.
+  /// Sends what the first frame will need and is there before it: letters, and the minimap unless it is
+  /// empty. Needs what draw() needs.
   void prepare(const WebPicture& minimap, ImTextureID sheet_texture);
   /// Draws into the canvas's framebuffer, unless it shows this frame already. Needs a current ImGui context
   /// and WebGL2 context.

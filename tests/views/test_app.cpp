@@ -7,8 +7,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
+#include <variant>
 
 using atlas::HeadlessScreen;
 using atlas::NodeId;
@@ -36,11 +39,22 @@ bool has_route(const std::vector<atlas::Effect>& effects, bool push) {
   return false;
 }
 
-/// How many pictures are seen, one after the other, before nothing changes any more.
-int pictures_until_settled(atlas::Catalog catalog) {
-  HeadlessScreen screen(std::move(catalog), tests::built_in_strings(), desktop());
-  int tries = 0;
-  while (!screen.frame().drawn && tries < 60) ++tries;
+/// Frames until one is drawn.
+void draw_once(HeadlessScreen& screen) {
+  for (int tries = 0; !screen.frame().drawn && tries < 60; ++tries) continue;
+}
+
+std::size_t names_in(const atlas::Scene& scene) {
+  return static_cast<std::size_t>(
+      std::count_if(scene.primitives.begin(), scene.primitives.end(), [](const atlas::Primitive& primitive) {
+        return std::holds_alternative<atlas::TextPrimitive>(primitive);
+      }));
+}
+
+/// How many whole pictures are seen, one after the other, before nothing changes any more.
+int pictures_until_settled(atlas::Catalog catalog, const atlas::AppStart& start = desktop()) {
+  HeadlessScreen screen(std::move(catalog), tests::built_in_strings(), start);
+  while (screen.app().frames_drawn() == 0) draw_once(screen);
   const auto first = screen.app().picture().revision();
   screen.settle();
   return static_cast<int>(screen.app().picture().revision() - first) + 1;
@@ -67,6 +81,38 @@ TEST_CASE("the first picture is the one that stays, also where a few letters are
   fixture.edge("article", atlas::Relation::InTopic, "topic");
   fixture.data().layout = atlas::compute_layout(fixture.build()).places;
   CHECK(pictures_until_settled(fixture.build()) == 1);
+}
+
+TEST_CASE("where the graph comes first, it is shown before its names and counts as no frame") {
+  atlas::AppStart start = desktop();
+  start.graph_first = true;
+  HeadlessScreen screen(tests::built_in_catalog(), tests::built_in_strings(), start);
+  draw_once(screen);
+  CHECK(screen.app().frames_drawn() == 0);
+  CHECK(screen.vertices() > 1000);
+  CHECK(screen.app().scene().areas.empty());
+  const std::size_t first_names = names_in(screen.app().scene());
+  const int first_glyphs = screen.glyphs().rasterised();
+
+  screen.settle();
+  CHECK(screen.app().frames_drawn() > 0);
+  CHECK(screen.app().scene().areas.size() > 300);
+  CHECK(names_in(screen.app().scene()) > 2 * first_names);
+  CHECK(screen.glyphs().rasterised() > 2 * first_glyphs);
+}
+
+TEST_CASE("after the graph alone the first whole picture is the one that stays") {
+  atlas::AppStart start = desktop();
+  start.graph_first = true;
+  CHECK(pictures_until_settled(tests::built_in_catalog(), start) == 1);
+}
+
+TEST_CASE("a walkthrough is shown with its texts, also where the graph comes first") {
+  atlas::AppStart start = desktop("walk/deployment/");
+  start.graph_first = true;
+  HeadlessScreen screen(tests::built_in_catalog(), tests::built_in_strings(), start);
+  draw_once(screen);
+  CHECK(screen.app().frames_drawn() == 1);
 }
 
 TEST_CASE("the first picture needs no filters, and stays when they are there") {

@@ -73,6 +73,50 @@ test('the page and the application show the same text: nothing jumps when the pr
   await tab.close();
 });
 
+/** What happens to poster and map, in order: when the map appears and how many frames were counted by then. */
+const watch_start = `globalThis.__start = [];
+  new MutationObserver(() => {
+    const { classList } = document.documentElement;
+    const poster = document.querySelector('.poster svg')?.checkVisibility() ?? false;
+    const drawn = classList.contains('drawn');
+    const now = drawn ? 'map' : poster ? 'poster' : 'nothing';
+    if (__start.at(-1)?.seen !== now) __start.push({ seen: now, late: classList.contains('waiting'), frames: drawn ? atlas.frames() : 0 });
+  }).observe(document, { attributes: true, attributeFilter: ['class'], subtree: true });`;
+
+test('the map is shown before its names, with no poster before it when it comes soon', async () => {
+  // However slow this machine is: the timer that shows the poster is held back.
+  const tab = await chromium.tab({ before: watch_start + 'const later = setTimeout; globalThis.setTimeout = (call, ms, ...rest) => later(call, ms === 300 ? 60_000 : ms, ...rest);' });
+  await tab.goto(server.url);
+  await tab.ready();
+  assert.deepEqual(await tab.evaluate(() => globalThis.__start), [
+    { seen: 'nothing', late: false, frames: 0 },
+    { seen: 'map', late: false, frames: 0 },
+  ]);
+  assert.equal(await tab.evaluate(() => performance.getEntriesByName('atlas-graph').length), 1);
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+test('a map that is late has a poster in its place until it is complete', async () => {
+  let release = () => {};
+  const held = new Promise((resolve) => (release = () => resolve(undefined)));
+  server.intercept = async (_, __, path) => {
+    if (path.endsWith('.wasm')) await held;
+    return false;
+  };
+  const tab = await chromium.tab({ before: watch_start });
+  await tab.goto(server.url);
+  await tab.until('the poster', () => globalThis.__start.at(-1)?.seen === 'poster');
+  release();
+  await tab.ready();
+  server.intercept = undefined;
+  const seen = await tab.evaluate(() => globalThis.__start);
+  assert.deepEqual(seen.map((/** @type {{seen: string, late: boolean}} */ { seen: what, late }) => [what, late]), [['nothing', false], ['poster', true], ['map', true]]);
+  assert.ok(seen[2].frames > 0, 'with its names');
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
 test('at 1.6 Mbit/s, 150 ms and a quarter of the speed: text in 2 s, graph in 6 s', async (t) => {
   const limits = { first_text_ms: 2000, first_graph_ms: 6000 };
   const visits = [];
