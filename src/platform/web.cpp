@@ -258,18 +258,18 @@ double draw(Session& s, double now_ms) {
   const FrameResult result = s.app->frame(now_ms, s.density, s.touch);
   if (!result.drawn) {
     s.renderer.prepare(web_picture(s.app->minimap()), kSheetTexture);
-  } else {
-    const AppState& state = s.app->state();
-    s.renderer.draw({.picture = web_picture(s.app->picture()),
-                     .minimap = web_picture(s.app->minimap()),
-                     .minimap_texture = kMinimapTexture,
-                     .sheet_texture = kSheetTexture,
-                     .windows = *ImGui::GetDrawData(),
-                     .viewport_px = state.camera.viewport_px,
-                     .density = s.density,
-                     .paper = colours_of(state).ink(Ink::Paper)});
-    if (s.app->frames_drawn() == 0) page_graph_shown();
+    return result.wake_ms;
   }
+  const AppState& state = s.app->state();
+  s.renderer.draw({.picture = web_picture(s.app->picture()),
+                   .minimap = web_picture(s.app->minimap()),
+                   .minimap_texture = kMinimapTexture,
+                   .sheet_texture = kSheetTexture,
+                   .windows = *ImGui::GetDrawData(),
+                   .viewport_px = state.camera.viewport_px,
+                   .density = s.density,
+                   .paper = colours_of(state).ink(Ink::Paper)});
+  if (s.app->frames_drawn() == 0) page_graph_shown();
   return result.wake_ms;
 }
 
