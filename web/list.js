@@ -7,8 +7,9 @@ import { idle } from "./slices.js";
 
 /** @typedef {import("./types").Page} Page */
 
-const rowsAtOnce = 50;
+const rowsAtOnce = 25; // laid out in one task
 const rowsOfPage = 200;
+const moreRows = 100; // of a table that has those already
 
 /** @param {Page} page */
 export function initList(page) {
@@ -74,7 +75,7 @@ export function initList(page) {
     const group = target.getAttribute("data-group");
     const sort = target.getAttribute("data-sort");
     if (!group && !sort) {
-      wanted = made + rowsOfPage;
+      wanted = made + moreRows;
       return void fill();
     }
     wanted = rowsOfPage;
