@@ -81,7 +81,7 @@ const watch_start = `globalThis.__start = [];
     const drawn = classList.contains('drawn');
     const now = drawn ? 'map' : poster ? 'poster' : 'nothing';
     if (__start.at(-1)?.seen !== now) __start.push({ seen: now, late: classList.contains('waiting'), frames: drawn ? atlas.frames() : 0 });
-  }).observe(document, { attributes: true, attributeFilter: ['class'], subtree: true });`;
+  }).observe(document, { childList: true, attributes: true, attributeFilter: ['class'], subtree: true });`;
 
 test('the map is shown before its names, with no poster before it when it comes soon', async () => {
   // However slow this machine is: the timer that shows the poster is held back.
