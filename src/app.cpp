@@ -177,6 +177,12 @@ void App::draw_views(double now_ms, bool touch, std::vector<Action>& actions) {
                   view_state_);
 }
 
+FrameResult App::end_unseen() {
+  ++warming_frames_;
+  ImGui::EndFrame();
+  return {.drawn = false, .wake_ms = 0};
+}
+
 FrameResult App::frame(double now_ms, float density, bool touch) {
   density_ = density;
   animate(now_ms);
@@ -192,11 +198,7 @@ FrameResult App::frame(double now_ms, float density, bool touch) {
   if (graph_is_next()) return show_graph(now_ms);
   std::vector<Action> actions;
   draw_views(now_ms, touch, actions);
-  if (warming && !settled()) {
-    ++warming_frames_;
-    ImGui::EndFrame();
-    return {.drawn = false, .wake_ms = 0};
-  }
+  if (warming && !settled()) return end_unseen();
   ImGui::Render();
   ++frames_drawn_;
   if (frames_drawn_ == 1) effects_.emplace_back(effect::Render{kPartOverlay});

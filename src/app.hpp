@@ -210,6 +210,8 @@ class App {
   [[nodiscard]] bool graph_is_next() const { return graph_first_ && warming() && !shows_walk(); }
   /// Ends a frame with that picture, when it is complete.
   FrameResult show_graph(double now_ms);
+  /// Ends a frame that only made glyphs.
+  FrameResult end_unseen();
   /// Whether nothing is shown yet because glyphs are being made.
   [[nodiscard]] bool warming() const { return frames_drawn_ == 0 && warming_frames_ < kMaxWarmingFrames; }
   /// Whether all texts have their glyphs, the map makes room for the panels as they have become, and the

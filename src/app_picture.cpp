@@ -128,13 +128,9 @@ void App::paint_picture(const PaintContext& paint, double now_ms) {
 }
 
 FrameResult App::show_graph(double now_ms) {
-  if (!measure_.complete()) {  // a box is as wide as its name
-    ++warming_frames_;
-    ImGui::EndFrame();
-    return {.drawn = false, .wake_ms = 0};
-  }
+  if (!measure_.complete()) return end_unseen();  // a box is as wide as its name
   paint_picture(paint_context(), now_ms);
-  kept_->complete = false;
+  kept_->complete = false;  // so that it is composed again, with names
   graph_first_ = false;
   ImGui::Render();
   return {.drawn = true, .wake_ms = 0};

@@ -93,9 +93,8 @@ async function boot() {
     html.classList.add("drawn"); // the poster goes when the map is there
     performance.mark("atlas-graph");
   };
-  // A poster that is seen has names: it stays until the map has them too.
   const graphShown = () => {
-    if (html.classList.contains("waiting")) return;
+    if (html.classList.contains("waiting")) return; // a poster that came meanwhile has names: until the map has them too
     showGraph();
     stage.show();
   };
@@ -127,7 +126,7 @@ async function boot() {
     theme: currentTheme(),
     reduced: matchMedia("(prefers-reduced-motion: reduce)").matches,
     compact: compact.matches,
-    graphFirst: true,
+    graphFirst: !html.classList.contains("waiting"),
   };
   const started = core.start(start, font, loaded.catalog) && (await goOnStarting(core, loading.tell));
   if (atlasEarly.failed) return;
