@@ -1,12 +1,14 @@
 // The tests' own eyes: what must fail a test is seen in every engine, so that silence means something.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { engines } from './lib/engines.mjs';
+import { engines, start_visits } from './lib/engines.mjs';
 import { colour_counts, read_png, real_colours } from './lib/png.mjs';
 import { serve } from './lib/server.mjs';
+import { BrowserDied } from './lib/visit.mjs';
+import { launch_webkit } from './lib/webkit.mjs';
 
 const root = mkdtempSync(join(tmpdir(), 'atlas-harness-'));
 test.after(() => rmSync(root, { recursive: true }));
@@ -26,6 +28,7 @@ write_page('console', 'console.error("broken");');
 write_page('lost', '', '<img src="missing.png" alt="">');
 write_page('inline', '', '<p style="color: red">x</p>');
 write_page('markup', 'try { document.body.innerHTML = "<b>x</b>"; } catch {}');
+write_page('ready', 'globalThis.atlas = { ready: Promise.resolve() };');
 write_page('canvas', `const gl = document.querySelector('canvas').getContext('webgl2', { preserveDrawingBuffer: true });
   gl.enable(gl.SCISSOR_TEST);
   for (let i = 0; i < 8; ++i) { gl.scissor(i * 40, 0, 40, 200); gl.clearColor(i / 7, 1 - i / 7, i % 2, 1); gl.clear(gl.COLOR_BUFFER_BIT); }
@@ -89,3 +92,34 @@ for (const { name, launch, watch = false } of engines) {
     });
   });
 }
+
+/** The process of WebKitGTK that runs the page. @param {number} group */
+function web_process(group) {
+  const found = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).find((pid) => {
+    const [, name, its_group] = /\((.*)\) \S \d+ (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return name === 'WebKitWebProces' && Number(its_group) === group;
+  });
+  return Number(found);
+}
+
+test('in WebKitGTK: a visit under which the browser\'s own process dies is made once more, and said', async (t) => {
+  const server = await serve({ root, watch: true });
+  t.after(() => server.close());
+  let browser;
+  const said = [];
+  const visits = await start_visits(async () => (browser = await launch_webkit()), (what) => said.push(what));
+  t.after(() => visits.close());
+  const die = async (tab) => {
+    const answer = tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 5000)));
+    process.kill(web_process(browser.group), 'SIGKILL');
+    await answer;
+  };
+  const checks = async () => { throw new Error('a check'); };
+  await assert.rejects(visits.visit(`${server.url}ready/`, checks), /a check/, 'what a test checks fails at once');
+  assert.deepEqual(said, []);
+  let visited = 0;
+  await visits.visit(`${server.url}ready/`, (tab) => (++visited === 1 ? die(tab) : Promise.resolve()));
+  assert.equal(visited, 2);
+  assert.match(said.join('\n'), /^the browser's process died \(.*\); a new browser visits .*ready\/ once more$/);
+  await assert.rejects(visits.visit(`${server.url}ready/`, die), BrowserDied, 'the second death fails');
+});

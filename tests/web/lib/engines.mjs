@@ -1,6 +1,7 @@
 // The three browsers, and what a test does in each of them: its own server and browser, one tab per visit, and at the
 // end of a visit no error on the console and no violation of the page's policy.
 import test from 'node:test';
+import { BrowserDied } from './visit.mjs';
 import { launch_chromium } from './chromium.mjs';
 import { launch_firefox } from './firefox.mjs';
 import { launch_webkit } from './webkit.mjs';
@@ -18,6 +19,44 @@ export const engines = [
  */
 
 /**
+ * Visits by one browser. When its process dies under a visit, a new browser makes that visit once more and `say` is
+ * told, as WebKitGTK 2.50's interpreter of WebAssembly rarely does; a second death fails.
+ * @param {() => Promise<any>} launch @param {(what: string) => void} say
+ */
+export async function start_visits(launch, say) {
+  let browser = await launch();
+  let died = false;
+  /** @param {string} url @param {(tab: import('./visit.mjs').Visit) => Promise<void>} check */
+  const once = async (url, check) => {
+    const tab = await browser.open(url);
+    try {
+      await tab.ready();
+      await check(tab);
+      await tab.expect_no_problems();
+    } finally {
+      await tab.close();
+    }
+  };
+  return {
+    version: browser.version,
+    close: () => browser.close(),
+    /** @param {string} url @param {(tab: import('./visit.mjs').Visit) => Promise<void>} check */
+    async visit(url, check) {
+      try {
+        await once(url, check);
+      } catch (error) {
+        if (!(error instanceof BrowserDied) || died) throw error;
+        died = true;
+        say(`${error.message}; a new browser visits ${url} once more`);
+        await browser.close();
+        browser = await launch();
+        await once(url, check);
+      }
+    },
+  };
+}
+
+/**
  * One test per engine over a folder that is served.
  * @param {string} root
  * @param {(t: import('node:test').TestContext, visit: Visitor) => Promise<void>} body
@@ -27,19 +66,10 @@ export function in_every_engine(root, body) {
     test(`in ${name}`, async (t) => {
       const server = await serve({ root, watch });
       t.after(() => server.close());
-      const browser = await launch();
-      t.after(() => browser.close());
-      t.diagnostic(browser.version);
-      await body(t, async (path, check) => {
-        const tab = await browser.open(server.url + path);
-        try {
-          await tab.ready();
-          await check(tab);
-          await tab.expect_no_problems();
-        } finally {
-          await tab.close();
-        }
-      });
+      const visits = await start_visits(launch, (what) => t.diagnostic(what));
+      t.after(() => visits.close());
+      t.diagnostic(visits.version);
+      await body(t, (path, check) => visits.visit(server.url + path, check));
     });
   }
 }

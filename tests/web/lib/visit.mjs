@@ -3,6 +3,9 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** The browser's own process is gone: a fault of the browser, whatever the page did. */
+export class BrowserDied extends Error {}
+
 /** What each engine can do. Coordinates are CSS pixels of the viewport. */
 export class Visit {
   /** @type {string[]} */

@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer } from 'node:net';
 import { start, start_display, with_retries } from './processes.mjs';
-import { Visit } from './visit.mjs';
+import { BrowserDied, Visit } from './visit.mjs';
 
 const keys = {
   Backspace: '\uE003', Tab: '\uE004', Enter: '\uE007', Escape: '\uE00C', End: '\uE010', Home: '\uE011',
@@ -36,6 +36,18 @@ async function free_port() {
   return port;
 }
 
+/**
+ * WebKitWebDriver has no word for the death of the page's process: the request under way gets no result, or an error
+ * without a message, and each later one a session that is gone.
+ * @param {string} what @param {{error?: string, message?: string}} answer
+ */
+function failure(what, { error, message = '' }) {
+  const died = error === 'invalid session id'
+    || (error === 'unknown error' && (message === '' || message === 'Could not parse script result'));
+  if (died) return new BrowserDied(`the browser's process died (${what}: ${error}: ${message})`);
+  return new Error(`${what}: ${error}: ${message}`);
+}
+
 class WebDriver {
   /** @param {string} base */
   constructor(base) {
@@ -51,7 +63,7 @@ class WebDriver {
       signal: AbortSignal.timeout(60_000),
     });
     const { value } = await answer.json();
-    if (!answer.ok) throw new Error(`WebDriver ${path}: ${value?.error}: ${value?.message}`);
+    if (!answer.ok) throw failure(`WebDriver ${path}`, value ?? {});
     return value;
   }
   /** @param {string} path @param {object} [body] */
@@ -178,10 +190,12 @@ export async function launch_webkit() {
   const env = { DISPLAY: display.display, LIBGL_ALWAYS_SOFTWARE: '1', GTK_A11Y: 'none', NO_AT_BRIDGE: '1', LANG: 'C.UTF-8' };
   const stop = [() => display.stop()];
   try {
-    const { driver, version } = await with_retries('WebKitGTK', () => new_session(env, stop));
+    const { driver, version, group } = await with_retries('WebKitGTK', () => new_session(env, stop));
     const visit = new WebKitVisit(driver);
     return {
       version,
+      /** The process group of the browser's own processes. */
+      group,
       /** WebKitGTK has one tab per session; a new visit loads over the old one. @param {string} url */
       async open(url) {
         await visit.goto('about:blank');
@@ -220,7 +234,7 @@ async function new_session(env, stop) {
     await driver.post('/timeouts', { script: 30_000, pageLoad: 30_000 });
     await driver.post('/window/rect', { x: 0, y: 0, width: 1440, height: 980 });
     stop.push(() => server.stop());
-    return { driver, version: `${session.capabilities.browserName} ${session.capabilities.browserVersion}` };
+    return { driver, group: server.child.pid, version: `${session.capabilities.browserName} ${session.capabilities.browserVersion}` };
   } catch (error) {
     await server.stop();
     throw error;
