@@ -1,8 +1,8 @@
 // Fills the tape of a JsonTree from the events (SAX) of nlohmann-json; its document type is never used,
 // because copying and destroying that recurses and a wrong type aborts the program. The events carry no
 // positions: the parser reads through an iterator that shares its place with us, so that at each event we
-// know where its token ends. Where it starts follows from its length, and texts without escapes need not be
-// copied but stay in the file.
+// know where its token ends. Where it starts follows from its length, and texts without escapes are neither
+// read byte by byte nor copied but stay in the file.
 // The parser cannot pause. But an event may end its run, and the next run reads first what brings it back to
 // the same state: the brackets that are open, and a value.
 #include "formats/json_parse.hpp"
@@ -19,7 +19,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -36,25 +38,24 @@ class KnownKeys {
     numbers_.reserve(JsonTree::kMostKnownKeys);
   }
 
-  /// The number of `name`, of which `lasting` is a copy that stays; JsonTree::kMostKnownKeys when there are
-  /// that many others.
-  std::size_t number_of(std::string_view name, std::string_view lasting) {
+  /// The number of `name`, a part of the file; JsonTree::kMostKnownKeys when there are that many others.
+  std::size_t number_of(std::string_view name) {
     // Objects of one kind have their members in one order.
     const std::size_t guess = followers_[last_];
     if (guess < names_.size() && same_text(names_[guess], name)) return last_ = guess;
-    const std::size_t number = looked_up(name, lasting);
+    const std::size_t number = looked_up(name);
     followers_[last_] = static_cast<std::uint8_t>(number);
     return last_ = number;
   }
 
  private:
-  std::size_t looked_up(std::string_view name, std::string_view lasting) {
+  std::size_t looked_up(std::string_view name) {
     const auto name_at = [this](std::uint32_t i) { return names_[i]; };
     if (names_.size() == JsonTree::kMostKnownKeys)
       return numbers_.find(name, name_at).value_or(JsonTree::kMostKnownKeys);
     const auto next = static_cast<std::uint32_t>(names_.size());
     const std::uint32_t number = numbers_.find_or_add(name, next, name_at);
-    if (number == next) names_.push_back(lasting);
+    if (number == next) names_.push_back(name);
     return number;
   }
 
@@ -129,10 +130,14 @@ class JsonTreeBuilder {
     return value <= JsonTree::kMostEntries ? whole_number(static_cast<std::size_t>(value)) : number();
   }
   bool number_float(double /*value*/, const JsonToken& /*text*/) { return number(); }
-  bool string(const JsonToken& text) {
+  bool string(const JsonToken& decoded) {
+    const std::optional<std::string_view> plain = head_.leave_text();
     if (replayed_events_ > 0) return replay();
-    const std::size_t start = start_of(text);
-    return count_value(start) && add_text(start, text, Tag::String, Tag::EscapedString) && go_on();
+    const std::size_t start = start_of(plain);
+    if (!count_value(start)) return false;
+    const bool added =
+        plain ? add_plain(start, *plain, Tag::String) : add_decoded(start, decoded, Tag::EscapedString);
+    return added && go_on();
   }
   bool binary(const Json::binary_t& /*value*/) { return false; }  // no such thing in text
 
@@ -140,19 +145,20 @@ class JsonTreeBuilder {
   bool start_array(std::size_t /*size*/) { return open(Tag::Array); }
   bool end_object() { return close(); }
   bool end_array() { return close(); }
-  bool key(const JsonToken& text) {
+  bool key(const JsonToken& decoded) {
+    const std::optional<std::string_view> plain = head_.leave_text();
     if (replayed_events_ > 0) return replay();
-    const std::size_t start = start_of(text);
+    const std::size_t start = start_of(plain);
     Open& object = open_.back();
-    if (start + text.size() + 2 != read_to()) {
+    if (!plain) {
       object.may_repeat = true;  // surely cheaper than to find out here
-      return add_text(start, text, Tag::Key, Tag::EscapedKey);
+      return add_decoded(start, decoded, Tag::EscapedKey);
     }
-    const std::size_t number = known_keys_.number_of(text.view(), json_.substr(start + 1, text.size()));
+    const std::size_t number = known_keys_.number_of(*plain);
     if (number == JsonTree::kMostKnownKeys) {
       object.may_repeat = object.may_repeat || object.has_unknown;
       object.has_unknown = true;
-      return add_text(start, text, Tag::Key, Tag::EscapedKey);
+      return add_plain(start, *plain, Tag::Key);
     }
     const std::uint64_t bit = std::uint64_t{1} << number;
     object.may_repeat = object.may_repeat || (object.seen & bit) != 0;
@@ -183,7 +189,7 @@ class JsonTreeBuilder {
     std::uint64_t seen = 0;    // a bit for each known name
   };
 
-  [[nodiscard]] std::size_t read_to() const { return static_cast<std::size_t>(head_.at - json_.data()); }
+  [[nodiscard]] std::size_t read_to() const { return static_cast<std::size_t>(head_.at() - json_.data()); }
 
   void fail(std::size_t offset, std::string_view rule, std::string text) {
     const TextPosition at = tree_.position_of(static_cast<std::uint32_t>(offset));
@@ -198,12 +204,9 @@ class JsonTreeBuilder {
     while (cursor_ < json_.size() && is_between(json_[cursor_])) ++cursor_;
   }
 
-  /// Where the text that was just read starts, with its quotation mark. Inside a text a quotation mark
-  /// follows a backslash, before a text none can stand: so if it is not found at its length, the text has
-  /// escapes.
-  [[nodiscard]] std::size_t start_of(const JsonToken& text) {
-    const std::size_t start = read_to() - text.size() - 2;
-    if (json_[start] == '"' && (start == 0 || json_[start - 1] != '\\')) return start;
+  /// Where the text that was just read starts, with its quotation mark.
+  [[nodiscard]] std::size_t start_of(const std::optional<std::string_view>& plain) {
+    if (plain) return read_to() - plain->size() - 2;
     skip_between();
     return cursor_;
   }
@@ -221,14 +224,15 @@ class JsonTreeBuilder {
     return true;
   }
 
-  bool add_text(std::size_t start, const JsonToken& text, Tag as_written, Tag escaped) {
-    const std::size_t size = text.size();
-    if (size > JsonTree::kMostEntries) return too_large(start);
-    if (start + size + 2 == read_to()) return add(start, as_written, size);
+  bool add_plain(std::size_t start, std::string_view text, Tag tag) {
+    return text.size() <= JsonTree::kMostEntries ? add(start, tag, text.size()) : too_large(start);
+  }
+  bool add_decoded(std::size_t start, const JsonToken& text, Tag tag) {
+    if (text.size() > JsonTree::kMostEntries) return too_large(start);
     const auto begin = static_cast<std::uint32_t>(tree_.pool_.size());
     tree_.pool_ += text.view();
-    tree_.decoded_.push_back({begin, static_cast<std::uint32_t>(size)});
-    return add(start, escaped, tree_.decoded_.size() - 1);
+    tree_.decoded_.push_back({begin, static_cast<std::uint32_t>(text.size())});
+    return add(start, tag, tree_.decoded_.size() - 1);
   }
   bool too_large(std::size_t start) {
     fail(start, "limit", "The file is too large to be read from here on.");
@@ -243,9 +247,10 @@ class JsonTreeBuilder {
   /// Where the number that was just read ends. The parser has read one byte further, to see that it does;
   /// there is none at the end of the file.
   [[nodiscard]] std::size_t end_of_number() const {
-    const char last = head_.at[-1];
-    const bool ends_file = head_.at == head_.end && last >= '0' && last <= '9';
-    return read_to() - (ends_file ? 0 : 1);
+    const char* const behind = head_.shown();
+    const char last = behind[-1];
+    const bool ends_file = behind == head_.end() && last >= '0' && last <= '9';
+    return static_cast<std::size_t>(behind - json_.data()) - (ends_file ? 0 : 1);
   }
   bool number() {
     skip_between();

@@ -1,12 +1,18 @@
 // What nlohmann-json reads a file through and collects its tokens in: all that it reads and collects passes
-// here, byte by byte. Inside the reader of JSON only.
+// here, byte by byte. Most bytes of a catalogue lie in texts that stand in the file as they are, and these
+// need not pass: the parser is shown an empty text in their place. Inside the reader of JSON only.
 #pragma once
+
+#include "core/byte_words.hpp"
+#include "core/utf8.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace atlas {
@@ -35,10 +41,66 @@ struct std::char_traits<atlas::JsonByte> {
 
 namespace atlas {
 
+/// The quotation mark that ends the text at `at`, when the text stands there as it is: without escapes and
+/// control characters, and well formed. Otherwise null, and the parser finds out what it is.
+inline const char* end_of_plain_text(const char* at, const char* end) {
+  const char* const begin = at;
+  std::uint64_t past_ascii = 0;
+  const auto closing = [&](const char* mark) {
+    const std::string_view text(begin, static_cast<std::size_t>(mark - begin));
+    return *mark == '"' && (past_ascii == 0 || is_valid_utf8(text)) ? mark : nullptr;
+  };
+  for (; static_cast<std::size_t>(end - at) >= kWordBytes; at += kWordBytes) {
+    const std::uint64_t word = load_word(at);
+    past_ascii |= bytes_past_ascii(word);
+    const std::uint64_t marks = bytes_equal(word, '"') | bytes_equal(word, '\\') | bytes_below(word, ' ');
+    if (marks != 0) return closing(at + first_marked(marks));
+  }
+  for (; at != end; ++at) {
+    const auto byte = static_cast<unsigned char>(*at);
+    past_ascii |= byte & 0x80U;
+    if (byte == '"' || byte == '\\' || byte < ' ') return closing(at);
+  }
+  return nullptr;
+}
+
 /// Where the parser has read to.
-struct JsonReadHead {
-  const char* at;
-  const char* end;
+class JsonReadHead {
+ public:
+  JsonReadHead(const char* begin, const char* end) : at_(begin), end_(end) {}
+
+  [[nodiscard]] const char* at() const { return at_; }
+  [[nodiscard]] const char* end() const { return end_; }
+  /// Behind the last byte that the parser was shown, also when a text was passed over since.
+  [[nodiscard]] const char* shown() const { return passed_over_ == nullptr ? at_ : passed_over_; }
+
+  /// Over a byte that was read; behind the quotation mark that begins a plain text, to the one that ends it.
+  void advance() {
+    if (*at_++ == '"' && !in_text_) enter_text();
+  }
+
+  /// To be called at the end of each text: the text when it was passed over, nothing when the parser has it.
+  std::optional<std::string_view> leave_text() {
+    in_text_ = false;
+    if (passed_over_ == nullptr) return std::nullopt;
+    const char* const begin = std::exchange(passed_over_, nullptr);
+    return std::string_view(begin, static_cast<std::size_t>(at_ - begin - 1));
+  }
+
+ private:
+  // Called, so that the parser's reading of a byte stays small enough to be inlined everywhere.
+  [[gnu::noinline]] void enter_text() {
+    in_text_ = true;
+    const char* const closing = end_of_plain_text(at_, end_);
+    if (closing == nullptr) return;
+    passed_over_ = at_;
+    at_ = closing;
+  }
+
+  const char* at_;
+  const char* end_;
+  const char* passed_over_ = nullptr;  // start of the text that was
+  bool in_text_ = false;               // until leave_text(): quotation marks begin nothing
 };
 
 /// The text of a token, which nlohmann-json collects byte by byte: that must cost next to nothing. What
@@ -106,13 +168,13 @@ class JsonIterator {
   using reference = JsonByte;
 
   explicit JsonIterator(JsonReadHead* head) : head_(head) {}
-  reference operator*() const { return static_cast<JsonByte>(*head_->at); }
+  reference operator*() const { return static_cast<JsonByte>(*head_->at()); }
   JsonIterator& operator++() {
-    ++head_->at;
+    head_->advance();
     return *this;
   }
   friend bool operator==(const JsonIterator& a, const JsonIterator& /*end*/) {
-    return a.head_->at == a.head_->end;
+    return a.head_->at() == a.head_->end();
   }
   friend bool operator!=(const JsonIterator& a, const JsonIterator& b) { return !(a == b); }
 

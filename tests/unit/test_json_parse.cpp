@@ -167,6 +167,33 @@ TEST_CASE("a text of any length is read, with and without escapes") {
   CHECK(decoded("\"\\n" + plain + "\\\"\"") == "\n" + plain + "\"");
 }
 
+TEST_CASE("a text of every short length is read at the very end of a file, as a value and as a name") {
+  const std::string letters = "kube-proxy-0123456789-abcdefghijklmnopqrst";
+  for (std::size_t size = 0; size <= letters.size(); ++size) {
+    const std::string text = letters.substr(0, size);
+    CHECK(decoded("\"" + text + "\"") == text);
+    CHECK(decoded("\"" + text) == "refused");
+    const std::string json = "{\"" + text + "\":1}";
+    const Result<JsonTree> tree = parse_json(json);
+    REQUIRE(tree.ok());
+    CHECK(tree.value().root().find(text).integer() == 1);
+  }
+}
+
+TEST_CASE("wherever in a text they stand, characters are held, and bytes that are none are refused") {
+  const std::vector<std::string> held{"\x7F", "\xC3\xA9", "\xE4\xB8\xAD", "\xF0\x9F\x98\x80"};
+  const std::vector<std::string> refused{"\n",       "\x1F",         "\x80",        "\xFF",
+                                         "\xE4\xB8", "\xE0\x9F\xBF", "\xED\xA0\x80"};
+  const std::string plain = "0123456789abcdefghij";
+  for (std::size_t at = 0; at <= plain.size(); ++at) {
+    const auto with = [&](const std::string& middle) {
+      return plain.substr(0, at) + middle + plain.substr(at);
+    };
+    for (const std::string& middle : held) CHECK(decoded("\"" + with(middle) + "\"") == with(middle));
+    for (const std::string& middle : refused) CHECK(decoded("\"" + with(middle) + "\"") == "refused");
+  }
+}
+
 /// What is said about a file with one text in it: what it holds, or where and why it is refused. `before`
 /// bytes of its first line are not counted.
 std::string said_about(const std::string& json, int before) {
@@ -232,6 +259,13 @@ TEST_CASE("long texts of every mixture come out as they went in, behind each oth
   std::vector<std::string> texts;
   for (const JsonValue value : tree.value().root()) texts.emplace_back(value.text());
   CHECK(texts == std::vector<std::string>{"a", "1", meant, "-2.5", part});
+}
+
+TEST_CASE("a text behind a number, without a comma, is refused where it stands, with and without escapes") {
+  for (const std::string_view text : {"\"b\"", "\"\"", "\"\\n\""}) {
+    CHECK(said_about("[12" + std::string(text) + ",3]", 0) ==
+          "1:4 This is not valid JSON: a comma or ] is missing here.");
+  }
 }
 
 TEST_CASE("a number behind a text, without a comma, is refused as such") {
