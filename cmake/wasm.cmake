@@ -43,6 +43,8 @@ endforeach()
 set(if_quick "$<AND:$<NOT:$<CONFIG:Debug>>,${atlas_is_quick}>")
 set_source_files_properties("${PROJECT_SOURCE_DIR}/src/formats/json_parse.cpp" "${ATLAS_md4c_DIR}/src/md4c.c" PROPERTIES COMPILE_OPTIONS
   "$<${if_quick}:-mllvm>;$<${if_quick}:-inline-threshold=2000>")
+set_property(SOURCE "${ATLAS_md4c_DIR}/src/md4c.c" APPEND PROPERTY COMPILE_OPTIONS
+  "$<${if_quick}:-include>;$<${if_quick}:${PROJECT_SOURCE_DIR}/src/formats/md4c_strchr.h>")
 
 # "web,worker" also for the core module that runs in Node: there the caller hands over the wasm bytes, and the code that
 # 3.1.6 would add for Node is not valid in an ES module. HEAPU8 and the like are exported by name for later releases.

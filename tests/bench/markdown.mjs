@@ -14,6 +14,6 @@ export async function run(corpora) {
     sections.push([`### ${corpus} (${circumstances(compared)})`, comparison_table(compared, base), ...compared.notes].join("\n\n"));
     figures.push({ corpus, ...compared });
   }
-  const explained = "readmes: those of the installed packages, one by one. notes: one generated document, mostly Chinese. Elements: a safe tree as JSON values.";
+  const explained = "readmes: those of the installed packages, one by one. notes: one generated document, mostly Chinese. Elements: a safe tree as JSON values. A time is the mean of ten passes in a row.";
   publish("markdown", { title: "Markdown", peers: ["commonmark", "marked", "md4w"], sections: [explained, ...sections], figures });
 }
