@@ -21,9 +21,15 @@ export function initList(page) {
   let revision = 0; // of these rows
   let stale = true;
   let filling = false;
-  let top = 0; // where the reader was before the rows were made anew
+  // Where the reader was before the rows were made anew: first in those that the page was served with.
+  const served = byId("text").querySelector(":scope > .list");
+  let top = served ? byId("text").scrollTop : 0;
+  let key = served ? focusedIn(served) : null;
 
   const stay = () => {
+    const link = key && document.activeElement === document.body ? /** @type {HTMLElement | null} */ (list.querySelector(key)) : null;
+    link?.focus({ preventScroll: true });
+    if (link) key = null;
     if (top === 0) return;
     list.scrollTop = top;
     if (list.scrollTop === top) top = 0;
@@ -46,6 +52,7 @@ export function initList(page) {
     }
     filling = false;
     top = 0;
+    key = null;
   };
 
   const draw = () => {
@@ -57,14 +64,14 @@ export function initList(page) {
     const title = h(heading, { class: "read-only-aloud", "data-i18n": "start.whole_list", text: page.t("start.whole_list") });
     if (revision === answer.revision) return list.firstChild?.replaceWith(title); // the rows are the same
     ({ revision } = answer);
+    if (made > 0) {
+      top = list.scrollTop;
+      key = focusedIn(list);
+    }
     made = rowsAtOnce;
-    top = list.scrollTop;
-    const focused = document.activeElement;
-    const key = focused && list.contains(focused) ? selectorOf(focused) : null;
     list.replaceChildren(title, build(answer.tree, page.root));
     // Rows are made anew; a reader in the middle of them stays there.
     stay();
-    if (key) /** @type {HTMLElement | null} */ (list.querySelector(key))?.focus({ preventScroll: true });
     void fill();
   };
 
@@ -117,8 +124,9 @@ function append(list, more) {
   if (asked) first?.focus({ preventScroll: true });
 }
 
-/** What finds a link or button of the list again. @param {Element} control */
-function selectorOf(control) {
-  const name = ["href", "data-sort", "data-group"].find((each) => control.hasAttribute(each));
-  return name ? `:is(a, button)[${name}="${CSS.escape(control.getAttribute(name) ?? "")}"]` : null;
+/** What finds the link or button again that has the focus in `list`. @param {Element} list */
+function focusedIn(list) {
+  const focused = document.activeElement;
+  const name = focused && list.contains(focused) && ["href", "data-sort", "data-group"].find((each) => focused.hasAttribute(each));
+  return name ? `:is(a, button)[${name}="${CSS.escape(focused.getAttribute(name) ?? "")}"]` : null;
 }

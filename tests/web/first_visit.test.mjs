@@ -2,6 +2,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { launch_chromium } from './lib/chromium.mjs';
+import { hold } from './lib/late.mjs';
 import { serve } from './lib/server.mjs';
 import { dist } from './lib/site.mjs';
 import { compressed_copy, first_visit_bytes, time_first_visit } from './lib/measure.mjs';
@@ -116,6 +117,59 @@ test('a map that is late has a poster in its place until it is complete', async 
   await tab.expect_no_problems();
   await tab.close();
 });
+
+test('on a phone the sheet says whose map is late', async () => {
+  const release = hold(server, /\.wasm$/);
+  const tab = await chromium.tab({ width: 390, height: 844, touch: true });
+  await tab.goto(server.url);
+  await tab.until('the late page', () => document.documentElement.classList.contains('waiting'));
+  /** @returns {string} what stands in the middle of the sheet */
+  const seen = () => {
+    const { left, top, height } = document.querySelector('#panel').getBoundingClientRect();
+    return document.elementFromPoint(left + 40, top + height / 2 + 6)?.textContent;
+  };
+  assert.equal(await tab.evaluate(seen), 'Kubernetes 源码阅读图谱');
+  release();
+  await tab.ready();
+  await tab.expect_no_problems();
+  await tab.close();
+});
+
+for (const [device, size] of Object.entries({ desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844, touch: true } })) {
+  test(`on a ${device} a list whose program is late is read as it was served, and its reader stays in place`, async () => {
+    const release = hold(server, /\.wasm$/);
+    const tab = await chromium.tab({ ...size, before: 'localStorage.setItem("atlas.lang", "zh");' });
+    await tab.goto(`${server.url}list/`);
+    await tab.until('the late page', () => document.documentElement.classList.contains('waiting'));
+    const row = '.list-row .c-title > a[href="../n/cloudgeek-read-every-line/"]';
+    /** @param {string} wanted @returns {boolean} whether it is what the reader sees in its place */
+    const on_top = (wanted) => {
+      const link = document.querySelector(wanted);
+      const { left, top } = link.getBoundingClientRect();
+      return document.elementFromPoint(left + 4, top + 4) === link;
+    };
+    assert.ok(await tab.evaluate(on_top, row), 'the first row');
+    const place = await tab.evaluate(() => {
+      const link = [...document.querySelectorAll('#text .list-row .c-title > a:first-child')][100];
+      link.focus();
+      link.scrollIntoView({ block: 'center' });
+      return { scrolled: document.querySelector('#text').scrollTop, top: Math.round(link.getBoundingClientRect().top) };
+    });
+    assert.ok(place.scrolled > 1000, `${place.scrolled} px`);
+    release();
+    await tab.ready();
+    await tab.until('as many rows', () => document.querySelectorAll('#list .list-row').length > 150);
+    await tab.at_rest();
+    const after = await tab.evaluate(() => {
+      const link = [...document.querySelectorAll('#list .list-row .c-title > a:first-child')][100];
+      return { focused: document.activeElement === link, top: Math.round(link.getBoundingClientRect().top) };
+    });
+    assert.ok(Math.abs(after.top - place.top) < 60, `row at ${place.top} before, ${after.top} after`);
+    assert.ok(after.focused, 'the row that had the focus');
+    await tab.expect_no_problems();
+    await tab.close();
+  });
+}
 
 test('at 1.6 Mbit/s, 150 ms and a quarter of the speed: text in 2 s, graph in 6 s', async (t) => {
   const limits = { first_text_ms: 2000, first_graph_ms: 6000 };
