@@ -1,7 +1,8 @@
 // Layered layouts of one directed graph, ours and the peers': boxes and gaps are the same, all else is at the defaults. The input
 // of each engine is made ready before, its layout is timed. `engines[name]()` gives the operations that worker.mjs calls.
 import { stopwatch } from "./lib/clock.mjs";
-import { fine, open_core } from "./lib/core.mjs";
+import { open_core } from "./lib/core.mjs";
+import { fine } from "./lib/fine.mjs";
 import { make_dag, measure_layered, picture } from "./lib/dags.mjs";
 
 /** @typedef {import("./lib/dags.mjs").Dag} Dag */

@@ -1,7 +1,8 @@
 // Force layouts of one generated graph, ours and the peers', at their defaults. `engines[name]()` gives the operations that
 // worker.mjs calls; a new engine is one entry in `setups`.
 import { stopwatch } from "./lib/clock.mjs";
-import { fine, open_core } from "./lib/core.mjs";
+import { open_core } from "./lib/core.mjs";
+import { fine } from "./lib/fine.mjs";
 import { make_graph } from "./lib/graphs.mjs";
 import { load_average } from "./lib/measure.mjs";
 import { measure_quality } from "./lib/quality.mjs";

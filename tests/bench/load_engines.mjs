@@ -1,8 +1,8 @@
 // From the text of a catalogue to something that answers "which nodes are beside this one", ours and the peers'.
 import { timed } from "./lib/clock.mjs";
-import { open_core } from "./lib/core.mjs";
-import { make_catalog, pack } from "./lib/catalogs.mjs";
+import { make_catalog } from "./lib/catalogs.mjs";
 import { adjacency } from "./lib/graphs.mjs";
+import { open_core, pack } from "#surroundings";
 
 /** @typedef {{nodes: {id: string}[], edges: {s: string, t: string}[]}} File */
 /** @typedef {{shared: object[], columns: string[], rows: any[][]}} Table */
@@ -122,7 +122,7 @@ function operations(setup) {
       engine = await setup();
       const plain = make_catalog(count, seed);
       // Through bytes once, so that the text is one flat string as a response's would be.
-      bytes = new TextEncoder().encode(engine.packed ? pack(plain) : plain);
+      bytes = new TextEncoder().encode(engine.packed ? await pack(plain) : plain);
       text = new TextDecoder().decode(bytes);
       return { bytes: bytes.length };
     },

@@ -1,10 +1,8 @@
 // Markdown from a JavaScript string, ours and the peers': the readmes of the installed packages, and generated notes.
-import { readdirSync, readFileSync } from "node:fs";
 import { timed } from "./lib/clock.mjs";
-import { fine, open_core } from "./lib/core.mjs";
 import { make_notes } from "./lib/catalogs.mjs";
-
-const packages = new URL("./node_modules/", import.meta.url);
+import { fine } from "./lib/fine.mjs";
+import { open_core, readmes } from "#surroundings";
 
 /** @typedef {(text: string) => unknown} Parse */
 
@@ -46,12 +44,8 @@ const setups = {
   },
 };
 
-/** @param {string} name of the corpus @returns {string[]} documents */
-function documents(name) {
-  if (name === "notes") return [make_notes(300)];
-  const files = readdirSync(packages, { recursive: true, encoding: "utf8" }).filter((file) => /readme\.md$/i.test(file));
-  return files.sort().map((file) => readFileSync(new URL(file, packages), "utf8"));
-}
+/** @param {string} name of the corpus */
+const documents = async (name) => (name === "notes" ? [make_notes(300)] : readmes());
 
 /** Reads each text; how many of them an engine fails on. @param {string[]} texts @param {Parse} parse */
 function failures(texts, parse) {
@@ -74,9 +68,9 @@ function operations(setup) {
   let parse;
   return {
     async build(/** @type {{corpus: string}} */ { corpus }) {
-      texts = documents(corpus);
+      texts = await documents(corpus);
       parse = await setup();
-      return { bytes: texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0), documents: texts.length };
+      return { bytes: texts.reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0), documents: texts.length };
     },
     /** The mean of some passes over all documents; how many an engine failed on. */
     run() {

@@ -18,6 +18,7 @@ Without arguments, everything (about half an hour). Parts, with the usual sizes:
             (built-in, 1000, 10000, 100000); reads dist/, and build/native/atlas for the maps
   tasks     the page in Chromium, the longest tasks of its main thread while it starts and is used, by nodes
             (10000, 100000); reads the same
+With ATLAS_BENCH_IN=chromium, load and markdown run in pages instead of Node.
 Reads dist/core, or the folder that ATLAS_CORE names; ATLAS_BENCH_ENGINES=source-atlas,d3-force runs only these.
 Writes build/bench/PART.json and PART.md.
 TEXT
@@ -28,7 +29,7 @@ if [[ ${1:-} == --help || ${1:-} == -h ]]; then
   exit 0
 fi
 need_node_packages tests/bench
-if [[ ${1:-frames} == frames || $1 == tasks ]]; then
+if [[ ${1:-frames} == frames || $1 == tasks || ${ATLAS_BENCH_IN:-} == chromium ]]; then
   need chromium chromium
   need esbuild esbuild
   need_file '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' fonts-noto-cjk

@@ -1,7 +1,8 @@
 // Searches over titles, ours and the peers', each set up as its documentation says for Chinese and mixed text. Every module is
 // loaded only in the process that uses it. `engines[name]()` gives the operations that worker.mjs calls.
 import { stopwatch, timed } from "./lib/clock.mjs";
-import { fine, open_core } from "./lib/core.mjs";
+import { open_core } from "./lib/core.mjs";
+import { fine } from "./lib/fine.mjs";
 import { load_average, show_ms } from "./lib/measure.mjs";
 import { make_titles } from "./lib/titles.mjs";
 

@@ -1,9 +1,4 @@
 // Catalogue files and notes from a seed: what a site would load.
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { command } from "./core.mjs";
 import { make_graph } from "./graphs.mjs";
 import { pick, pick_index, random_from } from "./random.mjs";
 import { make_titles } from "./titles.mjs";
@@ -24,26 +19,6 @@ export function make_catalog(node_count, seed = 1) {
   const links = Array.from({ length: edges.length / 2 }, (_, e) =>
     JSON.stringify({ s: `n${edges[2 * e]}`, t: `n${edges[2 * e + 1]}`, rel: "mentions", how: "stated", seed: "000", line: e + 1 }));
   return `{"schema": 1, "title": {"zh": "目录", "en": "Catalogue"},\n"nodes": [\n${nodes.join(",\n")}\n],\n"edges": [\n${links.join(",\n")}\n]}\n`;
-}
-
-/**
- * What `atlas pack` makes of a catalogue of make_catalog(). Its nodes get places on a grid, as the command would take a
- * minute to lay out 10^5.
- * @param {string} catalog @returns {string}
- */
-export function pack(catalog) {
-  const file = JSON.parse(catalog);
-  const tenths = (/** @type {number} */ value) => Math.round(10 * value) / 10;
-  const across = Math.ceil(Math.sqrt(file.nodes.length));
-  file.layout = { places: file.nodes.map((/** @type {unknown} */ _, /** @type {number} */ i) => [tenths(30.5 * (i % across)), tenths(20.1 * Math.floor(i / across)), 6]) };
-  const folder = mkdtempSync(join(tmpdir(), "atlas-pack-"));
-  try {
-    writeFileSync(join(folder, "plain.json"), JSON.stringify(file));
-    execFileSync(command, ["pack", join(folder, "plain.json"), "-o", join(folder, "packed.json")]);
-    return readFileSync(join(folder, "packed.json"), "utf8");
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }
 
 /**

@@ -1,16 +1,6 @@
 // The clock of the benchmarks. On a machine that does other things too, the wall clock also counts the time of others; so a
 // time is the lesser of wall time and what the kernel says this thread has run. On an idle machine the two are equal.
-import { readFileSync } from "node:fs";
-
-/** Milliseconds that this thread has run; NaN where the kernel does not say (it is not Linux). */
-function own_ms() {
-  try {
-    process.cpuUsage(); // makes the kernel bring the following file up to date
-    return Number(readFileSync("/proc/thread-self/schedstat", "latin1").split(" ")[0]) / 1e6;
-  } catch {
-    return Number.NaN;
-  }
-}
+import { own_ms } from "#surroundings";
 
 /**
  * Starts a clock. Work that is handed to other threads counts only as far as it is waited for.

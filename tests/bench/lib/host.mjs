@@ -7,6 +7,8 @@ const worker = fileURLToPath(new URL("./worker.mjs", import.meta.url));
 
 /** @typedef {{name: string, call: (op: string, input?: any) => Promise<any>, stop: () => void}} Host */
 
+/** All the engines of a module, started one by one. @typedef {{start: (name: string) => Promise<Host>, where: string, close: () => Promise<void>}} Hosts */
+
 /** The engines to run: all, or those that ATLAS_BENCH_ENGINES names, separated by commas. @param {readonly string[]} names */
 export function chosen(names) {
   const wanted = process.env.ATLAS_BENCH_ENGINES?.split(",");
@@ -47,4 +49,9 @@ export function start_host(module, name) {
       }),
     stop: () => child.kill("SIGKILL"),
   };
+}
+
+/** Engines in processes. @param {string} module @returns {Promise<Hosts>} */
+export async function open_hosts(module) {
+  return { start: async (name) => start_host(module, name), where: "", close: async () => {} };
 }

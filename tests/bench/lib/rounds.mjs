@@ -1,10 +1,13 @@
 // The common course of the simple benchmarks: start the engines, warm them up, let each run once a round, compare.
-import { chosen, start_host } from "./host.mjs";
+import { chosen } from "./host.mjs";
 import { load_average, median, percentile, rotated, show_ms, show_ratio } from "./measure.mjs";
 import { markdown_table, say } from "./report.mjs";
 
 /** @typedef {{name: string, ms: number[], bytes: number, failed: number}} Timed */
-/** @typedef {{timed: Timed[], notes: string[], load: [number, number]}} Compared */
+/** @typedef {{timed: Timed[], notes: string[], load: [number, number], where: string}} Compared `where`: "" in Node */
+
+/** The engines run in Node, or with ATLAS_BENCH_IN=chromium in pages. */
+export const in_chromium = process.env.ATLAS_BENCH_IN === "chromium";
 
 /**
  * @param {string} module @param {readonly string[]} names @param {unknown} input of the operation build
@@ -17,7 +20,7 @@ export async function compare(module, names, input, counts) {
   const before = load_average();
   const all = [];
   for (const name of chosen(names)) all.push(await compare_in_turns(module, [name], input, counts));
-  return { timed: all.flatMap(({ timed }) => timed), notes: all.flatMap(({ notes }) => notes), load: [before, load_average()] };
+  return { ...all[0], timed: all.flatMap(({ timed }) => timed), notes: all.flatMap(({ notes }) => notes), load: [before, load_average()] };
 }
 
 /**
@@ -27,19 +30,23 @@ export async function compare(module, names, input, counts) {
  */
 async function compare_in_turns(module, names, input, { rounds, warm_up }) {
   const before = load_average();
+  /** @type {{open_hosts: (module: string) => Promise<import("./host.mjs").Hosts>}} */
+  const { open_hosts } = await import(in_chromium ? "./page_host.mjs" : "./host.mjs");
+  const hosts = await open_hosts(module);
   /** @type {{host: import("./host.mjs").Host, row: Timed}[]} */
   const runners = [];
   /** @type {string[]} */
   const notes = [];
   for (const name of chosen(names)) {
-    const host = start_host(module, name);
+    let host;
     try {
+      host = await hosts.start(name);
       const { bytes } = await host.call("build", input);
       let failed = 0;
       for (let i = 0; i < warm_up; i++) failed = (await host.call("run")).failed ?? 0;
       runners.push({ host, row: { name, ms: [], bytes, failed } });
     } catch (error) {
-      host.stop();
+      host?.stop();
       notes.push(error instanceof Error ? error.message : String(error));
     }
   }
@@ -47,8 +54,9 @@ async function compare_in_turns(module, names, input, { rounds, warm_up }) {
     for (const { host, row } of rotated(runners, round)) row.ms.push((await host.call("run")).ms);
   }
   for (const { host } of runners) host.stop();
+  await hosts.close();
   say(`  ${JSON.stringify(input)}: ${rounds} rounds`);
-  return { timed: runners.map(({ row }) => row), notes, load: [before, load_average()] };
+  return { timed: runners.map(({ row }) => row), notes, load: [before, load_average()], where: hosts.where };
 }
 
 /** Times, speed and ratios to `base` in the same rounds. @param {Compared} compared @param {string} base */
@@ -65,5 +73,5 @@ export function comparison_table({ timed }, base) {
 }
 
 /** What stands under a table's heading about the run. @param {Compared} compared */
-export const circumstances = ({ load, timed }) =>
-  `${Number(((timed[0]?.bytes ?? 0) / 1e6).toPrecision(3))} MB, load ${load.map((value) => value.toFixed(1)).join(" to ")}`;
+export const circumstances = ({ load, timed, where }) =>
+  `${Number(((timed[0]?.bytes ?? 0) / 1e6).toPrecision(3))} MB, load ${load.map((value) => value.toFixed(1)).join(" to ")}${where}`;
