@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launch_chromium } from './lib/chromium.mjs';
+import { look_at } from './lib/engines.mjs';
 import { launch_firefox } from './lib/firefox.mjs';
 import { attribute, elements, parse_html } from './lib/html.mjs';
 import { serve } from './lib/server.mjs';
@@ -24,16 +25,7 @@ for (const [name, launch] of /** @type {const} */ ([['Chromium', launch_chromium
   test(`double-clicked in ${name}`, async (t) => {
     const browser = await launch();
     t.after(() => browser.close());
-    await smoke_checks(t, async (path, check) => {
-      const tab = await browser.open(start + path);
-      try {
-        await tab.ready();
-        await check(tab);
-        await tab.expect_no_problems();
-      } finally {
-        await tab.close();
-      }
-    }, (id) => `#/n/${id}`);
+    await smoke_checks(t, (path, check) => look_at(browser, start + path, check), (id) => `#/n/${id}`);
 
     await t.test('links in texts open nodes and steps of the file, and have addresses of their own', async () => {
       const tab = await browser.open(`${start}#/n/kube-scheduler`);

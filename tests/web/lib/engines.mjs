@@ -14,9 +14,25 @@ export const engines = [
 ];
 
 /**
- * Opens an address below the start page, waits for the first picture, and looks at it.
+ * look_at() for an address below the start page.
  * @typedef {(path: string, check: (tab: import('./visit.mjs').Visit) => Promise<void>) => Promise<void>} Visitor
  */
+
+/**
+ * Opens an address, waits for the first picture, and looks at it.
+ * @param {{open: (url: string) => Promise<import('./visit.mjs').Visit>}} browser @param {string} url
+ * @param {(tab: import('./visit.mjs').Visit) => Promise<void>} check
+ */
+export async function look_at(browser, url, check) {
+  const tab = await browser.open(url);
+  try {
+    await tab.ready();
+    await check(tab);
+    await tab.expect_no_problems();
+  } finally {
+    await tab.close();
+  }
+}
 
 /**
  * Visits by one browser. When its process dies under a visit, a new browser makes that visit once more and `say` is
@@ -27,31 +43,20 @@ export const engines = [
 export async function start_visits(launch, say) {
   let browser = await launch();
   let died = false;
-  /** @param {string} url @param {(tab: import('./visit.mjs').Visit) => Promise<void>} check */
-  const once = async (url, check) => {
-    const tab = await browser.open(url);
-    try {
-      await tab.ready();
-      await check(tab);
-      await tab.expect_no_problems();
-    } finally {
-      await tab.close();
-    }
-  };
   return {
     version: browser.version,
     close: () => browser.close(),
     /** @param {string} url @param {(tab: import('./visit.mjs').Visit) => Promise<void>} check */
     async visit(url, check) {
       try {
-        await once(url, check);
+        await look_at(browser, url, check);
       } catch (error) {
         if (!(error instanceof BrowserDied) || died) throw error;
         died = true;
         say(`${error.message}; a new browser visits ${url} once more`);
         await browser.close();
         browser = await launch();
-        await once(url, check);
+        await look_at(browser, url, check);
       }
     },
   };
