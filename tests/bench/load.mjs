@@ -1,6 +1,6 @@
 // Loading a catalogue, ours beside what a page would do in JavaScript.
 import { publish, say } from "./lib/report.mjs";
-import { circumstances, compare, comparison_table, in_chromium } from "./lib/rounds.mjs";
+import { circumstances, compare, comparison_table, report_name } from "./lib/rounds.mjs";
 
 const base = "JSON.parse + Map + CSR";
 const names = ["source-atlas", "source-atlas, bytes", "JSON.parse", base, `${base}, bytes`, "JSON.parse + graphology"];
@@ -30,5 +30,5 @@ export async function run(sizes) {
   }
   const explained =
     "From the catalogue's text (or its UTF-8 bytes) to ids, titles and neighbours, from what people write and from what `atlas pack` makes of it for the page: tables, and places on the map. Ours also checks every id, reference and address.";
-  publish(in_chromium ? "load-chromium" : "load", { title: "Loading a catalogue", peers: ["graphology"], sections: [explained, ...sections], figures });
+  publish(report_name("load"), { title: "Loading a catalogue", peers: ["graphology"], sections: [explained, ...sections], figures });
 }

@@ -1,6 +1,6 @@
 // Markdown, ours beside the peers: MB a second from a JavaScript string to a result.
 import { publish, say } from "./lib/report.mjs";
-import { circumstances, compare, comparison_table, in_chromium } from "./lib/rounds.mjs";
+import { circumstances, compare, comparison_table, report_name } from "./lib/rounds.mjs";
 
 const base = "commonmark tree";
 const names = ["source-atlas elements", "source-atlas arrays", base, "marked tokens", "marked HTML", "md4w HTML", "md4w JSON"];
@@ -15,5 +15,5 @@ export async function run(corpora) {
     figures.push({ corpus, ...compared });
   }
   const explained = "readmes: those of the installed packages, one by one. notes: one generated document, mostly Chinese. Elements: a safe tree as JSON values. A time is the mean of ten passes in a row.";
-  publish(in_chromium ? "markdown-chromium" : "markdown", { title: "Markdown", peers: ["commonmark", "marked", "md4w"], sections: [explained, ...sections], figures });
+  publish(report_name("markdown"), { title: "Markdown", peers: ["commonmark", "marked", "md4w"], sections: [explained, ...sections], figures });
 }

@@ -99,18 +99,12 @@ test('the map is shown before its names, with no poster before it when it comes 
 });
 
 test('a map that is late has a poster in its place until it is complete', async () => {
-  let release = () => {};
-  const held = new Promise((resolve) => (release = () => resolve(undefined)));
-  server.intercept = async (_, __, path) => {
-    if (path.endsWith('.wasm')) await held;
-    return false;
-  };
+  const release = hold(server, /\.wasm$/);
   const tab = await chromium.tab({ before: watch_start });
   await tab.goto(server.url);
   await tab.until('the poster', () => globalThis.__start.at(-1)?.seen === 'poster');
   release();
   await tab.ready();
-  server.intercept = undefined;
   const seen = await tab.evaluate(() => globalThis.__start);
   assert.deepEqual(seen.map((/** @type {{seen: string, late: boolean}} */ { seen: what, late }) => [what, late]), [['nothing', false], ['poster', true], ['map', true]]);
   assert.ok(seen[2].frames > 0, 'with its names');

@@ -95,11 +95,17 @@ for (const { name, launch, watch = false } of engines) {
 
 /** The process of WebKitGTK that runs the page. @param {number} group */
 function web_process(group) {
-  const found = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).find((pid) => {
-    const [, name, its_group] = /\((.*)\) \S \d+ (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+  const stat_of = (pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/stat`, 'utf8');
+    } catch {
+      return ''; // others on this machine end between two looks
+    }
+  };
+  return Number(readdirSync('/proc').filter((name) => /^\d+$/.test(name)).find((pid) => {
+    const [, name, its_group] = /\((.*)\) \S \d+ (\d+)/.exec(stat_of(pid)) ?? [];
     return name === 'WebKitWebProces' && Number(its_group) === group;
-  });
-  return Number(found);
+  }));
 }
 
 test('in WebKitGTK: a visit under which the browser\'s own process dies is made once more, and said', async (t) => {

@@ -7,7 +7,10 @@ import { markdown_table, say } from "./report.mjs";
 /** @typedef {{timed: Timed[], notes: string[], load: [number, number], where: string}} Compared `where`: "" in Node */
 
 /** The engines run in Node, or with ATLAS_BENCH_IN=chromium in pages. */
-export const in_chromium = process.env.ATLAS_BENCH_IN === "chromium";
+const in_chromium = process.env.ATLAS_BENCH_IN === "chromium";
+
+/** What the report of a benchmark is called there. @param {string} part */
+export const report_name = (part) => (in_chromium ? `${part}-chromium` : part);
 
 /**
  * @param {string} module @param {readonly string[]} names @param {unknown} input of the operation build
