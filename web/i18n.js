@@ -11,7 +11,7 @@ export function initWords(core) {
 
   /** @param {string} key @param {string | number} [value] */
   const t = (key, value) => {
-    const text = table[key] ?? key;
+    const text = (value === 1 ? table[`${key}.one`] : undefined) ?? table[key] ?? key;
     return value === undefined ? text : text.replace("{}", String(value));
   };
 

@@ -9,4 +9,9 @@ std::string Strings::with(std::string_view key, Lang lang, std::string_view valu
   return result;
 }
 
+std::string Strings::counted(std::string_view key, Lang lang, std::size_t count) const {
+  const std::string one = std::string(key) + ".one";
+  return with(count == 1 && table_.find(one) != table_.end() ? one : key, lang, std::to_string(count));
+}
+
 }  // namespace atlas

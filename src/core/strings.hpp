@@ -3,6 +3,7 @@
 
 #include "core/catalog.hpp"
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
@@ -20,6 +21,8 @@ class Strings {
   }
   /// `text(key)` with "{}" replaced by `value`, once.
   [[nodiscard]] std::string with(std::string_view key, Lang lang, std::string_view value) const;
+  /// The same for a number; `key`.one is the text for 1, where the table has it.
+  [[nodiscard]] std::string counted(std::string_view key, Lang lang, std::size_t count) const;
   [[nodiscard]] const std::map<std::string, Bilingual, std::less<>>& all() const { return table_; }
 
  private:

@@ -244,8 +244,7 @@ void draw_rail(WalkFrame& frame) {
   const int current = frame.input.place.step;
   frame.fill({0, 0, width, height}, {Ink::Surface, 1});
   frame.line({0, height}, {width, height}, {Ink::Hairline, 1}, 1);
-  const std::string count =
-      frame.input.strings.with("walkbar.steps", lang, std::to_string(frame.walk.steps.size()));
+  const std::string count = frame.input.strings.counted("walkbar.steps", lang, frame.walk.steps.size());
   if (current > 0) {
     const std::string where = frame.input.strings.with("walkbar.step_of", lang, std::to_string(current));
     frame.words({kMargin, 26}, where, {TypeStyle::ComponentSmall13, {Ink::Text, 1}});

@@ -14,6 +14,16 @@ TEST_CASE("texts are read in both languages") {
   CHECK(strings.value().text("a.b", Lang::En) == "A");
 }
 
+TEST_CASE("the text for one thing is used for one only, and where there is one") {
+  const Result<Strings> strings = parse_strings(
+      R"({"n": {"zh": "{} 篇", "en": "{} works"}, "n.one": {"zh": "{} 篇", "en": "{} work"}, "m": {"zh": "{}", "en": "{} left"}})");
+  REQUIRE(strings.ok());
+  CHECK(strings.value().counted("n", Lang::En, 1) == "1 work");
+  CHECK(strings.value().counted("n", Lang::En, 0) == "0 works");
+  CHECK(strings.value().counted("n", Lang::Zh, 1) == "1 篇");
+  CHECK(strings.value().counted("m", Lang::En, 1) == "1 left");
+}
+
 TEST_CASE("a missing, empty or unknown language is found where it is") {
   CHECK(test::lines(parse_strings("{\n \"a\": {\"zh\": \"甲\"},\n \"b\": {\"zh\": \"\", \"en\": \"B\"},\n"
                                   " \"c\": \"C\",\n \"d\": {\"zh\": \"丁\", \"en\": \"D\", \"fr\": \"D\"}\n}")

@@ -36,7 +36,7 @@ struct PageContext {
     return strings.with(key, lang, value);
   }
   [[nodiscard]] std::string tr(std::string_view key, std::size_t count) const {
-    return strings.with(key, lang, std::to_string(count));
+    return strings.counted(key, lang, count);
   }
 };
 

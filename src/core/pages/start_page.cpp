@@ -42,9 +42,12 @@ Element numbers(const PageContext& page) {
   const auto of = [&](Kind kind) { return counts[static_cast<std::size_t>(kind)]; };
   Element list = element("ul", "numbers");
   list.add(number_box(page, linked, "start.links"));
-  list.add(number_box(page, of(Kind::Author), "start.authors"));
-  list.add(number_box(page, of(Kind::Topic), "start.topics"));
-  return std::move(list).add(number_box(page, of(Kind::Component), "start.components"));
+  for (const auto& [kind, key] :
+       {std::pair(Kind::Author, "start.authors"), std::pair(Kind::Topic, "start.topics"),
+        std::pair(Kind::Component, "start.components")}) {
+    if (of(kind) > 0) list.add(number_box(page, of(kind), key));
+  }
+  return list;
 }
 
 Element door(Shape shape, std::string_view href, std::string_view title, std::string_view detail) {
