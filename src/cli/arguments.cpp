@@ -13,7 +13,9 @@ const OptionSpec* find_option(const CommandSpec& command, std::string_view name)
 }
 
 std::string count_error(const CommandSpec& command, std::size_t given) {
-  const std::string wanted = command.operands == 1 ? "one file" : "a file and a query";
+  const std::string wanted = command.takes_more      ? "one file or more"
+                             : command.operands == 1 ? "one file"
+                                                     : "a file and a query";
   return "\"atlas " + std::string(command.name) + "\" takes " + wanted + "; " + std::to_string(given) +
          (given == 1 ? " argument was given." : " arguments were given.");
 }
@@ -27,6 +29,14 @@ const std::vector<CommandSpec>& commands() {
        "Says what is wrong with a catalogue, and where. With --lock also whether a published id is gone.",
        1,
        {{"--lock", true}, {"--json"}}},
+      {"import",
+       "atlas import FILE.md... [-o OUT.json] [--title TITLE] [--base URL] [--json]",
+       "Makes one catalogue of reading lists in Markdown, and says what was left out. All other commands "
+       "that take a "
+       "catalogue take a list (.md) as well.",
+       1,
+       {{"-o", true}, {"--title", true}, {"--base", true}, {"--json"}},
+       true},
       {"search",
        "atlas search FILE QUERY [--limit N] [--json]",
        "Finds nodes of a catalogue, best first: id, kind and title, separated by tabs.",
@@ -90,7 +100,8 @@ std::variant<Arguments, UsageError> parse_arguments(const CommandSpec& command,
     }
     arguments.options.emplace(name, std::move(value));
   }
-  if (arguments.operands.size() != command.operands) {
+  const std::size_t given = arguments.operands.size();
+  if (given < command.operands || (given > command.operands && !command.takes_more)) {
     return UsageError{count_error(command, arguments.operands.size())};
   }
   return arguments;

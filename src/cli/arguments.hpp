@@ -20,8 +20,9 @@ struct CommandSpec {
   std::string_view name;
   std::string_view usage;    ///< "atlas check FILE [--json]"
   std::string_view summary;  ///< one sentence for --help
-  std::size_t operands = 1;  ///< how many it takes, exactly
+  std::size_t operands = 1;  ///< how many it takes
   std::vector<OptionSpec> options;
+  bool takes_more = false;  ///< operands is the least number
 };
 
 /// All commands in the order of --help.

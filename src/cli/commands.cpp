@@ -36,6 +36,7 @@ std::string_view word_of(Level level) {
 
 Outcome dispatch(const CommandSpec& command, const Arguments& arguments) {
   if (command.name == "check") return check(arguments);
+  if (command.name == "import") return import_lists(arguments);
   if (command.name == "search") return search(arguments);
   if (command.name == "export") return export_as(arguments);
   if (command.name == "site") return site(arguments);
@@ -86,9 +87,9 @@ std::string format_messages(std::string_view file, const std::vector<Message>& m
 }
 
 Result<Catalog> load_catalog(const std::string& file) {
-  const Result<std::string> bytes = read_file(file);
-  if (!bytes.ok()) return Failure{bytes.messages()};
-  Result<CatalogData> data = parse_catalog(bytes.value());
+  const Result<std::string> json = read_catalog_file(file);
+  if (!json.ok()) return Failure{json.messages()};
+  Result<CatalogData> data = parse_catalog(json.value());
   if (!data.ok()) return Failure{data.messages()};
   return Catalog::build(std::move(data.value()));
 }

@@ -5,6 +5,7 @@
 #include "cli/arguments.hpp"
 #include "core/catalog.hpp"
 #include "core/result.hpp"
+#include "formats/list_import.hpp"
 
 #include <span>
 #include <string>
@@ -28,6 +29,7 @@ struct Outcome {
 [[nodiscard]] Outcome run(std::span<const std::string> words);
 
 [[nodiscard]] Outcome check(const Arguments& arguments);
+[[nodiscard]] Outcome import_lists(const Arguments& arguments);
 [[nodiscard]] Outcome search(const Arguments& arguments);
 [[nodiscard]] Outcome export_as(const Arguments& arguments);
 [[nodiscard]] Outcome site(const Arguments& arguments);
@@ -39,7 +41,15 @@ struct Outcome {
 /// One "FILE:LINE:COLUMN: level: text" per message. A message about the whole file stands at 1:1.
 [[nodiscard]] std::string format_messages(std::string_view file, const std::vector<Message>& messages);
 
-/// Reads, parses and indexes a catalogue file. Errors: as messages about that file.
+/// Whether a file is a reading list rather than a catalogue: .md or .markdown.
+[[nodiscard]] bool is_list(const std::string& file);
+[[nodiscard]] ImportedLists import_list(const std::string& file, const std::string& text);
+
+/// The JSON of a catalogue file, or what comes of a reading list; notes about the list are not told. Errors:
+/// as messages about that file.
+[[nodiscard]] Result<std::string> read_catalog_file(const std::string& file);
+
+/// Reads, parses and indexes the same.
 [[nodiscard]] Result<Catalog> load_catalog(const std::string& file);
 
 /// Writes `text` to the file of option -o, or to `out` when there is no such option.

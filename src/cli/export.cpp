@@ -1,6 +1,5 @@
 // `atlas export`: the catalogue in other forms. A form exists only when somebody can use what it gives.
 #include "cli/commands.hpp"
-#include "cli/files.hpp"
 #include "formats/catalog_export.hpp"
 #include "formats/catalog_normal.hpp"
 
@@ -20,7 +19,7 @@ Outcome export_as(const Arguments& arguments) {
   if (!catalog.ok()) return {kFindings, {}, format_messages(file, catalog.messages())};
   if (format == "markdown") return deliver(arguments, export_markdown(catalog.value(), Lang::Zh));
   if (format == "csv") return deliver(arguments, export_csv(catalog.value()));
-  const Result<std::string> json = read_file(file);
+  const Result<std::string> json = read_catalog_file(file);
   if (!json.ok()) return {kFindings, {}, format_messages(file, json.messages())};
   Result<std::string> normal = normal_catalog(json.value());
   if (!normal.ok()) return {kFindings, {}, format_messages(file, normal.messages())};

@@ -67,7 +67,7 @@ TEST_CASE("without a command all usage lines are shown, and the exit code is 2")
   CHECK(outcome.out.empty());
   CHECK(
       outcome.err.rfind(
-          "atlas: No command was given.\nusage: atlas check FILE [--lock IDS] [--json]\n       atlas search ",
+          "atlas: No command was given.\nusage: atlas check FILE [--lock IDS] [--json]\n       atlas import ",
           0) == 0);
 }
 
@@ -145,6 +145,48 @@ TEST_CASE("a file that is not there or is a folder is an error") {
   const Outcome outcome = atlas({"pack", ATLAS_SOURCE_DIR});
   CHECK(outcome.exit_code == 1);
   CHECK(outcome.err == ATLAS_SOURCE_DIR ":1:1: error: This is a folder, not a file.\n");
+}
+
+TEST_CASE("import makes a catalogue of lists and says what was left out") {
+  const Scratch scratch;
+  scratch.put("tea.md", "# Tea\n- [Water](https://a.example/w)\n- no address\n");
+  scratch.put("other/tea.md", "# More\n- [Leaves](https://a.example/l)\n");
+  const Outcome outcome = atlas(
+      {"import", scratch / "tea.md", scratch / "other/tea.md", "-o", scratch / "tea.json", "--title", "All"});
+  CHECK(outcome.exit_code == 0);
+  CHECK(outcome.err ==
+        (scratch / "tea.md") +
+            ":3:3: note: The item \"no address\" has no address and nothing below it; it was left out.\n");
+  CHECK(atlas({"check", scratch / "tea.json"}).out == (scratch / "tea.json") + ": nothing wrong\n");
+  const std::string json = text_of(scratch / "tea.json");
+  for (const std::string part : {"\"All\"", "{\"seed\": \"tea\"}", "{\"seed\": \"tea-2\"}"}) {
+    CAPTURE(part);
+    CHECK(json.find(part) != std::string::npos);
+  }
+}
+
+TEST_CASE("import of a list that cannot be read writes nothing") {
+  const Scratch scratch;
+  scratch.put("empty.md", "# Nothing\n");
+  const Outcome outcome = atlas({"import", scratch / "empty.md", "-o", scratch / "out.json"});
+  CHECK(outcome.exit_code == 1);
+  CHECK(outcome.err.rfind((scratch / "empty.md") + ":1:1: error: There is no link", 0) == 0);
+  CHECK_FALSE(fs::exists(scratch / "out.json"));
+  CHECK(atlas({"import"}).exit_code == 2);
+  CHECK(atlas({"import", scratch / "missing.md"}).exit_code == 1);
+}
+
+TEST_CASE("every command takes a list for a catalogue") {
+  const Scratch scratch;
+  scratch.put("tea.md", "# Tea\n## Green\n- [Water first](https://a.example/w)\n");
+  const std::string list = scratch / "tea.md";
+  CHECK(atlas({"search", list, "water"}).out.find("\tarticle\tWater first\n") != std::string::npos);
+  CHECK(atlas({"check", list}).out == list + ": nothing wrong\n");
+  CHECK(atlas({"export", list, "--format", "markdown"}).out.find("[Water first](<https://a.example/w>)") !=
+        std::string::npos);
+  CHECK(atlas({"export", list, "--format", "json"}).out == atlas({"import", list}).out);
+  CHECK(atlas({"site", list, "-o", scratch / "site"}).exit_code == 0);
+  CHECK(scratch.list("site").find("list/index.html") != std::string::npos);
 }
 
 TEST_CASE("search prints id, kind and title, best first") {
