@@ -57,20 +57,38 @@ void write_ranges(JsonWriter& out, std::string_view shown, const std::vector<Mat
   out.end_array();
 }
 
-}  // namespace
-
-std::string messages_answer(const std::vector<Message>& messages) {
-  const bool bad = std::any_of(messages.begin(), messages.end(),
-                               [](const Message& message) { return message.level == Level::Error; });
-  JsonWriter out;
-  out.begin_object().member("ok", !bad).key("messages").begin_array();
+void write_messages(JsonWriter& out, const std::vector<Message>& messages) {
+  out.key("messages").begin_array();
   for (const Message& message : messages) {
     const std::string_view level =
         message.level == Level::Error ? "error" : (message.level == Level::Warning ? "warning" : "note");
     out.begin_object().member("line", message.line).member("column", message.column).member("level", level);
     out.member("rule", message.rule).member("text", message.text).end_object();
   }
-  out.end_array().end_object();
+  out.end_array();
+}
+
+}  // namespace
+
+std::string messages_answer(const std::vector<Message>& messages) {
+  const bool bad = std::any_of(messages.begin(), messages.end(),
+                               [](const Message& message) { return message.level == Level::Error; });
+  JsonWriter out;
+  out.begin_object().member("ok", !bad);
+  write_messages(out, messages);
+  out.end_object();
+  return out.take();
+}
+
+std::string import_answer(const ImportedLists& imported) {
+  std::vector<Message> all;
+  for (const std::vector<Message>& messages : imported.messages)
+    all.insert(all.end(), messages.begin(), messages.end());
+  if (!imported.ok()) return messages_answer(all);
+  JsonWriter out;
+  out.begin_object().member("ok", true).member("catalog", imported.catalog_json);
+  write_messages(out, all);
+  out.end_object();
   return out.take();
 }
 

@@ -4,6 +4,7 @@
 #include "core/catalog.hpp"
 #include "core/layout.hpp"
 #include "core/search.hpp"
+#include "formats/list_import.hpp"
 
 #include <string>
 #include <string_view>
@@ -13,6 +14,9 @@ namespace atlas {
 
 /// {"ok":…,"messages":[…]} with ok false when a message is an error.
 [[nodiscard]] std::string messages_answer(const std::vector<Message>& messages);
+
+/// {"ok":true,"catalog":"…","messages":[…]}, the catalogue as a text in JSON; without it messages_answer().
+[[nodiscard]] std::string import_answer(const ImportedLists& imported);
 
 /// [{"id","kind","title","score","shown","field","ranges":[[begin,end],…]},…]; ranges are those of `shown`
 /// that matched, in UTF-16 units, as JavaScript counts.

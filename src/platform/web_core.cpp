@@ -13,6 +13,7 @@
 #include "formats/dom_json.hpp"
 #include "formats/json_answers.hpp"
 #include "formats/json_writer.hpp"
+#include "formats/list_import.hpp"
 #include "formats/markdown.hpp"
 #include "formats/markdown_model.hpp"
 
@@ -50,6 +51,8 @@ struct Core {
   std::size_t input_bytes = 0;
   std::string answer;
   MarkdownModel markdown;
+  std::string list_name;  // of the next list that is imported
+  ListOptions list_options;
   std::map<int, OpenCatalog> open;
   int next_handle = 1;
 
@@ -167,6 +170,18 @@ EMSCRIPTEN_KEEPALIVE void core_markdown_elements(Core* core, int around) {
 // Blocks and spans are handed over as they lie in memory: unsigned numbers in the order of their members.
 static_assert(sizeof(MarkdownBlock) == 5 * sizeof(std::uint32_t));
 static_assert(sizeof(MarkdownSpan) == 4 * sizeof(std::uint32_t));
+
+/// Input: what the next list is called, the title of its catalogue, or what its addresses start from.
+EMSCRIPTEN_KEEPALIVE void core_list_name(Core* core) { core->list_name = core->input(); }
+EMSCRIPTEN_KEEPALIVE void core_list_title(Core* core) { core->list_options.title = core->input(); }
+EMSCRIPTEN_KEEPALIVE void core_list_base(Core* core) { core->list_options.base_url = core->input(); }
+
+/// Input: a reading list. Answer: {"ok":true,"catalog":"…","messages":[…]}, see import_lists().
+EMSCRIPTEN_KEEPALIVE void core_import_markdown(Core* core) {
+  const ListSource list{core->list_name, core->input()};
+  core->answer =
+      import_answer(import_lists({&list, 1}, core->list_options, CharacterTable(embedded_characters())));
+}
 
 /// Input: Markdown, of which `encoded` says that the page's encoder made it, so that it is UTF-8. Returns 1
 /// when the model can be fetched, with its extra text as the answer; else 0 and messages.

@@ -135,6 +135,28 @@ test("exports other than JSON hold every address", () => {
   core.free(handle);
 });
 
+test("a reading list becomes a catalogue, and what is left out is told", () => {
+  const list = "# Tea\n## Green\n- [Water](w.html) by [Lin](https://lin.example)\n- no address\n";
+  const imported = fine(core.importMarkdown(list, { name: "tea", title: "水", base: "https://tea.example/" }));
+  assert.deepEqual(imported.messages.map(({ line, column, level, rule }) => `${line}:${column} ${level} ${rule}`), ["4:3 note no-address"]);
+  const { handle } = fine(core.parseCatalog(imported.catalog));
+  const [hit] = fine(core.search(handle, "water"));
+  const node = fine(core.node(handle, /** @type {any} */ (hit).id));
+  assert.equal(node.url, "https://tea.example/w.html");
+  assert.deepEqual(node.prov.map(({ seed, line }) => `${seed} ${line}`), ["tea 3"]);
+  assert.ok(imported.catalog.includes('"title": {"zh": "水"'));
+  core.free(handle);
+});
+
+test("lists that cannot be read say why", () => {
+  assert.equal(problems(core.importMarkdown("# Nothing to read")), "0:0 no-links");
+  assert.equal(problems(core.importMarkdown(new Uint8Array([0xff]))), "0:0 utf-8");
+  assert.equal(problems(core.importMarkdown(/** @type {any} */ (7))), "0:0 input");
+  assert.equal(problems(core.importMarkdown("- [a](https://a.example)", { name: /** @type {any} */ (7) })), "0:0 input");
+  // What an import was told is not kept for the next one.
+  assert.equal(fine(core.importMarkdown("- [a](https://a.example)")).catalog.includes("水"), false);
+});
+
 test("Markdown becomes elements, and no address of a script becomes a link", () => {
   assert.deepEqual(fine(core.markdownElements("# a\n\n[x](javascript:alert(1)) <b>")).elements, [
     ["h3", {}, "a"],

@@ -19,6 +19,7 @@ export { markdownBlocks, markdownSpans } from "./markdown-model.mjs";
  *   alt_titles?: string[], aliases?: string[], summary?: {zh?: string, en?: string}, url?: string, open_url?: string,
  *   flags?: string[], fields: Record<string, string>, prov: {seed: string, line: number}[],
  *   neighbours: CoreNeighbour[]}} CoreNode
+ * @typedef {{ok: true, catalog: string, messages: Message[]}} ImportedList  `catalog` is JSON for parseCatalog
  * @typedef {{nodes: {id: string, x: number, y: number, r: number}[], settled: boolean}} MapLayout
  * @typedef {string | [string, Record<string, string>, ...any[]]} MarkdownElement  text, or [tag, attributes, ...children]
  * @typedef {Awaited<ReturnType<typeof createAtlasCore>>} AtlasCore
@@ -36,6 +37,10 @@ export { markdownBlocks, markdownSpans } from "./markdown-model.mjs";
  * @property {(core: number, handle: number) => void} _core_map_layout
  * @property {(core: number, handle: number) => number} _core_export_as
  * @property {(core: number, around: number) => void} _core_markdown_elements
+ * @property {(core: number) => void} _core_list_name
+ * @property {(core: number) => void} _core_list_title
+ * @property {(core: number) => void} _core_list_base
+ * @property {(core: number) => void} _core_import_markdown
  * @property {(core: number, handle: number) => void} _core_free
  */
 
@@ -146,6 +151,17 @@ export async function createAtlasCore(options = {}) {
 
     /** @param {string | Uint8Array | ArrayBuffer} json @returns {ParsedCatalog | Failure} */
     parseCatalog: (json) => ask(json, () => program._core_parse_catalog(core)),
+
+    /**
+     * A catalogue of a reading list (docs/importing.md). `title` stands for its first heading, relative addresses start from
+     * `base`. @param {string | Uint8Array | ArrayBuffer} markdown
+     * @param {{name?: string, title?: string, base?: string}} [options] @returns {ImportedList | Failure}
+     */
+    importMarkdown: (markdown, { name = "list", title = "", base = "" } = {}) =>
+      run(name, () => program._core_list_name(core)) ??
+      run(title, () => program._core_list_title(core)) ??
+      run(base, () => program._core_list_base(core)) ??
+      ask(markdown, () => program._core_import_markdown(core)),
 
     /** Hits, best first. @param {number} handle @param {string} text @param {number} [limit] @returns {Hit[] | Failure} */
     search: (handle, text, limit = 20) =>
