@@ -1,5 +1,6 @@
 // The text of a node: what a reader of the panel or of a static page is told.
 #include "core/pages/elements.hpp"
+#include "core/pages/languages.hpp"
 #include "core/pages/node_facts.hpp"
 #include "core/pages/node_page.hpp"
 #include "core/pages/page_meta.hpp"
@@ -265,6 +266,18 @@ TEST_CASE("summaries carry their language, that of the page first") {
   const Element en = page_with(draft, "c", Lang::En);
   CHECK(texts_of(with_class(en, "lead")) == std::vector<std::string>{"Node agent."});
   CHECK(attribute(*with_class(en, "lead-other").at(0), "lang") == "zh-Hans");
+}
+
+TEST_CASE("a summary that is the same in both languages stands there once, marked as what it is") {
+  Draft draft;
+  draft.node("a", Kind::Article, "Tea").summary = {"Why water matters.", "Why water matters."};
+  for (const auto& [lang, tag] : {std::pair(Lang::Zh, "en"), std::pair(Lang::En, "")}) {
+    Element page = page_with(draft, "a", lang);
+    mark_languages(page, lang_tag(lang));
+    CHECK(texts_of(with_class(page, "lead")) == std::vector<std::string>{"Why water matters."});
+    CHECK(with_class(page, "lead-other").empty());
+    CHECK(attribute(*with_class(page, "lead").at(0), "lang") == tag);
+  }
 }
 
 TEST_CASE("a note goes through the Markdown renderer, and is plain text without one") {

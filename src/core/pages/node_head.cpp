@@ -81,17 +81,19 @@ Element byline(const PageContext& page, NodeId id) {
   return line;
 }
 
-/// Both languages, that of the page first.
+/// Both languages, that of the page first; once when they say the same, in whatever language that is.
 Element summary_of(const PageContext& page, const Node& node) {
   Element summary = element("div", "summary");
   const Lang other = page.lang == Lang::Zh ? Lang::En : Lang::Zh;
+  const bool is_same = node.summary.zh == node.summary.en;
   for (const Lang lang : {page.lang, other}) {
     const std::string& text = lang == Lang::Zh ? node.summary.zh : node.summary.en;
-    if (text.empty()) continue;
+    if (text.empty() || (lang == other && is_same)) continue;
     const std::string_view css_class = lang == page.lang ? "lead" : "lead-other";
     const std::vector<Element> blocks =
         node.kind == Kind::Note && page.markdown ? page.markdown(text) : std::vector<Element>{};
-    Element paragraph = element(blocks.empty() ? "p" : "div", css_class).with("lang", lang_tag(lang));
+    Element paragraph = element(blocks.empty() ? "p" : "div", css_class);
+    if (!is_same) paragraph.with("lang", lang_tag(lang));
     if (blocks.empty()) paragraph.add_text(text);
     for (const Element& block : blocks) paragraph.add(block);
     summary.add(std::move(paragraph));
