@@ -186,6 +186,7 @@ class JsonTreeBuilder {
     std::uint32_t entry = 0;
     bool may_repeat = false;   // a name may stand in it twice: look at the end
     bool has_unknown = false;  // names besides the known ones
+    std::uint32_t deeper = 0;  // entries inside of it that are neither its names nor its values
     std::uint64_t seen = 0;    // a bit for each known name
   };
 
@@ -285,9 +286,18 @@ class JsonTreeBuilder {
   bool close() {
     const Open closed = open_.back();
     JsonTree::Entry& entry = tree_.entries_[closed.entry];
-    entry.packed = JsonTree::packed(entry.tag(), tree_.entries_.size());
+    const auto behind = static_cast<std::uint32_t>(tree_.entries_.size());
+    const std::uint32_t inside = behind - closed.entry - 1;
+    const std::uint32_t size = inside - closed.deeper;
+    if (size < JsonTree::kLongArray || entry.is(Tag::Object)) {
+      entry.packed = JsonTree::packed(entry.tag(), behind);
+    } else {
+      entry.packed = JsonTree::packed(Tag::LongArray, tree_.long_arrays_.size());
+      tree_.long_arrays_.push_back({behind, size});
+    }
     if (closed.may_repeat) tree_.find_duplicate_keys(closed.entry);
     open_.pop_back();
+    if (!open_.empty()) open_.back().deeper += inside;
     cursor_ = read_to();
     return go_on();
   }

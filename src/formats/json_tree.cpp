@@ -87,6 +87,9 @@ JsonValue JsonValue::find(std::string_view name) const {
 }
 
 std::size_t JsonValue::size() const {
+  if (exists() && tree_->entries_[index_].is(JsonTree::Tag::LongArray)) {
+    return tree_->long_arrays_[tree_->entries_[index_].number()].size;
+  }
   std::size_t count = 0;
   for (Iterator it = begin(); !(it == end()); ++it) ++count;
   return count;

@@ -58,7 +58,7 @@ class JsonValue {
   [[nodiscard]] std::size_t key_number() const;
   /// The first member of this name. O(number of members).
   [[nodiscard]] JsonValue find(std::string_view name) const;
-  /// Number of elements or members. O(that number).
+  /// Number of elements or members. O(that number), but O(1) for long arrays.
   [[nodiscard]] std::size_t size() const;
 
   /// Where the value starts.
@@ -110,7 +110,8 @@ class JsonTree {
   friend class JsonTreeBuilder;
 
   /// What an entry is. Whole numbers from 0 to kMostEntries are told from others; escaped texts lie decoded
-  /// in pool_; known names, the first different ones of the file, in known_keys_.
+  /// in pool_; what is to know of arrays of kLongArray elements or more in long_arrays_; known names, the
+  /// first different ones of the file, in known_keys_.
   enum class Tag : std::uint8_t {
     Null,
     False,
@@ -120,12 +121,14 @@ class JsonTree {
     String,
     EscapedString,
     Array,
+    LongArray,
     Object,
     Key,
     EscapedKey,
     KnownKey
   };
   static constexpr std::size_t kMostEntries = (std::size_t{1} << 28U) - 1;
+  static constexpr std::uint32_t kLongArray = 64;
 
   /// Eight bytes for a name or a value.
   struct Entry {
@@ -135,9 +138,11 @@ class JsonTree {
     [[nodiscard]] Tag tag() const { return static_cast<Tag>(packed & 0xFU); }
     [[nodiscard]] bool is(Tag tag_wanted) const { return tag() == tag_wanted; }
     [[nodiscard]] bool is_key() const { return tag() >= Tag::Key; }
-    /// Of an array or object: the first entry behind its subtree. Of a whole number: its value. Of an escaped
-    /// text: its number in decoded_. Of a known name: its number in known_keys_. Of others: how many bytes
-    /// they have in the file, without quotation marks.
+    [[nodiscard]] bool has_subtree() const { return tag() >= Tag::Array && tag() <= Tag::Object; }
+    /// Of an array or object: the first entry behind its subtree. Of a long array: its number in
+    /// long_arrays_. Of a whole number: its value. Of an escaped text: its number in decoded_. Of a known
+    /// name: its number in known_keys_. Of others: how many bytes they have in the file, without quotation
+    /// marks.
     [[nodiscard]] std::uint32_t number() const { return packed >> 4U; }
   };
   /// Requires number <= kMostEntries.
@@ -154,11 +159,16 @@ class JsonTree {
   struct Decoded {
     std::uint32_t begin = 0, size = 0;
   };
+  struct LongArray {
+    std::uint32_t behind = 0;  // the first entry behind its subtree
+    std::uint32_t size = 0;    // how many elements
+  };
 
   /// The first entry behind the value at `index`.
   [[nodiscard]] std::uint32_t behind(std::uint32_t index) const {
     const Entry entry = entries_[index];
-    return entry.is(Tag::Array) || entry.is(Tag::Object) ? entry.number() : index + 1;
+    if (!entry.has_subtree()) return index + 1;
+    return entry.is(Tag::LongArray) ? long_arrays_[entry.number()].behind : entry.number();
   }
   /// Of names, texts and numbers.
   [[nodiscard]] std::string_view text_of(Entry entry) const {
@@ -177,6 +187,7 @@ class JsonTree {
   std::vector<Entry> entries_;
   std::string pool_;
   std::vector<Decoded> decoded_;
+  std::vector<LongArray> long_arrays_;
   std::vector<std::string_view> known_keys_;
   std::vector<Message> duplicate_keys_;
   mutable std::vector<std::uint32_t> line_starts_;  // found when the first position is asked for
@@ -185,10 +196,10 @@ class JsonTree {
 // What every value of a file is asked, some many times: here, so that it costs no call.
 
 inline JsonType JsonValue::type() const {
-  constexpr std::array<JsonType, 12> kTypes{
-      JsonType::Null,   JsonType::Bool,   JsonType::Bool,   JsonType::Number,
-      JsonType::Number, JsonType::String, JsonType::String, JsonType::Array,
-      JsonType::Object, JsonType::Null,   JsonType::Null,   JsonType::Null};  // in the order of JsonTree::Tag
+  constexpr std::array<JsonType, 13> kTypes{
+      JsonType::Null,   JsonType::Bool,   JsonType::Bool,  JsonType::Number, JsonType::Number,
+      JsonType::String, JsonType::String, JsonType::Array, JsonType::Array,  JsonType::Object,
+      JsonType::Null,   JsonType::Null,   JsonType::Null};  // in the order of JsonTree::Tag
   return exists() ? kTypes[static_cast<std::size_t>(tree_->entries_[index_].tag())] : JsonType::Null;
 }
 

@@ -1,5 +1,6 @@
 // JSON on its tape: where values start, what texts and numbers hold, which names come twice. What is JSON and
 // what not is nlohmann-json's to say; here it is asked whether we still know where it stands.
+#include "formats/json_parse.hpp"
 #include "formats/json_tree.hpp"
 #include "formats_fixture.hpp"
 
@@ -348,6 +349,47 @@ TEST_CASE("of a hundred names the one that occurs twice is found") {
   const Result<JsonTree> good = parse_json(once);
   REQUIRE(good.ok());
   CHECK(good.value().duplicate_keys().empty());
+}
+
+/// The number of elements of every array below `value`, and of members of every object, as walking through
+/// them says; "wrong" when size() says otherwise, or an element is not where it must be.
+std::string sizes(JsonValue value) {
+  std::size_t count = 0;
+  std::string inside;
+  for (const JsonValue item : value) {
+    ++count;
+    inside += sizes(item);
+  }
+  if (value.size() != count) return "wrong ";
+  return count == 0 ? inside : std::to_string(count) + " " + inside;
+}
+
+TEST_CASE("lists of any length know how much is in them, whatever that is and wherever the reading pauses") {
+  for (const int count : {0, 1, 63, 64, 65, 200}) {
+    std::string numbers;
+    std::string lists;
+    for (int i = 0; i < count; ++i) {
+      const std::string comma = i == 0 ? "" : ",";
+      numbers += comma + std::to_string(i);
+      lists += comma + "[[1,2],3]";
+    }
+    const std::string size = count == 0 ? "" : std::to_string(count) + " ";
+    std::string lists_sizes = size;
+    for (int i = 0; i < count; ++i) lists_sizes += "2 2 ";
+    const std::string json =
+        "{\"a\":[" + numbers + "],\"b\":{\"c\":[" + lists + "],\"d\":[[" + numbers + "]]},\"e\":7}";
+    const std::string expected = "3 " + size + "2 " + lists_sizes + "1 " + size;
+    for (const std::size_t bytes : {std::size_t{1}, std::size_t{50}, json.size()}) {
+      JsonParse parse(json);
+      while (parse.step(bytes)) continue;
+      const Result<JsonTree> tree = parse.take();
+      REQUIRE(tree.ok());
+      const JsonValue root = tree.value().root();
+      CHECK(sizes(root) == expected);
+      CHECK(root.find("e").integer() == 7);
+      CHECK(in_place(json, root));
+    }
+  }
 }
 
 }  // namespace
