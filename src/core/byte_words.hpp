@@ -34,6 +34,10 @@ inline constexpr std::uint64_t kTopBits = 0x8080808080808080U;
 }
 /// Bytes that do not belong to ASCII. All marks are right.
 [[nodiscard]] constexpr std::uint64_t bytes_past_ascii(std::uint64_t word) { return word & kTopBits; }
+/// Bytes from 0x7F (delete) on; 0 exactly when there is none.
+[[nodiscard]] constexpr std::uint64_t bytes_from_delete(std::uint64_t word) {
+  return (word | (word + kEachByte)) & kTopBits;
+}
 
 /// Which byte of a mask that is not 0 is the first, from 0 on.
 [[nodiscard]] constexpr unsigned first_marked(std::uint64_t mask) {

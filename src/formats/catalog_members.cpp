@@ -65,26 +65,29 @@ std::string MemberReader::text(const Owner& owner, const Member& wanted, Need ne
 
 std::string MemberReader::checked_text(const Owner& owner, const Member& wanted, TextRule rule) {
   const JsonValue found = wanted.value;
+  const std::string_view text = found.text();
   const std::size_t longest = rule == TextRule::Line ? CatalogLimits::kTitle : CatalogLimits::kText;
-  if (found.text().size() > longest) {
+  if (text.size() > longest) {
     findings_.error(
         found, "limit",
         owner.name() + ": " + quoted(wanted.name) + " is longer than " + std::to_string(longest) + " bytes.");
     return {};
   }
-  if (const auto bad = forbidden_character(found.text(), rule)) {
+  if (found.is_printable()) return std::string(text);
+  if (const auto bad = forbidden_character(text, rule)) {
     findings_.error(found, "forbidden-character",
                     owner.name() + ": " + quoted(wanted.name) + " contains " + *bad + "; remove it.");
     return {};
   }
-  return std::string(found.text());
+  return std::string(text);
 }
 
 std::string MemberReader::url(const Owner& owner, const Member& wanted) {
   const JsonValue found = member(owner, wanted, JsonType::String, Need::Optional);
   if (!found.exists()) return {};
-  const std::string_view problem = url_problem(found.text());
-  if (problem.empty()) return std::string(found.text());
+  const std::string_view text = found.text();
+  const std::string_view problem = found.is_printable() ? url_shape_problem(text) : url_problem(text);
+  if (problem.empty()) return std::string(text);
   findings_.error(found, "unsafe-url",
                   owner.name() + ": the address " + quoted(found.text()) + " " + std::string(problem) +
                       "; it must not become a link.");

@@ -135,9 +135,8 @@ class JsonTreeBuilder {
     if (replayed_events_ > 0) return replay();
     const std::size_t start = start_of(plain);
     if (!count_value(start)) return false;
-    const bool added =
-        plain ? add_plain(start, *plain, Tag::String) : add_decoded(start, decoded, Tag::EscapedString);
-    return added && go_on();
+    if (!plain) return add_decoded(start, decoded, Tag::EscapedString) && go_on();
+    return add_plain(start, *plain, head_.left_printable() ? Tag::PrintableString : Tag::String) && go_on();
   }
   bool binary(const Json::binary_t& /*value*/) { return false; }  // no such thing in text
 

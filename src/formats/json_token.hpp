@@ -41,27 +41,34 @@ struct std::char_traits<atlas::JsonByte> {
 
 namespace atlas {
 
-/// The quotation mark that ends the text at `at`, when the text stands there as it is: without escapes and
-/// control characters, and well formed. Otherwise null, and the parser finds out what it is.
-inline const char* end_of_plain_text(const char* at, const char* end) {
+/// A text that stands in the file as it is: without escapes and control characters, and well formed.
+struct PlainText {
+  const char* end = nullptr;  ///< its closing quotation mark; nullptr when there is no such text
+  bool is_printable = false;  ///< surely nothing but printable ASCII
+};
+
+/// The plain text at `at`. When there is none, the parser finds out what it is.
+inline PlainText plain_text(const char* at, const char* end) {
   const char* const begin = at;
-  std::uint64_t past_ascii = 0;
-  const auto closing = [&](const char* mark) {
+  std::uint64_t past_printable = 0;  // also bytes behind the text
+  const auto closed_by = [&](const char* mark) -> PlainText {
     const std::string_view text(begin, static_cast<std::size_t>(mark - begin));
-    return *mark == '"' && (past_ascii == 0 || is_valid_utf8(text)) ? mark : nullptr;
+    const bool is_printable = past_printable == 0;
+    return *mark == '"' && (is_printable || is_valid_utf8(text)) ? PlainText{mark, is_printable}
+                                                                 : PlainText{};
   };
   for (; static_cast<std::size_t>(end - at) >= kWordBytes; at += kWordBytes) {
     const std::uint64_t word = load_word(at);
-    past_ascii |= bytes_past_ascii(word);
+    past_printable |= bytes_from_delete(word);
     const std::uint64_t marks = bytes_equal(word, '"') | bytes_equal(word, '\\') | bytes_below(word, ' ');
-    if (marks != 0) return closing(at + first_marked(marks));
+    if (marks != 0) return closed_by(at + first_marked(marks));
   }
   for (; at != end; ++at) {
     const auto byte = static_cast<unsigned char>(*at);
-    past_ascii |= byte & 0x80U;
-    if (byte == '"' || byte == '\\' || byte < ' ') return closing(at);
+    past_printable |= byte >= 0x7F ? 1U : 0U;
+    if (byte == '"' || byte == '\\' || byte < ' ') return closed_by(at);
   }
-  return nullptr;
+  return {};
 }
 
 /// Where the parser has read to.
@@ -86,21 +93,25 @@ class JsonReadHead {
     const char* const begin = std::exchange(passed_over_, nullptr);
     return std::string_view(begin, static_cast<std::size_t>(at_ - begin - 1));
   }
+  /// Whether the text that leave_text() gave last is surely nothing but printable ASCII.
+  [[nodiscard]] bool left_printable() const { return is_printable_; }
 
  private:
   // Called, so that the parser's reading of a byte stays small enough to be inlined everywhere.
   [[gnu::noinline]] void enter_text() {
     in_text_ = true;
-    const char* const closing = end_of_plain_text(at_, end_);
-    if (closing == nullptr) return;
+    const PlainText text = plain_text(at_, end_);
+    if (text.end == nullptr) return;
+    is_printable_ = text.is_printable;
     passed_over_ = at_;
-    at_ = closing;
+    at_ = text.end;
   }
 
   const char* at_;
   const char* end_;
   const char* passed_over_ = nullptr;  // start of the text that was
   bool in_text_ = false;               // until leave_text(): quotation marks begin nothing
+  bool is_printable_ = false;          // of the text that was passed over last
 };
 
 /// The text of a token, which nlohmann-json collects byte by byte: that must cost next to nothing. What

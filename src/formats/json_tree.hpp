@@ -46,6 +46,9 @@ class JsonValue {
   [[nodiscard]] bool is(JsonType wanted) const { return exists() && type() == wanted; }
   /// Contents of a string, or a number as it is written; empty for everything else.
   [[nodiscard]] std::string_view text() const;
+  /// True only for strings of nothing but ASCII from blank to tilde. Not for all of these: not when they are
+  /// written with escapes, or when other characters stand right behind them.
+  [[nodiscard]] bool is_printable() const;
   /// True for the literal true only.
   [[nodiscard]] bool truth() const;
   /// A number; nothing when it is none or not finite.
@@ -109,9 +112,10 @@ class JsonTree {
   friend class JsonValue;
   friend class JsonTreeBuilder;
 
-  /// What an entry is. Whole numbers from 0 to kMostEntries are told from others; escaped texts lie decoded
-  /// in pool_; what is to know of arrays of kLongArray elements or more in long_arrays_; known names, the
-  /// first different ones of the file, in known_keys_.
+  /// What an entry is. Whole numbers from 0 to kMostEntries are told from others, and strings of which the
+  /// parser saw that they are printable ASCII; escaped texts lie decoded in pool_; what is to know of arrays
+  /// of kLongArray elements or more in long_arrays_; known names, the first different ones of the file, in
+  /// known_keys_.
   enum class Tag : std::uint8_t {
     Null,
     False,
@@ -119,6 +123,7 @@ class JsonTree {
     Whole,
     Number,
     String,
+    PrintableString,
     EscapedString,
     Array,
     LongArray,
@@ -196,10 +201,10 @@ class JsonTree {
 // What every value of a file is asked, some many times: here, so that it costs no call.
 
 inline JsonType JsonValue::type() const {
-  constexpr std::array<JsonType, 13> kTypes{
-      JsonType::Null,   JsonType::Bool,   JsonType::Bool,  JsonType::Number, JsonType::Number,
-      JsonType::String, JsonType::String, JsonType::Array, JsonType::Array,  JsonType::Object,
-      JsonType::Null,   JsonType::Null,   JsonType::Null};  // in the order of JsonTree::Tag
+  constexpr std::array<JsonType, 14> kTypes{
+      JsonType::Null,   JsonType::Bool,   JsonType::Bool,   JsonType::Number, JsonType::Number,
+      JsonType::String, JsonType::String, JsonType::String, JsonType::Array,  JsonType::Array,
+      JsonType::Object, JsonType::Null,   JsonType::Null,   JsonType::Null};  // in the order of JsonTree::Tag
   return exists() ? kTypes[static_cast<std::size_t>(tree_->entries_[index_].tag())] : JsonType::Null;
 }
 
@@ -208,6 +213,10 @@ inline std::string_view JsonValue::text() const {
   const JsonTree::Entry entry = tree_->entries_[index_];
   const bool has_text = entry.tag() >= JsonTree::Tag::Whole && entry.tag() <= JsonTree::Tag::EscapedString;
   return has_text ? tree_->text_of(entry) : std::string_view{};
+}
+
+inline bool JsonValue::is_printable() const {
+  return exists() && tree_->entries_[index_].is(JsonTree::Tag::PrintableString);
 }
 
 inline std::optional<int> JsonValue::integer() const {

@@ -82,10 +82,18 @@ void append_escaped(std::string& out, std::string_view rest) {
 }  // namespace
 
 std::string_view url_problem(std::string_view url) {
+  // Length and blanks are named first.
+  const bool is_next = url.size() <= kLongestUrl && url.find(' ') == std::string_view::npos;
+  if (is_next && forbidden_character(url, TextRule::Line)) {
+    return "contains a control or invisible character";
+  }
+  return url_shape_problem(url);
+}
+
+std::string_view url_shape_problem(std::string_view url) {
   if (url.empty()) return "is empty";
   if (url.size() > kLongestUrl) return "is longer than 8 KB";
   if (url.find(' ') != std::string_view::npos) return "contains a blank";
-  if (forbidden_character(url, TextRule::Line)) return "contains a control or invisible character";
   const std::size_t colon = url.find(':');
   if (colon == std::string_view::npos) return "has no scheme such as https:";
   const std::string_view scheme = url.substr(0, colon);

@@ -11,6 +11,8 @@ namespace atlas {
 /// characters (browsers drop tabs and line feeds, so "java\tscript:" would run), no backslashes in the
 /// authority, at most 8 KB.
 [[nodiscard]] std::string_view url_problem(std::string_view url);
+/// The same, but without a look for control and invisible characters: for addresses that surely have none.
+[[nodiscard]] std::string_view url_shape_problem(std::string_view url);
 
 /// True when `url` may become a link.
 [[nodiscard]] inline bool is_safe_url(std::string_view url) { return url_problem(url).empty(); }

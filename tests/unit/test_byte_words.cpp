@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -31,6 +33,21 @@ TEST_CASE("a word of any length stands where a comparison byte by byte says, up 
 TEST_CASE("a word longer than the text stands nowhere in it") {
   const WordAt wanted("kubelet and more");
   for (std::size_t at = 0; at <= 14; ++at) CHECK_FALSE(wanted.stands_at("kubelet and mo", at));
+}
+
+TEST_CASE("delete and what is past ASCII are told from every other byte, at every place of a word") {
+  int wrong = 0;
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    for (unsigned at = 0; at < kWordBytes; ++at) {
+      const std::uint64_t blanks = kEachByte * ' ';
+      const std::uint64_t word =
+          (blanks & ~(std::uint64_t{0xFF} << (8 * at))) | (std::uint64_t{byte} << (8 * at));
+      const std::uint64_t marks = bytes_from_delete(word);
+      wrong += (marks != 0) == (byte >= 0x7F) && (marks == 0 || first_marked(marks) == at) ? 0 : 1;
+    }
+  }
+  CHECK(wrong == 0);
+  CHECK(bytes_from_delete(~std::uint64_t{0}) != 0);
 }
 
 }  // namespace

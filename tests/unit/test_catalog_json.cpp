@@ -136,6 +136,39 @@ TEST_CASE("malformed UTF-8 is refused: overlong, surrogate, too large, cut") {
   }
 }
 
+TEST_CASE("a hidden character in a text that is plain otherwise is refused, as it stands and as an escape") {
+  struct Case {
+    std::string_view plain;
+    std::string_view escaped;
+    std::string_view name;
+  };
+  for (const Case& hidden : {Case{"\x7F", "\\u007f", "U+007F (a control character)"},
+                             Case{"\u0085", "\\u0085", "U+0085 (a control character)"},
+                             Case{"\u202E", "\\u202E", "U+202E (turns the reading direction)"}}) {
+    for (const std::string_view written : {hidden.plain, hidden.escaped}) {
+      const std::string in = std::string(written);
+      const std::string json =
+          "{\"schema\":1,\"title\":{\"en\":\"T\"},\"nodes\":[\n"
+          "{\"id\":\"ab\",\"kind\":\"article\",\"title\":\"Kubernetes from a" +
+          in + " to z\",\n\"url\":\"https://example.org/a" + in +
+          "b\",\n"
+          "\"prov\":[{\"seed\":\"00" +
+          in +
+          "\",\"line\":1}]}],\n\"edges\":[{\"s\":\"ab\",\"t\":\"ab\","
+          "\"rel\":\"mentions\",\"how\":\"stated\",\n\"seed\":\"" +
+          in + "00\",\"line\":1}]}";
+      const std::string said = " contains " + std::string(hidden.name) + "; remove it.\n";
+      const std::string url = "https://example.org/a?b";
+      CHECK(findings(json) ==
+            "2:37: forbidden-character: The node \"ab\": \"title\"" + said +
+                "3:7: unsafe-url: The node \"ab\": the address \"" + url +
+                "\" contains a control or invisible character; it must not become a link.\n" +
+                "4:17: forbidden-character: This source place: \"seed\"" + said +
+                "6:8: forbidden-character: The edge \"ab\" mentions \"ab\": \"seed\"" + said);
+    }
+  }
+}
+
 TEST_CASE("every beginning of a good file is refused without a crash") {
   const std::string json = good();
   for (std::size_t size = 0; size < json.size() - 2; size += 7) {

@@ -392,5 +392,29 @@ TEST_CASE("lists of any length know how much is in them, whatever that is and wh
   }
 }
 
+TEST_CASE("a text counts as printable only when all in it is, and it stands there without escapes") {
+  const std::string plain = "0123456789abcdefghij";
+  for (std::size_t at = 0; at <= plain.size(); ++at) {
+    for (const std::string_view middle : {"\x7F", "\xC2\x80", "\xC3\xA9", "\xE2\x80\xAE", "\xE4\xB8\xAD",
+                                          "\\u007f", "\\u202e", "\\n", "\\u0041"}) {
+      std::string text = plain;
+      text.insert(at, middle);
+      for (const std::string& json :
+           {"[\"" + text + "\"]", "[\"" + text + "\"," + std::string(20, ' ') + "1]"}) {
+        const Result<JsonTree> tree = parse_json(json);
+        REQUIRE(tree.ok());
+        CHECK_FALSE((*tree.value().root().begin()).is_printable());
+      }
+    }
+    const std::string json = "[\"" + plain.substr(0, at) + "\",[],7]";
+    const Result<JsonTree> tree = parse_json(json);
+    REQUIRE(tree.ok());
+    std::string printable;
+    for (const JsonValue value : tree.value().root()) printable += value.is_printable() ? "yes " : "no ";
+    CHECK(printable == "yes no no ");
+  }
+  CHECK_FALSE(JsonValue().is_printable());
+}
+
 }  // namespace
 }  // namespace atlas
