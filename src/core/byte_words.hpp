@@ -44,6 +44,18 @@ inline constexpr std::uint64_t kTopBits = 0x8080808080808080U;
   return static_cast<unsigned>(std::countr_zero(mask)) / 8U;
 }
 
+/// Whether `text` holds this byte, without a call.
+inline bool has_byte(std::string_view text, char byte) {
+  std::size_t at = 0;
+  for (; at + kWordBytes <= text.size(); at += kWordBytes) {
+    if (bytes_equal(load_word(text.data() + at), static_cast<unsigned char>(byte)) != 0) return true;
+  }
+  for (; at != text.size(); ++at) {
+    if (text[at] == byte) return true;
+  }
+  return false;
+}
+
 /// A word to be compared with what stands at many places of a text, mostly in vain.
 class WordAt {
  public:

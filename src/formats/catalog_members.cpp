@@ -143,16 +143,8 @@ std::vector<std::string> MemberReader::texts(const Owner& owner, const Member& w
   return all;
 }
 
-int MemberReader::integer(const Owner& owner, const Member& wanted, Need need) {
-  const JsonValue found = member(owner, wanted, JsonType::Number, need);
-  if (!found.exists()) return 0;
-  const std::optional<int> value = found.integer();
-  if (!value || *value < 0) {
-    findings_.error(found, "schema",
-                    owner.name() + ": " + quoted(wanted.name) + " must be a whole number from 0 on.");
-    return 0;
-  }
-  return *value;
+void MemberReader::say_not_whole(const Owner& owner, std::string_view name, JsonValue found) {
+  findings_.error(found, "schema", owner.name() + ": " + quoted(name) + " must be a whole number from 0 on.");
 }
 
 bool MemberReader::truth(const Owner& owner, const Member& wanted) {

@@ -66,13 +66,21 @@ class MemberReader {
   /// A list of texts of one line.
   std::vector<std::string> texts(const Owner& owner, const Member& wanted);
   /// A whole number from 0 on.
-  int integer(const Owner& owner, const Member& wanted, Need need);
+  int integer(const Owner& owner, const Member& wanted, Need need) {
+    const JsonValue found = member(owner, wanted, JsonType::Number, need);
+    if (!found.exists()) return 0;
+    const int value = found.integer().value_or(-1);
+    if (value >= 0) return value;
+    say_not_whole(owner, wanted.name, found);
+    return 0;
+  }
   /// true or false; false when it is missing.
   bool truth(const Owner& owner, const Member& wanted);
 
  private:
   /// Says that a member is missing, if it must be there, or of another type.
   void say_missing(const Owner& owner, std::string_view name, JsonValue found, JsonType type, Need need);
+  void say_not_whole(const Owner& owner, std::string_view name, JsonValue found);
   Bilingual both_languages(const Owner& owner, const Member& wanted, TextRule rule);
 
   Findings& findings_;

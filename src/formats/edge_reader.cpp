@@ -1,6 +1,7 @@
 // See edge_reader.hpp.
 #include "formats/edge_reader.hpp"
 
+#include "core/byte_words.hpp"
 #include "core/kinds.hpp"
 #include "formats/nearest_name.hpp"
 
@@ -75,8 +76,8 @@ Relation EdgeReader::read_relation(const Owner& owner, const Member& wanted) {
 
 bool EdgeReader::read_how(const Owner& owner, const Member& wanted) {
   const JsonValue how = members_.member(owner, wanted, JsonType::String, Need::Required);
-  const bool stated = how.text() == "stated";
-  if (how.exists() && !stated && how.text() != "inferred") {
+  const bool stated = same_text(how.text(), "stated");
+  if (how.exists() && !stated && !same_text(how.text(), "inferred")) {
     findings_.error(how, "schema", owner.name() + ": \"how\" must be \"stated\" or \"inferred\".");
   }
   return stated;

@@ -211,6 +211,10 @@ inline JsonType JsonValue::type() const {
 inline std::string_view JsonValue::text() const {
   if (!exists()) return {};
   const JsonTree::Entry entry = tree_->entries_[index_];
+  // What nearly every text is.
+  if (entry.is(JsonTree::Tag::PrintableString) || entry.is(JsonTree::Tag::String)) {
+    return {tree_->json_.data() + entry.offset + 1, entry.number()};
+  }
   const bool has_text = entry.tag() >= JsonTree::Tag::Whole && entry.tag() <= JsonTree::Tag::EscapedString;
   return has_text ? tree_->text_of(entry) : std::string_view{};
 }

@@ -2,6 +2,7 @@
 // is what a browser gets.
 #include "formats/url_policy.hpp"
 
+#include "core/byte_words.hpp"
 #include "formats/text_policy.hpp"
 
 #include <algorithm>
@@ -46,15 +47,16 @@ class Characters {
 };
 
 constexpr Characters kAuthorityEnds("/?#");
+constexpr Characters kColon(":");
 constexpr Characters kNeverInHosts("<>\"'`{}|^%");
 
 std::string_view web_problem(std::string_view rest) {
   if (!rest.starts_with("//")) return "needs \"//\" after http: or https:";
   rest.remove_prefix(2);
   const std::string_view authority = rest.substr(0, kAuthorityEnds.first_in(rest));
-  if (authority.find('@') != std::string_view::npos) return "carries a user name or password";
-  if (authority.find('\\') != std::string_view::npos) return "has a backslash in its host";
-  const std::string_view host = authority.substr(0, authority.find(':'));
+  if (has_byte(authority, '@')) return "carries a user name or password";
+  if (has_byte(authority, '\\')) return "has a backslash in its host";
+  const std::string_view host = authority.substr(0, kColon.first_in(authority));
   if (host.empty() || host == "." || host == "..") return "has no host";
   if (kNeverInHosts.first_in(host) != host.size()) return "has a host that no computer can have";
   return {};
@@ -83,7 +85,7 @@ void append_escaped(std::string& out, std::string_view rest) {
 
 std::string_view url_problem(std::string_view url) {
   // Length and blanks are named first.
-  const bool is_next = url.size() <= kLongestUrl && url.find(' ') == std::string_view::npos;
+  const bool is_next = url.size() <= kLongestUrl && !has_byte(url, ' ');
   if (is_next && forbidden_character(url, TextRule::Line)) {
     return "contains a control or invisible character";
   }
@@ -93,9 +95,9 @@ std::string_view url_problem(std::string_view url) {
 std::string_view url_shape_problem(std::string_view url) {
   if (url.empty()) return "is empty";
   if (url.size() > kLongestUrl) return "is longer than 8 KB";
-  if (url.find(' ') != std::string_view::npos) return "contains a blank";
-  const std::size_t colon = url.find(':');
-  if (colon == std::string_view::npos) return "has no scheme such as https:";
+  if (has_byte(url, ' ')) return "contains a blank";
+  const std::size_t colon = kColon.first_in(url);
+  if (colon == url.size()) return "has no scheme such as https:";
   const std::string_view scheme = url.substr(0, colon);
   const std::string_view rest = url.substr(colon + 1);
   if (is_scheme(scheme, "https") || is_scheme(scheme, "http")) return web_problem(rest);

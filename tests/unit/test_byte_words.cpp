@@ -35,6 +35,21 @@ TEST_CASE("a word longer than the text stands nowhere in it") {
   for (std::size_t at = 0; at <= 14; ++at) CHECK_FALSE(wanted.stands_at("kubelet and mo", at));
 }
 
+TEST_CASE("a byte is found wherever it stands in a text of any length, and not behind its end") {
+  const std::string text(20, 'a');
+  int wrong = 0;
+  for (std::size_t size = 0; size <= text.size(); ++size) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      std::string other = text;
+      other[at] = ' ';
+      wrong += has_byte(std::string_view(other).substr(0, size), ' ') == (at < size) ? 0 : 1;
+    }
+  }
+  CHECK(wrong == 0);
+  CHECK(has_byte("caf\xC3\xA9 au lait", ' '));
+  CHECK_FALSE(has_byte("\xA0\xA0\xA0\xA0\xA0\xA0\xA0\xA0!", ' '));
+}
+
 TEST_CASE("delete and what is past ASCII are told from every other byte, at every place of a word") {
   int wrong = 0;
   for (unsigned byte = 0; byte < 256; ++byte) {
