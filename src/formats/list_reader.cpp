@@ -21,11 +21,21 @@ std::string whole_text(const MarkedLine& marked) {
   return tidy_title(text + marked.after);
 }
 
-/// What stands behind the first link, as a description of it.
+/// "by" before a link: its text names the author of the link before it.
+bool names_author(std::string_view before) {
+  const std::string text = tidy_title(before);
+  return text == "by" || text == "By" || text == "作者" || text.ends_with(" by");
+}
+
+/// What stands behind the first link, as a description of it; a name alone is none.
 std::string text_behind(const MarkedLine& marked) {
   std::string text;
-  for (std::size_t i = 1; i < marked.links.size(); ++i)
-    text += marked.links[i].before + marked.links[i].link.text;
+  for (std::size_t i = 1; i < marked.links.size(); ++i) {
+    const MarkedLink& link = marked.links[i];
+    const bool is_name =
+        names_author(link.before) && tidy_title(text + link.before).size() <= std::string_view("作者").size();
+    if (!is_name) text += link.before + link.link.text;
+  }
   text += marked.after;
   std::string cells;  // of a table
   for (const char c : text) cells += c == '\t' ? std::string(", ") : std::string(1, c);
@@ -42,12 +52,6 @@ bool starts_description(std::string_view text) {
   return std::any_of(kMarks.begin(), kMarks.end(),
                      [text](std::string_view mark) { return text.starts_with(mark); }) ||
          text.starts_with("||");
-}
-
-/// "by" before a link: its text names the author of the link before it.
-bool names_author(std::string_view before) {
-  const std::string text = tidy_title(before);
-  return text == "by" || text == "By" || text == "作者" || text.ends_with(" by");
 }
 
 /// The words of a link, or those before it.
@@ -158,18 +162,7 @@ void ListReader::read_links(const ListLine& line, const MarkedLine& marked, Fram
   if (marked.is_starred) graph_.flag(first, "starred");
   if (marked.is_moved) graph_.flag(first, "moved");
 
-  const bool leads = marked.links.front().link.is_bare || tidy_title(marked.links.front().before).empty();
-  const bool has_joins = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
-    return entry.join == ListJoinKind::AlsoAt || entry.join == ListJoinKind::MovedTo;
-  });
-  const std::string& behind = marked.links.size() > 1 ? marked.links[1].before : marked.after;
-  const bool describes =
-      line.kind == ListLineKind::Item || line.kind == ListLineKind::Row || starts_description(behind);
-  if (leads && !has_joins && describes && line.kind != ListLineKind::Heading) {
-    if (const std::string text = text_behind(marked); count_codepoints(text) > 2)
-      graph_.describe(first, text);
-  }
-
+  if (line.kind != ListLineKind::Heading) describe(first, line.kind, marked, entries);
   const auto around =
       std::find_if(frames_.rbegin(), frames_.rend(), [](const Frame& it) { return it.whole.has_value(); });
   if (around != frames_.rend())
@@ -178,9 +171,21 @@ void ListReader::read_links(const ListLine& line, const MarkedLine& marked, Fram
   if (line.kind == ListLineKind::Item || tidy_title(marked.after).empty()) frame.whole = first;
 }
 
+void ListReader::describe(ListNode first, ListLineKind kind, const MarkedLine& marked,
+                          std::span<const Entry> entries) {
+  const bool leads = marked.links.front().link.is_bare || tidy_title(marked.links.front().before).empty();
+  const bool has_joins = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
+    return entry.join == ListJoinKind::AlsoAt || entry.join == ListJoinKind::MovedTo;
+  });
+  const std::string& behind = marked.links.size() > 1 ? marked.links[1].before : marked.after;
+  if (!leads || has_joins || (kind == ListLineKind::Text && !starts_description(behind))) return;
+  if (const std::string text = text_behind(marked); count_codepoints(text) > 2) graph_.describe(first, text);
+}
+
 std::vector<ListReader::Entry> ListReader::add_entries(const MarkedLine& marked,
                                                        std::vector<AuthorMark>& authors) {
   std::vector<Entry> entries;
+  bool struck_before = false;
   for (const MarkedLink& marked_link : marked.links) {
     const ListPiece& link = marked_link.link;
     const std::optional<std::string> url = resolve(link);
@@ -190,8 +195,11 @@ std::vector<ListReader::Entry> ListReader::add_entries(const MarkedLine& marked,
       authors.push_back({words, *url, false});
       continue;
     }
-    const ListJoin join =
+    ListJoin join =
         entries.empty() ? ListJoin{ListJoinKind::And, marked_link.before} : join_of(marked_link.before);
+    // An arrow behind what still counts is part of a sentence.
+    if (join.kind == ListJoinKind::MovedTo && !struck_before) join = {ListJoinKind::Prose, {}};
+    struck_before = link.is_struck;
     std::string title = title_of(link, join.words);
     const bool is_same = join.kind == ListJoinKind::AlsoAt || join.kind == ListJoinKind::MovedTo;
     if (title.empty() && is_same) title = graph_.title(entries.back().node);

@@ -52,6 +52,8 @@ class ListReader {
   void read_without_links(const ListLine& line, const MarkedLine& marked, Frame& frame,
                           bool others_follow_inside);
   void read_links(const ListLine& line, const MarkedLine& marked, Frame& frame);
+  /// Keeps what stands behind the first link of a line as its description, if it is one.
+  void describe(ListNode first, ListLineKind kind, const MarkedLine& marked, std::span<const Entry> entries);
   std::vector<Entry> add_entries(const MarkedLine& marked, std::vector<AuthorMark>& authors);
   void join_entries(const std::vector<Entry>& entries, std::size_t i, const ListPlace& place);
   void add_authors(std::span<const Entry> entries, std::span<const AuthorMark> authors,

@@ -219,6 +219,16 @@ TEST_CASE("an arrow behind what is struck out leads to where it has moved") {
   CHECK(edges(imported) == "new in-topic G\nold in-topic G\nold moved-to new\n丙 in-topic G\n");
 }
 
+TEST_CASE("an arrow behind what is not struck out only leads on") {
+  CHECK(edges(import("## G\n- [a](https://a.example/1) -> [b](https://b.example/1)\n")) ==
+        "a in-topic G\na mentions b\nb in-topic G\n");
+}
+
+TEST_CASE("a name alone behind a link is no description") {
+  CHECK(english_summary(import("## G\n- [a](https://a.example/a) by [Lin](https://lin.example)\n"), "a") ==
+        "Article on a.example, listed under “G”.");
+}
+
 TEST_CASE("stars mark an entry and leave its title") {
   CHECK(nodes(import("## G\n- ⭐️ [a](https://a.example/a)\n- 【[⭐][*]】 b https://b.example/b\n")) ==
         "G (topic)\na (article) starred\nb (article) starred\n");
