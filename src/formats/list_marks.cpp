@@ -151,12 +151,12 @@ class MarkReader {
   bool take(std::string_view inside, std::size_t first_link) {
     if (take_author(inside, first_link)) return true;
     if (count_links(inside) > 0) return false;
-    for (const std::string_view word : {"已转移", "已迁移", "moved", "Moved"}) {
-      line_.is_moved = line_.is_moved || inside.find(word) != std::string_view::npos;
-    }
+    const std::string_view words = without_ends(inside, {" ", "/"});
+    const bool says_moved = words == "已转移" || words == "已迁移" || words == "moved" || words == "Moved";
+    line_.is_moved = line_.is_moved || says_moved;
     const bool is_empty =
         without_ends(inside, {" ", "[", "]", "(", ")", "*", "\uFE0F"}).empty();  // a star stood here
-    return is_empty || line_.is_moved;
+    return says_moved || is_empty;
   }
 
   bool take_author(std::string_view inside, std::size_t first_link) {

@@ -219,6 +219,12 @@ TEST_CASE("an arrow behind what is struck out leads to where it has moved") {
   CHECK(edges(imported) == "new in-topic G\nold in-topic G\nold moved-to new\n丙 in-topic G\n");
 }
 
+TEST_CASE("brackets that only mention a move, or stand behind one that says it, stay in the title") {
+  CHECK(nodes(import("## G\n- 【removed features】甲 https://a.example/1\n- 【moved】【云原生】乙 "
+                     "https://a.example/2\n")) ==
+        "G (topic)\n【removed features】甲 (article)\n【云原生】乙 (article) moved\n");
+}
+
 TEST_CASE("an arrow behind what is not struck out only leads on") {
   CHECK(edges(import("## G\n- [a](https://a.example/1) -> [b](https://b.example/1)\n")) ==
         "a in-topic G\na mentions b\nb in-topic G\n");
