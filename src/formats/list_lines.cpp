@@ -5,6 +5,7 @@
 #include "formats/bare_address.hpp"
 #include "formats/entities.hpp"
 #include "formats/markdown_attribute.hpp"
+#include "formats/markdown_callbacks.hpp"
 
 #include <md4c.h>
 
@@ -189,39 +190,11 @@ class LineCollector {
   bool has_image_ = false;  // in the link that is being read
 };
 
-LineCollector& collector(void* user) { return *static_cast<LineCollector*>(user); }
-
-MD_PARSER parser() {
-  MD_PARSER parser{};
-  parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH;
-  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) {
-    collector(user).enter_block(type, detail);
-    return 0;
-  };
-  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* user) {
-    collector(user).leave_block(type);
-    return 0;
-  };
-  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* user) {
-    collector(user).enter_span(type, detail);
-    return 0;
-  };
-  parser.leave_span = [](MD_SPANTYPE type, void*, void* user) {
-    collector(user).leave_span(type);
-    return 0;
-  };
-  parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
-    collector(user).text(type, {text, size});
-    return 0;
-  };
-  return parser;
-}
-
 }  // namespace
 
 Result<std::vector<ListLine>> read_list_lines(std::string_view markdown) {
   LineCollector lines(markdown);
-  const MD_PARSER callbacks = parser();
+  const auto callbacks = markdown_callbacks<MD_PARSER, LineCollector>(MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH);
   if (md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &callbacks, &lines) != 0) {
     return Failure{{{0, 0, Level::Error, "memory", "The list could not be read for lack of memory."}}};
   }

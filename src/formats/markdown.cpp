@@ -5,6 +5,7 @@
 #include "core/utf8.hpp"
 #include "formats/entities.hpp"
 #include "formats/markdown_attribute.hpp"
+#include "formats/markdown_callbacks.hpp"
 #include "formats/url_policy.hpp"
 
 #include <md4c.h>
@@ -92,7 +93,7 @@ class TreeBuilder {
     return open("span");
   }
 
-  int leave_span() {
+  int leave_span(MD_SPANTYPE /*type*/) {
     if (open_.back().tag == "a") {
       in_link_ = false;
       // An image without a description would be a link without a text.
@@ -208,25 +209,6 @@ class TreeBuilder {
   bool in_link_ = false;
 };
 
-TreeBuilder& builder(void* user) { return *static_cast<TreeBuilder*>(user); }
-
-MD_PARSER parser() {
-  MD_PARSER parser{};
-  parser.flags = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH;
-  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) {
-    return builder(user).enter_block(type, detail);
-  };
-  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* user) { return builder(user).leave_block(type); };
-  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* user) {
-    return builder(user).enter_span(type, detail);
-  };
-  parser.leave_span = [](MD_SPANTYPE, void*, void* user) { return builder(user).leave_span(); };
-  parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
-    return builder(user).text(type, {text, size});
-  };
-  return parser;
-}
-
 Failure failure(std::string_view rule, std::string text) {
   return Failure{{{0, 0, Level::Error, std::string(rule), std::move(text)}}};
 }
@@ -239,7 +221,8 @@ Result<std::vector<Element>> markdown_to_elements(std::string_view markdown, con
   }
   if (!is_valid_utf8(markdown)) return failure("utf-8", "The text is not UTF-8; save it with that encoding.");
   TreeBuilder tree(limits);
-  const MD_PARSER callbacks = parser();
+  const auto callbacks =
+      markdown_callbacks<MD_PARSER, TreeBuilder>(MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH);
   const int stop = md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &callbacks, &tree);
   if (stop == kTooMany) return failure("limit", "The text has more parts than can be shown.");
   if (stop == kTooDeep) {

@@ -6,6 +6,7 @@
 #include "core/utf8.hpp"
 #include "formats/entities.hpp"
 #include "formats/markdown_attribute.hpp"
+#include "formats/markdown_callbacks.hpp"
 
 #include <md4c.h>
 
@@ -134,7 +135,7 @@ class ModelBuilder {
     }
   }
 
-  void leave_span() {
+  void leave_span(MD_SPANTYPE /*type*/) {
     end_run();
     MarkdownSpan& span = model_.spans[open_spans_.back()];
     open_spans_.pop_back();
@@ -273,34 +274,6 @@ class ModelBuilder {
   bool in_run_ = false;            // the last span is text that may go on
 };
 
-ModelBuilder& builder(void* user) { return *static_cast<ModelBuilder*>(user); }
-
-MD_PARSER parser() {
-  MD_PARSER parser{};
-  parser.flags = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH;
-  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) {
-    builder(user).enter_block(type, detail);
-    return 0;
-  };
-  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* user) {
-    builder(user).leave_block(type);
-    return 0;
-  };
-  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* user) {
-    builder(user).enter_span(type, detail);
-    return 0;
-  };
-  parser.leave_span = [](MD_SPANTYPE, void*, void* user) {
-    builder(user).leave_span();
-    return 0;
-  };
-  parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
-    builder(user).text(type, {text, size});
-    return 0;
-  };
-  return parser;
-}
-
 }  // namespace
 
 Result<MarkdownModel> parse_markdown(std::string_view markdown, Utf8 utf8) {
@@ -308,7 +281,8 @@ Result<MarkdownModel> parse_markdown(std::string_view markdown, Utf8 utf8) {
     return Failure{{{0, 0, Level::Error, "utf-8", "The text is not UTF-8; save it with that encoding."}}};
   }
   ModelBuilder builder(markdown);
-  const MD_PARSER callbacks = parser();
+  const auto callbacks =
+      markdown_callbacks<MD_PARSER, ModelBuilder>(MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH);
   if (md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &callbacks, &builder) != 0) {
     return Failure{{{0, 0, Level::Error, "memory", "The text could not be read for lack of memory."}}};
   }
