@@ -5,6 +5,7 @@
 #include "cli/files.hpp"
 #include "cli/processes.hpp"
 #include "formats/card.hpp"
+#include "formats/fnv1a.hpp"
 #include "formats/site_scripts.hpp"
 
 #include <chrono>

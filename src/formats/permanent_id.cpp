@@ -1,6 +1,8 @@
-// Source: FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo), and the last step of MurmurHash3 (A. Appleby), which
-// spreads what short names have in common over all bits. Never to be changed: the ids are in people's links.
+// FNV-1a, and the last step of MurmurHash3, which spreads what short names have in common over all bits.
+// Source: A. Appleby, MurmurHash3. Never to be changed: the ids are in people's links.
 #include "formats/permanent_id.hpp"
+
+#include "formats/fnv1a.hpp"
 
 #include <cstdint>
 
@@ -8,8 +10,7 @@ namespace atlas {
 namespace {
 
 std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xCBF2'9CE4'8422'2325U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x0000'0100'0000'01B3U;
+  std::uint64_t hash = fnv1a(text);
   hash = (hash ^ (hash >> 33U)) * 0xFF51'AFD7'ED55'8CCDU;
   hash = (hash ^ (hash >> 33U)) * 0xC4CE'B9FE'1A85'EC53U;
   return hash ^ (hash >> 33U);

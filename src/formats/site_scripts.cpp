@@ -5,6 +5,7 @@
 #include "core/palette.hpp"
 #include "core/sort.hpp"
 #include "formats/embed_page.hpp"
+#include "formats/fnv1a.hpp"
 #include "formats/prose_json.hpp"
 #include "formats/site_offline.hpp"
 #include "formats/svg.hpp"
@@ -193,15 +194,6 @@ std::vector<AppIcon> publish_icons(const std::vector<SiteFile>& app, Publisher& 
 }
 
 }  // namespace
-
-std::uint64_t fnv1a(std::string_view bytes) {
-  std::uint64_t hash = 0xCBF29CE484222325ULL;
-  for (const char c : bytes) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001B3ULL;
-  }
-  return hash;
-}
 
 std::string hashed_path(std::string_view file_name, std::string_view bytes) {
   constexpr std::string_view kDigits = "0123456789abcdef";

@@ -15,9 +15,6 @@ namespace atlas {
 /// The custom element <source-atlas> and the page about embedding; published addresses that must not change.
 inline constexpr std::string_view kEmbedFolder = "embed/v1/";
 
-/// 64-bit FNV-1a. Source: Fowler, Noll, Vo; the constants are the published ones.
-[[nodiscard]] std::uint64_t fnv1a(std::string_view bytes);
-
 /// "a/main.1a2b3c4d5e.js" for "main.js": a name that changes with the bytes.
 [[nodiscard]] std::string hashed_path(std::string_view file_name, std::string_view bytes);
 

@@ -3,6 +3,7 @@
 #include "core/pages/node_page.hpp"
 #include "core/pages/start_page.hpp"
 #include "core/pages/walk_page.hpp"
+#include "formats/fnv1a.hpp"
 #include "formats/html.hpp"
 #include "formats/page_head.hpp"
 #include "formats/site.hpp"
