@@ -29,15 +29,8 @@ std::optional<int> plain_integer(std::string_view digits) {
 }  // namespace
 
 TextPosition JsonTree::position_of(std::uint32_t offset) const {
-  if (line_starts_.empty()) {
-    line_starts_.push_back(0);
-    for (std::size_t i = 0; (i = json_.find('\n', i)) != std::string_view::npos;) {
-      line_starts_.push_back(static_cast<std::uint32_t>(++i));
-    }
-  }
-  const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-  const auto line = next - line_starts_.begin();
-  return {static_cast<int>(line), static_cast<int>(offset - *(next - 1)) + 1};
+  if (!line_starts_) line_starts_.emplace(json_);
+  return line_starts_->position_of(offset);
 }
 
 void JsonTree::find_duplicate_keys(std::uint32_t object) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/result.hpp"
+#include "formats/text_position.hpp"
 
 #include <array>
 #include <cstddef>
@@ -23,12 +24,6 @@ struct JsonLimits {
   std::size_t bytes = std::size_t{512} << 20;
   std::size_t values = 64'000'000;
   std::size_t depth = 16;
-};
-
-/// Line and column, both counted from 1; the column counts bytes.
-struct TextPosition {
-  int line = 0;
-  int column = 0;
 };
 
 class JsonTree;
@@ -195,7 +190,7 @@ class JsonTree {
   std::vector<LongArray> long_arrays_;
   std::vector<std::string_view> known_keys_;
   std::vector<Message> duplicate_keys_;
-  mutable std::vector<std::uint32_t> line_starts_;  // found when the first position is asked for
+  mutable std::optional<LineStarts> line_starts_;  // found when the first position is asked for
 };
 
 // What every value of a file is asked, some many times: here, so that it costs no call.

@@ -8,6 +8,7 @@
 #include "formats/list_lines.hpp"
 #include "formats/list_marks.hpp"
 #include "formats/list_reader.hpp"
+#include "formats/text_position.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -45,8 +46,7 @@ std::optional<Message> problem_with(std::string_view markdown) {
     return Message{0, 0, Level::Error, "utf-8", "The list is not UTF-8; save it with that encoding."};
   const std::optional<std::size_t> at = find_mojibake(markdown);
   if (!at) return std::nullopt;
-  const std::string_view before = markdown.substr(0, *at);
-  const auto line = static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1;
+  const int line = LineStarts(markdown).position_of(*at).line;
   return Message{
       line, 1, Level::Error, "mojibake",
       "From here on letters such as \"ä¸\" stand where other text stood once: the list was opened with a "

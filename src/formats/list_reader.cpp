@@ -64,27 +64,17 @@ std::string title_of(const ListPiece& link, std::string_view before) {
 
 }  // namespace
 
-ListReader::ListReader(const Params& params, ListGraph& graph) : params_(params), graph_(graph) {
-  line_starts_.push_back(0);
-  for (std::size_t at = 0; at < params_.markdown.size(); ++at) {
-    if (params_.markdown[at] == '\n') line_starts_.push_back(at + 1);
-  }
-}
-
-int ListReader::line_of(std::size_t at) const {
-  return static_cast<int>(std::upper_bound(line_starts_.begin(), line_starts_.end(), at) -
-                          line_starts_.begin());
-}
+ListReader::ListReader(const Params& params, ListGraph& graph)
+    : params_(params), graph_(graph), line_starts_(params.markdown) {}
 
 ListPlace ListReader::place_of(std::size_t at, std::string form) const {
-  return {params_.name, line_of(at), std::move(form)};
+  return {params_.name, line_starts_.position_of(at).line, std::move(form)};
 }
 
 void ListReader::say(std::size_t at, Level level, std::string_view rule, std::string text) {
   if (messages_.size() == Findings::kMost) return;
-  const int line = line_of(at);
-  const std::size_t start = line_starts_[static_cast<std::size_t>(line) - 1];
-  messages_.push_back({line, static_cast<int>(at - start) + 1, level, std::string(rule), std::move(text)});
+  const TextPosition position = line_starts_.position_of(at);
+  messages_.push_back({position.line, position.column, level, std::string(rule), std::move(text)});
 }
 
 void ListReader::read(const std::vector<ListLine>& lines) {

@@ -5,6 +5,7 @@
 #include "formats/list_graph.hpp"
 #include "formats/list_lines.hpp"
 #include "formats/list_marks.hpp"
+#include "formats/text_position.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -63,13 +64,12 @@ class ListReader {
   ListNode topic_here(const ListPlace& place);
   [[nodiscard]] std::span<const AuthorMark> authors_here() const;
 
-  [[nodiscard]] int line_of(std::size_t at) const;
   [[nodiscard]] ListPlace place_of(std::size_t at, std::string form) const;
   void say(std::size_t at, Level level, std::string_view rule, std::string text);
 
   Params params_;
   ListGraph& graph_;
-  std::vector<std::size_t> line_starts_;
+  LineStarts line_starts_;
   std::vector<Frame> headings_;
   std::vector<Frame> frames_;  // of lines
   std::vector<Message> messages_;
