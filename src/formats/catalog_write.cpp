@@ -40,8 +40,7 @@ class Packer {
 
   std::string pack(const MapLayout& layout) {
     out_.begin_object().member("schema", 1);
-    bilingual("title", data_.title);
-    bilingual("summary", data_.summary);
+    out_.member("title", data_.title).member_unless_empty("summary", data_.summary);
     out_.member_unless_empty("lang", data_.lang);
     array("generated_from", data_.seeds,
           [this](const std::string& seed) { out_.begin_object().member("seed", seed).end_object(); });
@@ -64,24 +63,6 @@ class Packer {
     out_.key(name).begin_array();
     for (const T& item : items) write_item(item);
     out_.end_array();
-  }
-
-  static void texts(JsonWriter& out, std::string_view name, const std::vector<std::string>& items) {
-    if (items.empty()) return;
-    out.key(name).begin_array();
-    for (const std::string& item : items) out.value(item);
-    out.end_array();
-  }
-
-  void bilingual(std::string_view name, const Bilingual& both) {
-    if (!both.empty() || name == "title") write(out_, name, both);
-  }
-  static void write(JsonWriter& out, std::string_view name, const Bilingual& both) {
-    out.key(name)
-        .begin_object()
-        .member_unless_empty("zh", both.zh)
-        .member_unless_empty("en", both.en)
-        .end_object();
   }
 
   void table_head(const SharedObjects& shared, std::initializer_list<std::string_view> columns) {
@@ -147,11 +128,11 @@ class Packer {
     JsonWriter out;
     out.begin_object();
     out.member_unless_empty("title_zh", node.name.zh).member_unless_empty("title_en", node.name.en);
-    if (!node.label.empty()) write(out, "short", node.label);
-    texts(out, "alt_titles", node.alt_titles);
-    texts(out, "aliases", node.aliases);
+    out.member_unless_empty("short", node.label);
+    out.member_unless_empty("alt_titles", node.alt_titles);
+    out.member_unless_empty("aliases", node.aliases);
     out.member_unless_empty("open_url", node.open_url);
-    texts(out, "flags", node.flags);
+    out.member_unless_empty("flags", node.flags);
     for (const Field& field : node.fields) out.member(field.key, field.value);
     const std::string object = out.end_object().take();
     return object == "{}" ? std::string{} : object;

@@ -11,22 +11,6 @@
 namespace atlas {
 namespace {
 
-void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts) {
-  if (texts.empty()) return;
-  out.key(name).begin_array();
-  for (const std::string& text : texts) out.value(text);
-  out.end_array();
-}
-
-void write_both(JsonWriter& out, std::string_view name, const Bilingual& both) {
-  if (both.empty()) return;
-  out.key(name)
-      .begin_object()
-      .member_unless_empty("zh", both.zh)
-      .member_unless_empty("en", both.en)
-      .end_object();
-}
-
 void write_neighbours(JsonWriter& out, const Catalog& catalog, NodeId id) {
   out.key("neighbours").begin_array();
   for (const Neighbour& neighbour : catalog.neighbours(id)) {
@@ -110,13 +94,13 @@ std::string node_answer(const Catalog& catalog, NodeId id) {
   const Node& node = catalog.node(id);
   JsonWriter out;
   out.begin_object().member("id", node.id).member("kind", info(node.kind).name).member("title", node.title);
-  write_both(out, "name", node.name);
+  out.member_unless_empty("name", node.name);
   out.member_unless_empty("lang", node.lang);
-  write_texts(out, "alt_titles", node.alt_titles);
-  write_texts(out, "aliases", node.aliases);
-  write_both(out, "summary", node.summary);
+  out.member_unless_empty("alt_titles", node.alt_titles);
+  out.member_unless_empty("aliases", node.aliases);
+  out.member_unless_empty("summary", node.summary);
   out.member_unless_empty("url", node.url).member_unless_empty("open_url", node.open_url);
-  write_texts(out, "flags", node.flags);
+  out.member_unless_empty("flags", node.flags);
   out.key("fields").begin_object();
   for (const Field& field : node.fields) out.member(field.key, field.value);
   out.end_object().key("prov").begin_array();

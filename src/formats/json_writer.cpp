@@ -105,6 +105,16 @@ JsonWriter& JsonWriter::value(std::string_view text) {
   return *this;
 }
 
+JsonWriter& JsonWriter::value(const Bilingual& both) {
+  return begin_object().member_unless_empty("zh", both.zh).member_unless_empty("en", both.en).end_object();
+}
+
+JsonWriter& JsonWriter::value(const std::vector<std::string>& texts) {
+  begin_array();
+  for (const std::string& text : texts) value(text);
+  return end_array();
+}
+
 JsonWriter& JsonWriter::value(double number) {
   if (!std::isfinite(number)) return raw("0");
   char text[32];

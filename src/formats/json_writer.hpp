@@ -1,6 +1,8 @@
 // Writes JSON as it goes: no tree, no copies. Whoever calls it decides the order of members.
 #pragma once
 
+#include "core/bilingual.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -37,6 +39,9 @@ class JsonWriter {
   JsonWriter& value(float number) { return raw(short_number(number)); }
   /// At most 15 significant digits; "0" for what is not finite.
   JsonWriter& value(double number);
+  /// An object with those of "zh" and "en" that are not empty.
+  JsonWriter& value(const Bilingual& both);
+  JsonWriter& value(const std::vector<std::string>& texts);
   JsonWriter& null() { return raw("null"); }
   /// Text that is JSON already.
   JsonWriter& raw(std::string_view json);
@@ -46,9 +51,15 @@ class JsonWriter {
   JsonWriter& member(std::string_view name, const T& content) {
     return key(name).value(content);
   }
-  /// The same, left out when `text` is empty.
+  /// The same, left out when it is empty.
   JsonWriter& member_unless_empty(std::string_view name, std::string_view text) {
     return text.empty() ? *this : key(name).value(text);
+  }
+  JsonWriter& member_unless_empty(std::string_view name, const Bilingual& both) {
+    return both.empty() ? *this : key(name).value(both);
+  }
+  JsonWriter& member_unless_empty(std::string_view name, const std::vector<std::string>& texts) {
+    return texts.empty() ? *this : key(name).value(texts);
   }
   /// Starts a new line before the next element of the array that is open, for files that people compare.
   JsonWriter& line_break() {

@@ -30,17 +30,6 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
   return std::to_string(number) + ' ' + std::string(number == 1 ? one : more);
 }
 
-void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts) {
-  if (texts.empty()) return;
-  out.key(name).begin_array();
-  for (const std::string& text : texts) out.value(text);
-  out.end_array();
-}
-
-void write_both(JsonWriter& out, std::string_view name, const Bilingual& both) {
-  out.key(name).begin_object().member("zh", both.zh).member("en", both.en).end_object();
-}
-
 }  // namespace
 
 ListNode ListGraph::find_or_add(const std::string& id, Kind kind, const ListPlace& place) {
@@ -199,10 +188,10 @@ Bilingual ListGraph::summary_of(const Node& node) const {
 void ListGraph::write_node(JsonWriter& out, const Node& node, std::string_view url, int order) const {
   out.begin_object().member("id", node.id).member("kind", info(node.kind).name).member("title", node.title);
   if (info(node.kind).resource) out.member_unless_empty("lang", language_of(node.title));
-  write_texts(out, "alt_titles", node.other_titles);
-  write_both(out, "summary", summary_of(node));
+  out.member_unless_empty("alt_titles", node.other_titles);
+  out.member_unless_empty("summary", summary_of(node));
   out.member_unless_empty("url", url);
-  write_texts(out, "flags", {node.flags.begin(), node.flags.end()});
+  out.member_unless_empty("flags", std::vector<std::string>(node.flags.begin(), node.flags.end()));
   for (const Field& field : node.fields) {
     if (field.key == "line") {
       out.key(field.key).raw(field.value);
@@ -212,7 +201,7 @@ void ListGraph::write_node(JsonWriter& out, const Node& node, std::string_view u
   }
   if (node.kind == Kind::Topic) {
     out.member("order", order);
-    write_texts(out, "path", node.path);
+    out.member_unless_empty("path", node.path);
   }
   out.key("prov").begin_array();
   for (const ListPlace& place : node.places) {
@@ -247,7 +236,7 @@ std::string ListGraph::json(std::string_view title, const std::vector<std::strin
   const std::vector<bool> used = used_nodes();
   JsonWriter out;
   out.begin_object().member("schema", 1);
-  write_both(out, "title", {std::string(title), std::string(title)});
+  out.member("title", Bilingual{std::string(title), std::string(title)});
   out.key("generated_from").begin_array();
   for (const std::string& list : lists) out.begin_object().member("seed", list).end_object();
   out.end_array().key("nodes").begin_array();

@@ -142,10 +142,7 @@ std::string pack_prose(const Catalog& catalog, std::string_view characters) {
   out.begin_object().member("schema", kCatalogSchema).key("nodes").begin_array();
   for (const Node& node : catalog.nodes()) {
     out.begin_object();
-    if (!node.summary.empty()) {
-      out.key("summary").begin_object();
-      out.member_unless_empty("zh", node.summary.zh).member_unless_empty("en", node.summary.en).end_object();
-    }
+    out.member_unless_empty("summary", node.summary);
     out.end_object();
   }
   out.end_array().key("walkthroughs").begin_array();

@@ -15,7 +15,7 @@ void wording(JsonWriter& out, std::string_view name, const Bilingual& both) {
     out.value(both.zh);
     return;
   }
-  out.begin_object().member_unless_empty("zh", both.zh).member_unless_empty("en", both.en).end_object();
+  out.value(both);
 }
 
 /// Writes the member unless `items` is empty.
