@@ -26,12 +26,6 @@ std::vector<std::string> list_names(const std::vector<std::string>& files) {
   return names;
 }
 
-std::size_t count_errors(const std::vector<Message>& messages) {
-  return static_cast<std::size_t>(std::count_if(messages.begin(), messages.end(), [](const Message& message) {
-    return message.level == Level::Error;
-  }));
-}
-
 ImportedLists import_texts(const std::vector<std::string>& files, const std::vector<std::string>& texts,
                            const ListOptions& options) {
   const std::vector<std::string> names = list_names(files);
@@ -76,7 +70,7 @@ Outcome import_lists(const Arguments& arguments) {
     all.insert(all.end(), imported.messages[i].begin(), imported.messages[i].end());
   }
   if (arguments.has("--json")) said = messages_answer(all) + "\n";
-  if (count_errors(all) > 0) return {kFindings, {}, std::move(said)};
+  if (!imported.ok()) return {kFindings, {}, std::move(said)};
   Outcome outcome = deliver(arguments, std::move(imported.catalog_json));
   outcome.err = said + outcome.err;
   return outcome;
