@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace atlas {
@@ -31,6 +32,13 @@ CatalogData data_of(const ImportedLists& imported) {
   return std::move(data.value());
 }
 
+std::string sorted_text(std::vector<std::string> lines) {
+  std::sort(lines.begin(), lines.end());
+  std::string text;
+  for (const std::string& line : lines) text += line;
+  return text;
+}
+
 /// "kind title flags" of each node, sorted by title.
 std::string nodes(const ImportedLists& imported) {
   std::vector<std::string> lines;
@@ -39,10 +47,7 @@ std::string nodes(const ImportedLists& imported) {
     for (const std::string& flag : node.flags) line += " " + flag;
     lines.push_back(line + "\n");
   }
-  std::sort(lines.begin(), lines.end());
-  std::string text;
-  for (const std::string& line : lines) text += line;
-  return text;
+  return sorted_text(std::move(lines));
 }
 
 /// "title relation title n" of each edge, sorted.
@@ -55,10 +60,7 @@ std::string edges(const ImportedLists& imported) {
     if (edge.n > 0) line += " " + std::to_string(edge.n);
     lines.push_back(line + "\n");
   }
-  std::sort(lines.begin(), lines.end());
-  std::string text;
-  for (const std::string& line : lines) text += line;
-  return text;
+  return sorted_text(std::move(lines));
 }
 
 std::string english_summary(const ImportedLists& imported, std::string_view title) {
