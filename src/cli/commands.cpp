@@ -86,12 +86,16 @@ std::string format_messages(std::string_view file, const std::vector<Message>& m
   return text;
 }
 
-Result<Catalog> load_catalog(const std::string& file) {
-  const Result<std::string> json = read_catalog_file(file);
-  if (!json.ok()) return Failure{json.messages()};
-  Result<CatalogData> data = parse_catalog(json.value());
+Result<Catalog> build_catalog(std::string_view json) {
+  Result<CatalogData> data = parse_catalog(json);
   if (!data.ok()) return Failure{data.messages()};
   return Catalog::build(std::move(data.value()));
+}
+
+Result<Catalog> load_catalog(const std::string& file) {
+  const Result<CatalogFile> read = read_catalog_file(file);
+  if (!read.ok()) return Failure{read.messages()};
+  return build_catalog(read.value().json);
 }
 
 Outcome deliver(const Arguments& arguments, std::string text) {

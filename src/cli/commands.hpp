@@ -45,11 +45,17 @@ struct Outcome {
 [[nodiscard]] bool is_list(const std::string& file);
 [[nodiscard]] ImportedLists import_list(const std::string& file, const std::string& text);
 
-/// The JSON of a catalogue file, or what comes of a reading list; notes about the list are not told. Errors:
-/// as messages about that file.
-[[nodiscard]] Result<std::string> read_catalog_file(const std::string& file);
+/// A catalogue as it was read from a file.
+struct CatalogFile {
+  std::string json;
+  std::vector<Message> remarks;  ///< of a reading list: what was left out
+};
 
-/// Reads, parses and indexes the same.
+/// A catalogue file, or what comes of a reading list. Errors: as messages about that file.
+[[nodiscard]] Result<CatalogFile> read_catalog_file(const std::string& file);
+/// Parses and indexes a catalogue. Errors: as messages about its file.
+[[nodiscard]] Result<Catalog> build_catalog(std::string_view json);
+/// Both.
 [[nodiscard]] Result<Catalog> load_catalog(const std::string& file);
 
 /// Writes `text` to the file of option -o, or to `out` when there is no such option.

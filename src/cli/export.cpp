@@ -14,14 +14,14 @@ Outcome export_as(const Arguments& arguments) {
                                                 : "There is no format \"" + format + "\".");
   }
   const std::string& file = arguments.operands.front();
+  const Result<CatalogFile> read = read_catalog_file(file);
+  if (!read.ok()) return {kFindings, {}, format_messages(file, read.messages())};
   // First for all formats: a file that is no catalogue must not be rewritten as if it were one.
-  const Result<Catalog> catalog = load_catalog(file);
+  const Result<Catalog> catalog = build_catalog(read.value().json);
   if (!catalog.ok()) return {kFindings, {}, format_messages(file, catalog.messages())};
   if (format == "markdown") return deliver(arguments, export_markdown(catalog.value(), Lang::Zh));
   if (format == "csv") return deliver(arguments, export_csv(catalog.value()));
-  const Result<std::string> json = read_catalog_file(file);
-  if (!json.ok()) return {kFindings, {}, format_messages(file, json.messages())};
-  Result<std::string> normal = normal_catalog(json.value());
+  Result<std::string> normal = normal_catalog(read.value().json);
   if (!normal.ok()) return {kFindings, {}, format_messages(file, normal.messages())};
   return deliver(arguments, std::move(normal.value()));
 }

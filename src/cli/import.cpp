@@ -45,12 +45,13 @@ ImportedLists import_list(const std::string& file, const std::string& text) {
   return import_texts({file}, {text}, {});
 }
 
-Result<std::string> read_catalog_file(const std::string& file) {
+Result<CatalogFile> read_catalog_file(const std::string& file) {
   Result<std::string> text = read_file(file);
-  if (!text.ok() || !is_list(file)) return text;
+  if (!text.ok()) return Failure{text.messages()};
+  if (!is_list(file)) return CatalogFile{std::move(text.value()), {}};
   ImportedLists imported = import_list(file, text.value());
   if (!imported.ok()) return Failure{std::move(imported.messages.front())};
-  return std::move(imported.catalog_json);
+  return CatalogFile{std::move(imported.catalog_json), std::move(imported.messages.front())};
 }
 
 Outcome import_lists(const Arguments& arguments) {

@@ -71,7 +71,9 @@ Outcome site(const Arguments& arguments) {
     return usage_error("site", "The option -o is missing: where should the site be written?");
   const std::string folder = arguments.value("-o");
   const std::string& file = arguments.operands.front();
-  const Result<Catalog> catalog = load_catalog(file);
+  const Result<CatalogFile> read = read_catalog_file(file);
+  if (!read.ok()) return failed(file, read.messages());
+  const Result<Catalog> catalog = build_catalog(read.value().json);
   if (!catalog.ok()) return failed(file, catalog.messages());
   const Result<Strings> strings = parse_strings(embedded_strings());
   if (!strings.ok()) return failed("strings.json", strings.messages());
@@ -101,11 +103,11 @@ Outcome site(const Arguments& arguments) {
   const Result<FolderReport> done = update_site_folder(folder, plan.value().files, two_weeks());
   if (!done.ok()) return complaint(done.messages());
   return {kFine,
-          format_messages(file, plan.value().messages) + cards.remark + folder + ": " +
-              std::to_string(plan.value().files.size()) + " files (" + std::to_string(done.value().written) +
-              " written, " + std::to_string(done.value().unchanged) + " unchanged, " +
-              std::to_string(done.value().removed) + " removed, " + std::to_string(done.value().kept) +
-              " of earlier releases kept)\n",
+          format_messages(file, read.value().remarks) + format_messages(file, plan.value().messages) +
+              cards.remark + folder + ": " + std::to_string(plan.value().files.size()) + " files (" +
+              std::to_string(done.value().written) + " written, " + std::to_string(done.value().unchanged) +
+              " unchanged, " + std::to_string(done.value().removed) + " removed, " +
+              std::to_string(done.value().kept) + " of earlier releases kept)\n",
           {}};
 }
 

@@ -176,6 +176,14 @@ TEST_CASE("import of a list that cannot be read writes nothing") {
   CHECK(atlas({"import", scratch / "missing.md"}).exit_code == 1);
 }
 
+TEST_CASE("a site of a list says what of it was left out") {
+  const Scratch scratch;
+  scratch.put("tea.md", "- [Water](https://a.example/w)\n- no address\n");
+  const Outcome outcome = atlas({"site", scratch / "tea.md", "-o", scratch / "site"});
+  CHECK(outcome.exit_code == 0);
+  CHECK(outcome.out.rfind((scratch / "tea.md") + ":2:3: note: The item \"no address\"", 0) == 0);
+}
+
 TEST_CASE("every command takes a list for a catalogue") {
   const Scratch scratch;
   scratch.put("tea.md", "# Tea\n## Green\n- [Water first](https://a.example/w)\n");
